@@ -1,0 +1,42 @@
+import type { ElectronApplication, Page } from 'playwright';
+import { expect, test } from './support/app.ts';
+import { button, type Kind } from './support/steps.ts';
+
+const practice = 'Practice server (built in)';
+
+/** No browser of this machine may answer: the page must come up in Culvert's own viewer. */
+const withoutBrowser = { PATH: '/nonexistent' };
+
+const words: Readonly<Record<Kind, RegExp>> = {
+  Local: /came through your SSH tunnel/i,
+  Remote: /your own computer/i,
+  Dynamic: /came through your SSH tunnel/i,
+};
+
+async function openPage(app: ElectronApplication, window: Page, kind: Kind): Promise<Page> {
+  const [page] = await Promise.all([
+    app.waitForEvent('window'),
+    button(window, `Open the page through the ${kind} forward`).click(),
+  ]);
+  return page;
+}
+
+test('a newcomer opens the practice server and sees a page arrive through each kind of forward', async ({ home }) => {
+  const { launch } = await import('./support/app.ts');
+  const { app, window } = await launch({ home, env: withoutBrowser });
+  const list = window.getByRole('listbox', { name: 'Saved session list' });
+  await expect(list.getByRole('option', { name: practice })).toBeVisible();
+  await list.getByRole('option', { name: practice }).dblclick();
+  const card = window.getByRole('article', { name: practice });
+  await expect(card).toContainText('Open');
+  for (const kind of ['Local', 'Remote', 'Dynamic'] as const) {
+    const page = await openPage(app, window, kind);
+    await expect(page.locator('body')).toContainText(words[kind]);
+    await page.screenshot({ path: `e2e/screenshots/practice-page-${kind.toLowerCase()}.png` });
+    await page.close();
+  }
+  await window.screenshot({ path: 'e2e/screenshots/practice-open.png' });
+  await button(window, `Close ${practice}`).click();
+  await expect(card).toContainText('Closed');
+  await app.close();
+});

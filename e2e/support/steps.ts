@@ -1,0 +1,80 @@
+import { once } from 'node:events';
+import { connect, type Socket } from 'node:net';
+import type { Locator, Page } from 'playwright';
+import type { Sshd } from '../../electron/testing/sshd.ts';
+import { expect } from './app.ts';
+
+export type PanelName = 'Session' | 'Connection' | 'SSH' | 'Auth' | 'Tunnels' | 'Status' | 'Event log';
+
+/** Goes to a panel by its entry in the Category list. */
+export async function go(window: Page, panel: PanelName): Promise<void> {
+  await window.getByRole('treeitem', { name: panel, exact: true }).click();
+  await expect(window.getByRole('treeitem', { name: panel, exact: true })).toHaveAttribute('aria-selected', 'true');
+}
+
+export const field = (window: Page, label: string): Locator =>
+  window.getByRole('textbox', { name: label, exact: true });
+export const button = (window: Page, name: string): Locator => window.getByRole('button', { name, exact: true });
+
+/** Fills Session and Auth for a real server, signing in with its plain key. */
+export async function fillServer(window: Page, server: Sshd, keyPath = server.clientKeys.ed25519.path): Promise<void> {
+  await go(window, 'Session');
+  await field(window, 'Host Name (or IP address)').fill(server.host);
+  await field(window, 'Port').fill(String(server.port));
+  await field(window, 'User name').fill(server.username);
+  await go(window, 'Auth');
+  await field(window, 'Key file path').fill(keyPath);
+}
+
+export type Kind = 'Local' | 'Remote' | 'Dynamic';
+
+/** Types a forward into the fields under the list and presses Add. */
+export async function addForward(window: Page, kind: Kind, source: string, destination = ''): Promise<void> {
+  await go(window, 'Tunnels');
+  await window.getByText(kind, { exact: true }).and(window.locator('label, label *')).first().click();
+  await expect(window.getByRole('radio', { name: kind })).toBeChecked();
+  await field(window, 'Source port').fill(source);
+  if (kind !== 'Dynamic') await field(window, 'Destination').fill(destination);
+  await button(window, 'Add').click();
+}
+
+/** The rows of the forwards list; its empty state is a row too, but names no kind. */
+export const forwardRows = (window: Page): Locator =>
+  window
+    .getByRole('grid', { name: 'Forwarded ports' })
+    .getByRole('row')
+    .filter({ hasText: /Local|Remote|Dynamic/ });
+
+/** The address a session's forward really listens on, as the Status panel shows it. */
+export async function boundAddress(window: Page, session: string, kind: Kind): Promise<{ host: string; port: number }> {
+  await go(window, 'Status');
+  const line = window
+    .getByRole('list', { name: `Forwards of ${session}` })
+    .getByRole('listitem')
+    .filter({ hasText: kind });
+  const text = await line.locator('.bound').first().textContent();
+  const [, host = '', port = ''] = /^(.*):(\d+)/.exec(text?.trim() ?? '') ?? [];
+  expect(Number(port), `a bound address in “${text}”`).toBeGreaterThan(0);
+  return { host, port: Number(port) };
+}
+
+export async function dial(port: number): Promise<Socket> {
+  const socket = connect(port, '127.0.0.1');
+  socket.on('error', () => {});
+  await once(socket, 'connect');
+  return socket;
+}
+
+/** Sends words and gives what comes back first. */
+export async function say(socket: Socket, words: string): Promise<string> {
+  socket.write(words);
+  const [answer] = (await once(socket, 'data')) as [Buffer];
+  return answer.toString();
+}
+
+export const prompt = (window: Page): Locator => window.getByRole('dialog');
+
+export async function expectSessionState(window: Page, session: string, words: string | RegExp): Promise<void> {
+  await go(window, 'Status');
+  await expect(window.getByRole('article', { name: session })).toContainText(words);
+}

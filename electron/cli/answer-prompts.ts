@@ -1,0 +1,76 @@
+import type { Prompt, PromptAnswer } from '@shared/model/prompt.ts';
+import { assertNever } from '@shared/model/result.ts';
+import type { SessionManager } from '../session/types.ts';
+import type { Terminal } from './terminal.ts';
+
+const cancel: PromptAnswer = { kind: 'cancel' };
+
+/** Puts the sessions' questions to the person at the terminal, one at a time. */
+export function answerPrompts(manager: SessionManager, terminal: Terminal): void {
+  let busy = false;
+  const next = async () => {
+    const [prompt] = manager.prompts();
+    if (busy || !prompt) return;
+    busy = true;
+    const answer = await askPerson(prompt, terminal).catch(() => cancel);
+    busy = false;
+    manager.answer(prompt.id, answer);
+    void next();
+  };
+  manager.onPrompts(() => void next());
+}
+
+/** One question and its answer. */
+export async function askPerson(prompt: Prompt, terminal: Pick<Terminal, 'say' | 'ask'>): Promise<PromptAnswer> {
+  switch (prompt.kind) {
+    case 'host-key':
+      return askAboutHostKey(prompt, terminal);
+    case 'password':
+      return secretsOf([await terminal.ask(`Password for ${prompt.target}: `, false)]);
+    case 'passphrase':
+      return secretsOf([await terminal.ask(`Passphrase for ${prompt.path}: `, false)]);
+    case 'keyboard-interactive':
+      return askFields(prompt, terminal);
+    default:
+      return assertNever(prompt);
+  }
+}
+
+type Of<K extends Prompt['kind']> = Extract<Prompt, { kind: K }>;
+
+async function askAboutHostKey(
+  { key }: Of<'host-key'>,
+  terminal: Pick<Terminal, 'say' | 'ask'>,
+): Promise<PromptAnswer> {
+  const host = key.port === 22 ? key.host : `[${key.host}]:${key.port}`;
+  terminal.say(
+    `The server ${host} is not known yet. Its ${key.algorithm} key has the fingerprint ${key.fingerprint}.\n`,
+  );
+  let question = 'Trust it and remember it? (yes/no/once/[fingerprint]) ';
+  for (;;) {
+    const answer = (await terminal.ask(question, true))?.trim();
+    if (answer === undefined || answer.toLowerCase() === 'no') return cancel;
+    if (answer.toLowerCase() === 'yes' || answer === key.fingerprint) return { kind: 'host-key', decision: 'save' };
+    if (answer.toLowerCase() === 'once') return { kind: 'host-key', decision: 'once' };
+    question = 'Please type yes, no, once or the fingerprint: ';
+  }
+}
+
+async function askFields(
+  prompt: Of<'keyboard-interactive'>,
+  terminal: Pick<Terminal, 'say' | 'ask'>,
+): Promise<PromptAnswer> {
+  for (const text of [prompt.title, prompt.instructions]) if (text !== '') terminal.say(`${prompt.target}: ${text}\n`);
+  const answers: (string | null)[] = [];
+  for (const { label, echo } of prompt.fields) {
+    const answer = await terminal.ask(`${prompt.target}: ${label.trimEnd()} `, echo);
+    if (answer === null) return cancel;
+    answers.push(answer);
+  }
+  return secretsOf(answers);
+}
+
+function secretsOf(answers: readonly (string | null)[]): PromptAnswer {
+  const secrets = answers.flatMap((answer) => (answer === null ? [] : [answer]));
+  return secrets.length === answers.length ? { kind: 'secrets', secrets } : cancel;
+}

@@ -1,0 +1,59 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { PromptAnswer, Question } from '@shared/model/prompt.ts';
+import { toTunnelError } from '@shared/model/tunnel-error.ts';
+import type { ServerPlan } from '@shared/parse/ssh-command/server-plan.ts';
+import { FileHostKeyStore } from '../ssh/host-key-store.ts';
+import type { ConnectDeps, ConnectSsh, SshTarget } from '../ssh/types.ts';
+
+/** As ssh waits between ConnectionAttempts. */
+const pauseMs = 1000;
+
+/**
+ * A connect that follows each server's own plan: ssh_config may give a hop other keys, known_hosts files and checks
+ * than the server behind it.
+ */
+export function connectByPlan(connect: ConnectSsh, plans: readonly ServerPlan[], interactive: boolean): ConnectSsh {
+  return async (target, deps, signal) => {
+    const plan = plans.find((one) => isPlanOf(one, target));
+    if (!plan) return connect(target, deps, signal);
+    const { family, options, connectTimeoutMs, auth } = plan;
+    const planned = { ...target, family, options, connectTimeoutMs, auth };
+    const attempts = deps.transport ? 1 : plan.connectionAttempts;
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await connect(planned, depsOf(plan, deps, interactive), signal);
+      } catch (caught) {
+        if (attempt >= attempts || !isNetwork(caught)) throw caught;
+        await wait(pauseMs, undefined, { signal });
+      }
+    }
+  };
+}
+
+const isPlanOf = (plan: ServerPlan, target: SshTarget): boolean =>
+  plan.host === target.host && plan.port === target.port && plan.username === target.username;
+
+const isNetwork = (caught: unknown): boolean =>
+  ['connection-refused', 'unreachable', 'timed-out', 'name-not-found'].includes(toTunnelError(caught).kind);
+
+function depsOf(plan: ServerPlan, deps: ConnectDeps, interactive: boolean): ConnectDeps {
+  const { userKnownHostsFiles, globalKnownHostsFiles, unknownHostKey, agentSocket } = plan;
+  const write = userKnownHostsFiles[0] ?? null;
+  const hostKeys = new FileHostKeyStore({ read: [...userKnownHostsFiles, ...globalKnownHostsFiles], write });
+  return {
+    ...deps,
+    hostKeys,
+    agentSocket,
+    unknownHostKey: unknownHostKey === 'ask' && !interactive ? 'refuse' : unknownHostKey,
+    ask: limitPasswords(deps.ask, plan.passwordPrompts),
+  };
+}
+
+/** NumberOfPasswordPrompts, for one connection. */
+function limitPasswords(ask: ConnectDeps['ask'], most: number): ConnectDeps['ask'] {
+  let asked = 0;
+  return (question: Question, signal: AbortSignal): Promise<PromptAnswer> => {
+    if (question.kind === 'password') asked += 1;
+    return asked > most ? Promise.resolve({ kind: 'cancel' }) : ask(question, signal);
+  };
+}

@@ -1,0 +1,78 @@
+import { dial } from '../forward/dial.ts';
+import { startPractice } from '../practice/practice-server.ts';
+import { createManager } from '../session/manager.ts';
+import type { SessionManager } from '../session/types.ts';
+import { connectSsh } from '../ssh/connection.ts';
+import { FileHostKeyStore } from '../ssh/host-key-store.ts';
+import type { ConnectSsh } from '../ssh/types.ts';
+import { answerPrompts } from './answer-prompts.ts';
+import { connectByPlan } from './connect-by-plan.ts';
+import { stderrLine, stdoutLine } from './output.ts';
+import type { RunPlan } from './plan-run.ts';
+import { Reporter } from './reporter.ts';
+import { runSessions } from './run-sessions.ts';
+import { defaultAgentSocket, surroundings } from './surroundings.ts';
+import { openTerminal } from './terminal.ts';
+
+/** Opens what was planned, with the real edges, until a signal or a failure. Gives the exit code. */
+export async function openRun(plan: RunPlan, json: boolean): Promise<number> {
+  const stop = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stop.abort());
+  const terminal = plan.batchMode ? null : openTerminal(() => stop.abort());
+  const quiet = plan.verbosity === 'quiet';
+  if (!quiet) for (const warning of plan.warnings) stderrLine(warning);
+  const manager = managerFor(plan, terminal !== null);
+  if (terminal) answerPrompts(manager, terminal);
+  const reporter = new Reporter({
+    profiles: plan.profiles,
+    json,
+    // With -v the log tells all of it already.
+    quiet: quiet || plan.verbosity === 'verbose',
+    tellAllBound: plan.tellAllBound,
+    forwardsMustBind: plan.exitOnForwardFailure,
+    stdout: stdoutLine,
+    stderr: stderrLine,
+    now: Date.now,
+  });
+  const { profiles, exitOnForwardFailure } = plan;
+  const code = await runSessions({
+    manager,
+    profiles,
+    reporter,
+    exitOnForwardFailure,
+    stderr: stderrLine,
+    stop: stop.signal,
+  });
+  terminal?.close();
+  return code;
+}
+
+function managerFor(plan: RunPlan, interactive: boolean): SessionManager {
+  const ask = plan.unknownHostKey;
+  return createManager({
+    connect: connectByPlan(unattended(connectSsh, interactive), plan.servers, interactive),
+    dial,
+    startPractice: () => startPractice(dial),
+    hostKeys: new FileHostKeyStore(plan.knownHosts),
+    unknownHostKey: ask === 'ask' && !interactive ? 'refuse' : ask,
+    agentSocket: defaultAgentSocket(),
+    interactive,
+    localUser: surroundings().localUser,
+    profileById: (id) => plan.saved.find((profile) => profile.id === id),
+    log: ({ session, text }) => {
+      if (plan.verbosity === 'verbose') stderrLine(plan.profiles.length > 1 ? `${session}: ${text}` : text);
+    },
+    connectTimeoutMs: plan.connectTimeoutMs,
+    retryFirst: false,
+  });
+}
+
+/** With nobody to ask, methods that ask are left out, so that the failure names what the server would have taken. */
+function unattended(connect: ConnectSsh, interactive: boolean): ConnectSsh {
+  if (interactive) return connect;
+  return (target, deps, signal) => {
+    const methods = target.auth.methods.filter((method) => method === 'agent' || method === 'publickey');
+    const auth = target.known || methods.length === 0 ? target.auth : { ...target.auth, methods };
+    return connect({ ...target, auth }, deps, signal);
+  };
+}

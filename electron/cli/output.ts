@@ -1,0 +1,33 @@
+import { writeSync } from 'node:fs';
+
+/** One line on stderr: whatever the text holds, it stays one line. */
+export function stderrLine(text: string): void {
+  write(2, `culvert: ${text.replace(/\s+/g, ' ').trim()}\n`);
+}
+
+/** One line on stdout. */
+export function stdoutLine(line: string): void {
+  write(1, `${line}\n`);
+}
+
+/** The whole answer of a command that only answers. Gives the exit code. */
+export function say(text: string): number {
+  write(1, text);
+  return 0;
+}
+
+/**
+ * Written at once, so that nothing is lost when the process ends. A reader that has gone away is no reason to drop the
+ * tunnels, and one that is slow (EAGAIN on a pipe that does not block) is waited for.
+ */
+function write(descriptor: 1 | 2, text: string): void {
+  let rest = Buffer.from(text);
+  while (rest.length > 0) {
+    try {
+      rest = rest.subarray(writeSync(descriptor, rest));
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error && error.code === 'EAGAIN')) return;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
+    }
+  }
+}

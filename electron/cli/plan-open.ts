@@ -1,0 +1,81 @@
+import { join, resolve } from 'node:path';
+import { fail, ok, type Result } from '@shared/model/result.ts';
+import type { SessionProfile } from '@shared/model/session-profile.ts';
+import { takesValue } from '@shared/parse/ssh-command/flags.ts';
+import { planSsh, type SshPlan } from '@shared/parse/ssh-command/plan.ts';
+import { parseSshCommand } from '@shared/parse/ssh-command.ts';
+import { findSession } from './find-session.ts';
+import type { RunPlan } from './plan-run.ts';
+import { surroundings } from './surroundings.ts';
+import { readSavedSessions } from './user-data.ts';
+
+/** Options of ssh that may go with a saved session: they are about this run, not about the session. */
+const aboutTheRun = [
+  'exitonforwardfailure',
+  'batchmode',
+  'stricthostkeychecking',
+  'userknownhostsfile',
+  'globalknownhostsfile',
+  'connecttimeout',
+  'loglevel',
+];
+
+/** `culvert open`: names and options in any order. */
+export function planOpenRun(args: readonly string[], userDataDir: string): Result<RunPlan, string> {
+  const { names, options } = separate(args);
+  if (names.length === 0) return fail('No saved session is named: culvert open NAME…');
+  const run = planOptions(options);
+  if (!run.ok) return run;
+  const saved = readSavedSessions(userDataDir);
+  if (!saved.ok) return saved;
+  const profiles = new Map<string, SessionProfile>();
+  for (const name of names) {
+    const found = findSession(name, saved.value.sessions);
+    if (!found.ok) return found;
+    profiles.set(found.value.id, found.value);
+  }
+  const { server, exitOnForwardFailure, verbosity } = run.value;
+  const own = join(resolve(userDataDir), 'known_hosts');
+  return ok({
+    profiles: [...profiles.values()],
+    servers: [],
+    saved: saved.value.sessions,
+    exitOnForwardFailure,
+    verbosity,
+    batchMode: server.batchMode,
+    unknownHostKey: server.unknownHostKey,
+    connectTimeoutMs: server.connectTimeoutMs,
+    knownHosts: { read: [own, ...server.userKnownHostsFiles, ...server.globalKnownHostsFiles], write: own },
+    tellAllBound: true,
+    warnings: saved.value.warnings,
+  });
+}
+
+function separate(args: readonly string[]): { readonly names: readonly string[]; readonly options: readonly string[] } {
+  const names: string[] = [];
+  const options: string[] = [];
+  const queue = [...args];
+  for (let word = queue.shift(); word !== undefined; word = queue.shift()) {
+    if (word === '--') return { names: [...names, ...queue], options };
+    if (!word.startsWith('-')) names.push(word);
+    else options.push(word, ...(wantsNext(word) ? queue.splice(0, 1) : []));
+  }
+  return { names, options };
+}
+
+/** Whether the value of the last flag in a word such as `-vo` is the next word. */
+function wantsNext(word: string): boolean {
+  const flags = [...word.slice(1)];
+  return flags.findIndex(takesValue) === flags.length - 1 && flags.length > 0;
+}
+
+/** The options as ssh reads them, for a host that stands for none. */
+function planOptions(options: readonly string[]): Result<SshPlan, string> {
+  const command = parseSshCommand([...options, '--', 'saved']);
+  if (!command.ok) return fail(command.error.replaceAll('culvert ssh', 'culvert open'));
+  const foreign = command.value.settings.find(({ key }) => !aboutTheRun.includes(key));
+  if (foreign) return fail(`${foreign.where} cannot go with a saved session: change the session instead.`);
+  if (command.value.config.kind !== 'default')
+    return fail('-F cannot go with a saved session: ssh_config is not read for it.');
+  return planSsh(command.value, () => ok([]), surroundings());
+}

@@ -1,0 +1,34 @@
+import { randomUUID } from 'node:crypto';
+import { join, resolve } from 'node:path';
+import { fail, ok, type Result } from '@shared/model/result.ts';
+import type { SessionProfile } from '@shared/model/session-profile.ts';
+import { parseProfileFile } from '@shared/parse/profile.ts';
+import { practiceProfile } from '../practice/practice-profile.ts';
+import { lookAt } from '../store/look-at-file.ts';
+
+/** The folder Electron gives the window: sessions.json and Culvert's own known_hosts are in it. */
+export function defaultUserDataDir(platform: NodeJS.Platform, env: NodeJS.ProcessEnv, home: string): string {
+  if (platform === 'darwin') return join(home, 'Library', 'Application Support', 'culvert');
+  if (platform === 'win32') return join(env.APPDATA || join(home, 'AppData', 'Roaming'), 'culvert');
+  return join(env.XDG_CONFIG_HOME || join(home, '.config'), 'culvert');
+}
+
+export interface SavedSessions {
+  readonly sessions: readonly SessionProfile[];
+  /** A sentence for each entry that could not be read. */
+  readonly warnings: readonly string[];
+}
+
+/** Reads the saved sessions, and writes nothing. Before the first start of the window there is the practice session. */
+export function readSavedSessions(userDataDir: string): Result<SavedSessions, string> {
+  const path = join(resolve(userDataDir), 'sessions.json');
+  const look = lookAt(path);
+  if (look.found === 'nothing') {
+    return ok({ sessions: [practiceProfile(randomUUID(), [randomUUID(), randomUUID(), randomUUID()])], warnings: [] });
+  }
+  if (look.found === 'unusable') return fail(`The saved sessions in ${path} cannot be used. ${look.why}`);
+  const reading = parseProfileFile(look.json);
+  if (!reading.ok) return fail(`The saved sessions in ${path} cannot be used. ${reading.error}`);
+  const warnings = reading.value.leftOut.map((sentence) => `${path}: ${sentence}`);
+  return ok({ sessions: reading.value.file.sessions, warnings });
+}

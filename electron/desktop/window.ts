@@ -1,0 +1,136 @@
+import type { PayloadOf, Place, PushName } from '@shared/ipc/contract.ts';
+import { BrowserWindow, nativeTheme, screen } from 'electron';
+import { sendPush } from '../ipc/send-push.ts';
+import type { SettingsStore } from '../store/settings-store.ts';
+import { appPage } from './app-files.ts';
+import { placeWindow, smallest } from './window-bounds.ts';
+
+/** The one window, made when it is first shown. */
+export interface AppWindow {
+  /** Shows the window in front of others; `place` is the panel to go to. */
+  show(place?: Place): void;
+  hide(): void;
+  minimise(): void;
+  /** As a press on its close button. */
+  close(): void;
+  isVisible(): boolean;
+  /** Null while there is no window. */
+  contentsId(): number | null;
+  send<N extends PushName>(name: N, payload: PayloadOf<N>): void;
+  current(): BrowserWindow | null;
+}
+
+/** What the window is built from. */
+export interface WindowDeps {
+  readonly preload: string;
+  readonly icon: string;
+  readonly settings: SettingsStore;
+  readonly onVisibility: (visible: boolean) => void;
+  /** Asked at every close; true lets the window go for good. */
+  readonly mayClose: () => boolean;
+  /** Called after a close that was not let through. */
+  readonly onCloseWish: () => void;
+}
+
+export function createAppWindow(deps: WindowDeps): AppWindow {
+  let window: BrowserWindow | null = null;
+  let ready = false;
+
+  const make = () => {
+    const made = buildWindow(deps);
+    window = made;
+    ready = false;
+    made.once('ready-to-show', () => {
+      ready = true;
+      made.show();
+    });
+    made.once('closed', () => {
+      window = null;
+      deps.onVisibility(false);
+    });
+    void made.loadURL(appPage);
+    return made;
+  };
+  const show = (place?: Place) => {
+    const shown = window ?? make();
+    if (ready) bringUp(shown);
+    if (place) whenLoaded(shown, () => sendPush(shown.webContents, 'navigate', place));
+  };
+
+  return {
+    show,
+    hide: () => window?.hide(),
+    minimise: () => window?.minimize(),
+    close: () => window?.close(),
+    isVisible: () => window?.isVisible() === true && !window.isMinimized(),
+    contentsId: () => window?.webContents.id ?? null,
+    send: (name, payload) => {
+      if (window) sendPush(window.webContents, name, payload);
+    },
+    current: () => window,
+  };
+}
+
+function bringUp(window: BrowserWindow): void {
+  if (window.isMinimized()) window.restore();
+  window.show();
+  window.focus();
+}
+
+function whenLoaded(window: BrowserWindow, action: () => void): void {
+  if (window.webContents.isLoading()) window.webContents.once('did-finish-load', action);
+  else action();
+}
+
+function buildWindow(deps: WindowDeps): BrowserWindow {
+  const screens = screen.getAllDisplays().map((display) => display.workArea);
+  const bounds = deps.settings.get().bounds;
+  const window = new BrowserWindow({
+    ...placeWindow(bounds, screens),
+    minWidth: smallest.width,
+    minHeight: smallest.height,
+    title: 'Culvert',
+    icon: deps.icon,
+    show: false,
+    // The page's own background, so that nothing flashes before its first paint.
+    backgroundColor: nativeTheme.shouldUseDarkColors ? '#12171a' : '#eef1f3',
+    webPreferences: {
+      preload: deps.preload,
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webviewTag: false,
+      spellcheck: false,
+      navigateOnDragDrop: false,
+    },
+  });
+  if (bounds?.maximized) window.maximize();
+  window.setMenuBarVisibility(false);
+  watch(window, deps);
+  return window;
+}
+
+function watch(window: BrowserWindow, { settings, onVisibility, mayClose, onCloseWish }: WindowDeps): void {
+  window.on('page-title-updated', (event) => event.preventDefault());
+  window.on('close', (event) => {
+    settings.set({ bounds: { ...window.getNormalBounds(), maximized: window.isMaximized() } });
+    if (mayClose()) return;
+    event.preventDefault();
+    onCloseWish();
+  });
+  window.on('show', () => onVisibility(true));
+  window.on('restore', () => onVisibility(true));
+  window.on('hide', () => onVisibility(false));
+  window.on('minimize', () => onVisibility(false));
+  reloadAfterCrashes(window);
+}
+
+/** A page that dies is loaded again, three times at most: tunnels live in main and are not touched by it. */
+function reloadAfterCrashes(window: BrowserWindow): void {
+  let left = 3;
+  window.webContents.on('render-process-gone', (_event, { reason }) => {
+    if (reason === 'clean-exit' || left === 0) return;
+    left -= 1;
+    window.webContents.reload();
+  });
+}

@@ -1,0 +1,58 @@
+import { addressText } from '../address-text.ts';
+import { hostName, more, refused, type SocksStep } from './message.ts';
+import { type Socks5Code, socks5Code, socks5Method, socks5Reply } from './reply.ts';
+
+const noAuthentication = 0;
+const connect = 1;
+const addressStart = 4;
+
+/** The client's methods (RFC 1928 section 3); the only one taken is "no authentication". */
+export function parseGreeting(bytes: Buffer): SocksStep {
+  const count = bytes[1];
+  if (count === undefined || bytes.length < 2 + count) return more;
+  const methods = bytes.subarray(2, 2 + count);
+  return methods.includes(noAuthentication)
+    ? { step: 'greeted', used: 2 + count, reply: socks5Method(0) }
+    : refused(socks5Method(0xff), 'A program wanted to sign in to the SOCKS proxy, which takes no sign-in.');
+}
+
+/** The request (RFC 1928 section 4): version, command, reserved, address type, address, port. */
+export function parseSocks5Request(bytes: Buffer): SocksStep {
+  if (bytes.length < addressStart) return more;
+  if (bytes[0] !== 5)
+    return refusal(socks5Code.generalFailure, 'A program sent the SOCKS proxy a request of another version.');
+  if (bytes[1] !== connect)
+    return refusal(socks5Code.commandNotSupported, 'A program asked the SOCKS proxy for something other than CONNECT.');
+  return parseAddress(bytes);
+}
+
+/** Address types of RFC 1928 section 5; a name is one byte of length and that many bytes. */
+function parseAddress(bytes: Buffer): SocksStep {
+  switch (bytes[3]) {
+    case 1:
+      return parsePort(bytes, addressStart, 4, addressText);
+    case 4:
+      return parsePort(bytes, addressStart, 16, addressText);
+    case 3: {
+      const length = bytes[addressStart];
+      return length === undefined ? more : parsePort(bytes, addressStart + 1, length, hostName);
+    }
+    default:
+      return refusal(
+        socks5Code.addressTypeNotSupported,
+        'A program gave the SOCKS proxy an address of an unknown type.',
+      );
+  }
+}
+
+function parsePort(bytes: Buffer, start: number, length: number, read: (bytes: Buffer) => string | null): SocksStep {
+  const end = start + length;
+  if (bytes.length < end + 2) return more;
+  const host = read(bytes.subarray(start, end));
+  if (host === null)
+    return refusal(socks5Code.generalFailure, 'A program asked the SOCKS proxy for a host name that is none.');
+  const destination = { host, port: bytes.readUInt16BE(end) };
+  return { step: 'request', used: end + 2, request: { version: 5, destination } };
+}
+
+const refusal = (code: Socks5Code, detail: string): SocksStep => refused(socks5Reply(code), detail);

@@ -1,0 +1,45 @@
+import type { Problem } from '@shared/model/problem.ts';
+import type { Result } from '@shared/model/result.ts';
+import type { SessionProfile } from '@shared/model/session-profile.ts';
+import { profileProblems } from '@shared/parse/profile.ts';
+import type { SessionManager } from '../session/types.ts';
+
+/** What window and tray can do to sessions: both go through here. */
+export interface Actions {
+  /** Opens a session, saved or not; what keeps it from being tried comes back and nothing has changed then. */
+  open(profile: SessionProfile): Promise<readonly Problem[]>;
+  close(id: string): Promise<void>;
+  /** The profile a session was last opened with, which need not be a saved one. */
+  openedProfile(id: string): SessionProfile | undefined;
+}
+
+/** What the actions need of the rest. */
+export interface ActionDeps {
+  readonly manager: Pick<SessionManager, 'open' | 'close'>;
+  readonly checkKeyFile: (path: string) => Promise<Result<null, Problem>>;
+}
+
+export function createActions({ manager, checkKeyFile }: ActionDeps): Actions {
+  const opened = new Map<string, SessionProfile>();
+  return {
+    async open(profile) {
+      const problems = [...profileProblems(profile), ...(await keyFileProblems(profile, checkKeyFile))];
+      if (problems.length > 0) return problems;
+      const named = profile.name.trim() === '' ? { ...profile, name: profile.host } : profile;
+      opened.set(named.id, named);
+      manager.open(named);
+      return [];
+    },
+    close: (id) => manager.close(id),
+    openedProfile: (id) => opened.get(id),
+  };
+}
+
+async function keyFileProblems(
+  profile: SessionProfile,
+  check: ActionDeps['checkKeyFile'],
+): Promise<readonly Problem[]> {
+  if (!profile.auth.methods.includes('publickey')) return [];
+  const checks = await Promise.all(profile.auth.identityFiles.map(check));
+  return checks.flatMap((result) => (result.ok ? [] : [result.error]));
+}

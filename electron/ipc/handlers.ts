@@ -1,0 +1,121 @@
+import type { AppInfo, Profiles } from '@shared/ipc/contract.ts';
+import type { Handlers } from '@shared/ipc/derive.ts';
+import type { Problem } from '@shared/model/problem.ts';
+import { fail, ok, type Result } from '@shared/model/result.ts';
+import type { SessionProfile } from '@shared/model/session-profile.ts';
+import type { LogEntry } from '@shared/model/status.ts';
+import { profileProblems } from '@shared/parse/profile.ts';
+import type { SessionManager } from '../session/types.ts';
+import type { ProfileStore } from '../store/profile-store.ts';
+import type { SettingsStore } from '../store/settings-store.ts';
+import type { Actions } from './actions.ts';
+import type { Notices } from './notices.ts';
+
+/** What the window's requests reach. */
+export interface HandlerDeps {
+  readonly manager: SessionManager;
+  readonly actions: Actions;
+  readonly profiles: ProfileStore;
+  readonly settings: SettingsStore;
+  readonly notices: Notices;
+  readonly logLines: () => readonly LogEntry[];
+  readonly appInfo: () => Promise<AppInfo>;
+  /** Called after the default settings changed; saved sessions tell by themselves. */
+  readonly defaultsChanged: () => void;
+  readonly nextFreePort: (from: number) => Promise<number | null>;
+  readonly checkKeyFile: (path: string) => Promise<Result<null, Problem>>;
+  /** Null where the person chose none. */
+  readonly chooseKeyFile: () => Promise<string | null>;
+  readonly writeClipboard: (text: string) => void;
+  /** The error is one sentence. */
+  readonly openPage: (sessionId: string, forwardId: string) => Promise<Result<null, string>>;
+  readonly closeWindow: () => void;
+}
+
+/** One handler for each call of the contract; arguments arrive parsed. */
+export function createHandlers(deps: HandlerDeps): Handlers {
+  return { ...profileHandlers(deps), ...sessionHandlers(deps), ...deskHandlers(deps) };
+}
+
+/** The saved sessions and the defaults, as the window mirrors them. */
+export const profilesOf = (profiles: ProfileStore, settings: SettingsStore): Profiles => ({
+  sessions: profiles.list(),
+  defaults: settings.get().defaults,
+});
+
+type Part<Prefix extends string> = Pick<Handlers, Extract<keyof Handlers, `${Prefix}.${string}`>>;
+
+function profileHandlers({ manager, profiles, settings, defaultsChanged }: HandlerDeps): Part<'profiles'> {
+  return {
+    'profiles.get': () => profilesOf(profiles, settings),
+    'profiles.save': (profile) => profiles.save(profile),
+    'profiles.saveDefaults': (draft) => {
+      const saved = saveDefaults(settings, draft);
+      if (saved.ok) defaultsChanged();
+      return saved;
+    },
+    'profiles.remove': (id) => {
+      const removed = profiles.remove(id);
+      if (removed.ok && !manager.isRunning(id)) manager.forget(id);
+      return removed;
+    },
+  };
+}
+
+/** Defaults are no session yet: they need no host, have no name and are never the practice session. */
+function saveDefaults(settings: SettingsStore, draft: SessionProfile): Result<null, readonly Problem[]> {
+  const problems = profileProblems(draft).filter((problem) => problem.kind !== 'empty');
+  if (problems.length > 0) return fail(problems);
+  const { builtin: _, ...rest } = draft;
+  const saved = settings.set({ defaults: { ...rest, id: 'defaults', name: '' } });
+  return saved.ok ? ok(null) : fail([{ kind: 'not-saved', field: 'name', detail: saved.error }]);
+}
+
+function sessionHandlers(deps: HandlerDeps): Part<'sessions' | 'status' | 'prompts' | 'log'> {
+  const { manager, actions, logLines } = deps;
+  return {
+    'sessions.open': async (profile) => {
+      const problems = await actions.open(profile);
+      return problems.length === 0 ? ok(null) : fail(problems);
+    },
+    'sessions.close': async (id) => {
+      await actions.close(id);
+      return null;
+    },
+    'sessions.applyForwards': ({ id, forwards, ...accept }) =>
+      manager.applyForwards(id, forwards, accept) ? ok(null) : fail({ kind: 'not-running', field: 'forwards' }),
+    'sessions.retryNow': (id) => {
+      manager.retryNow(id);
+      return null;
+    },
+    'status.get': () => manager.snapshots(),
+    'prompts.get': () => manager.prompts(),
+    'prompts.answer': ({ id, answer }) => (manager.answer(id, answer) ? ok(null) : fail('no-such-prompt')),
+    'log.get': () => logLines(),
+  };
+}
+
+function deskHandlers(
+  deps: HandlerDeps,
+): Part<'app' | 'notices' | 'ports' | 'keyFile' | 'clipboard' | 'page' | 'window'> {
+  return {
+    'app.info': () => deps.appInfo(),
+    'notices.get': () => deps.notices.all(),
+    'notices.dismiss': (id) => {
+      deps.notices.dismiss(id);
+      return null;
+    },
+    'ports.nextFree': ({ from }) => deps.nextFreePort(from),
+    'keyFile.choose': () => deps.chooseKeyFile(),
+    'keyFile.check': (path) => deps.checkKeyFile(path),
+    'clipboard.write': (text) => {
+      deps.writeClipboard(text);
+      return null;
+    },
+    'page.open': ({ sessionId, forwardId }) => deps.openPage(sessionId, forwardId),
+    'window.close': () => {
+      deps.closeWindow();
+      return null;
+    },
+  };
+}

@@ -1,0 +1,29 @@
+import type { LogEntry, LogLevel } from '@shared/model/status.ts';
+
+/** The event log: the newest `limit` lines, in memory only. */
+export interface EventLog {
+  add(entry: { level: LogLevel; sessionId: string | null; session: string; text: string }): void;
+  all(): readonly LogEntry[];
+  /** Each new line once; gives back the function that stops listening. */
+  onAdd(listener: (entry: LogEntry) => void): () => void;
+}
+
+export function createEventLog(limit = 2000, now: () => number = Date.now): EventLog {
+  const entries: LogEntry[] = [];
+  const listeners = new Set<(entry: LogEntry) => void>();
+  let seq = 0;
+  return {
+    add(entry) {
+      seq += 1;
+      const line = { ...entry, seq, at: now() };
+      entries.push(line);
+      if (entries.length > limit) entries.splice(0, entries.length - limit);
+      for (const listener of listeners) listener(line);
+    },
+    all: () => [...entries],
+    onAdd(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}

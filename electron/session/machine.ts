@@ -1,0 +1,125 @@
+import { assertNever } from '@shared/model/result.ts';
+import type { SessionState } from '@shared/model/status.ts';
+import type { ConnectStep, TunnelError } from '@shared/model/tunnel-error.ts';
+import { isRetryable } from './reconnect-policy.ts';
+
+/**
+ * The whole life of a session as a pure function: an event changes the state and names the effects; running an effect
+ * never changes the state, it only leads to further events.
+ */
+export interface Machine {
+  readonly status: SessionState;
+  /** Where the current attempt stands, to come back to after a prompt. */
+  readonly step: ConnectStep;
+  /** 1 for the first attempt; counts up until the session is open. */
+  readonly attempt: number;
+  readonly wasOpen: boolean;
+  readonly policy: { readonly reconnect: boolean; readonly retryFirst: boolean };
+}
+
+export type SessionEvent =
+  | { readonly type: 'open' }
+  | { readonly type: 'step'; readonly step: ConnectStep }
+  | { readonly type: 'asked'; readonly what: string }
+  | { readonly type: 'answered' }
+  | { readonly type: 'connected'; readonly at: number }
+  /** The attempt failed, or the open connection was lost; `retryAt` is when to try again, should that be due. */
+  | { readonly type: 'broken'; readonly error: TunnelError; readonly retryAt: number }
+  | { readonly type: 'retry' }
+  | { readonly type: 'close' };
+
+export type Effect =
+  /** Begin an attempt. */
+  | { readonly effect: 'connect' }
+  /** Abort the attempt or say goodbye to the open connection. */
+  | { readonly effect: 'disconnect' }
+  /** The connection is there: bind what is not bound, ask the server for the remote forwards. */
+  | { readonly effect: 'start-forwards' }
+  /** The connection is gone for now: listeners on this computer stay. */
+  | { readonly effect: 'suspend-forwards' }
+  | { readonly effect: 'stop-forwards' }
+  | { readonly effect: 'schedule-retry'; readonly at: number }
+  | { readonly effect: 'cancel-retry' };
+
+export interface Transition {
+  readonly machine: Machine;
+  readonly effects: readonly Effect[];
+}
+
+export const initialMachine = (policy: Machine['policy']): Machine => ({
+  status: { state: 'closed' },
+  step: 'name lookup',
+  attempt: 0,
+  wasOpen: false,
+  policy,
+});
+
+const stay = (machine: Machine): Transition => ({ machine, effects: [] });
+
+/** The next state and what is to be done; an event that does not fit the state (a late one) changes nothing. */
+export function transition(machine: Machine, event: SessionEvent): Transition {
+  const { state } = machine.status;
+  switch (event.type) {
+    case 'open':
+      return state === 'closed' || state === 'failed'
+        ? begin({ ...machine, attempt: 0, wasOpen: false }, [])
+        : stay(machine);
+    case 'retry':
+      return state === 'waiting' ? begin(machine, [{ effect: 'cancel-retry' }]) : stay(machine);
+    case 'step':
+      return state === 'connecting' && event.step !== machine.step ? onStep(machine, event.step) : stay(machine);
+    case 'asked':
+      return state === 'connecting' || state === 'prompting'
+        ? stay({ ...machine, status: { state: 'prompting', what: event.what } })
+        : stay(machine);
+    case 'answered':
+      return state === 'prompting' ? onStep(machine, machine.step) : stay(machine);
+    case 'connected':
+      return state === 'connecting' || state === 'prompting' ? onConnected(machine, event.at) : stay(machine);
+    case 'broken':
+      return onBroken(machine, event.error, event.retryAt);
+    case 'close':
+      return onClose(machine);
+    default:
+      return assertNever(event);
+  }
+}
+
+function begin(machine: Machine, first: readonly Effect[]): Transition {
+  const attempt = machine.attempt + 1;
+  const status = { state: 'connecting', step: 'name lookup', attempt } as const;
+  return { machine: { ...machine, attempt, step: 'name lookup', status }, effects: [...first, { effect: 'connect' }] };
+}
+
+const onStep = (machine: Machine, step: ConnectStep): Transition =>
+  stay({ ...machine, step, status: { state: 'connecting', step, attempt: machine.attempt } });
+
+const onConnected = (machine: Machine, at: number): Transition => ({
+  machine: { ...machine, attempt: 0, wasOpen: true, status: { state: 'open', since: at } },
+  effects: [{ effect: 'start-forwards' }],
+});
+
+function onBroken(machine: Machine, error: TunnelError, retryAt: number): Transition {
+  const { state } = machine.status;
+  if (state !== 'open' && state !== 'connecting' && state !== 'prompting') return stay(machine);
+  const { policy, wasOpen, attempt } = machine;
+  const again = policy.reconnect && (wasOpen || policy.retryFirst) && isRetryable(error);
+  if (!again) {
+    return {
+      machine: { ...machine, status: { state: 'failed', error } },
+      effects: [{ effect: 'disconnect' }, { effect: 'stop-forwards' }],
+    };
+  }
+  return {
+    machine: { ...machine, status: { state: 'waiting', reason: error, retryAt, attempt: attempt + 1 } },
+    effects: [{ effect: 'disconnect' }, { effect: 'suspend-forwards' }, { effect: 'schedule-retry', at: retryAt }],
+  };
+}
+
+function onClose(machine: Machine): Transition {
+  if (machine.status.state === 'closed') return stay(machine);
+  return {
+    machine: { ...machine, attempt: 0, wasOpen: false, status: { state: 'closed' } },
+    effects: [{ effect: 'cancel-retry' }, { effect: 'stop-forwards' }, { effect: 'disconnect' }],
+  };
+}

@@ -1,0 +1,45 @@
+import { describeError, errorLine } from '@shared/describe/error.ts';
+import { describeRule } from '@shared/describe/rule.ts';
+import { stepWords } from '@shared/describe/step.ts';
+import type { ForwardRule } from '@shared/model/forward-rule.ts';
+import { assertNever } from '@shared/model/result.ts';
+import type { ForwardState, LogLevel, SessionState } from '@shared/model/status.ts';
+import type { TunnelError } from '@shared/model/tunnel-error.ts';
+
+export interface LogLine {
+  readonly level: LogLevel;
+  readonly text: string;
+}
+
+const line = (level: LogLevel, text: string): LogLine => ({ level, text });
+
+/** The event log's sentence for a session's new state. `software` is what the server calls itself, or ''. */
+export function sessionLine(status: SessionState, server: string, software: string, now: number): LogLine {
+  switch (status.state) {
+    case 'closed':
+      return line('info', 'Closed.');
+    case 'connecting':
+      return line('info', `Connecting to ${server}: ${stepWords[status.step]}.`);
+    case 'prompting':
+      return line('info', `Waiting for ${status.what}.`);
+    case 'open':
+      return line('info', software === '' ? 'Open.' : `Open. The server is ${software}.`);
+    case 'waiting': {
+      const seconds = Math.max(0, Math.ceil((status.retryAt - now) / 1000));
+      return line('warning', `${errorLine(status.reason)} Trying again in ${seconds} s.`);
+    }
+    case 'failed':
+      return line('error', [errorLine(status.error), describeError(status.error).fixes[0] ?? ''].join(' ').trim());
+    default:
+      return assertNever(status);
+  }
+}
+
+/** The event log's sentence for a forward's new state or a connection's trouble; null where none is worth a line. */
+export function forwardLine(rule: ForwardRule, status: ForwardState, trouble: TunnelError | null): LogLine | null {
+  const name = describeRule(rule);
+  if (trouble) return line('warning', `${name}: ${errorLine(trouble)}`);
+  if (status.state === 'listening') return line('info', `${name}: listening on ${status.bound.join(' and ')}.`);
+  if (status.state === 'failed') return line('error', `${name}: ${errorLine(status.error)}`);
+  return null;
+}

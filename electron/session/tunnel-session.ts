@@ -1,0 +1,227 @@
+import { formatEndpoint } from '@shared/model/endpoint.ts';
+import type { ForwardRule } from '@shared/model/forward-rule.ts';
+import type { PromptAnswer, Question } from '@shared/model/prompt.ts';
+import { assertNever } from '@shared/model/result.ts';
+import type { SessionProfile } from '@shared/model/session-profile.ts';
+import type { ForwardState, LogLevel, SessionSnapshot, SessionState } from '@shared/model/status.ts';
+import { type ConnectStep, type TunnelError, toTunnelError } from '@shared/model/tunnel-error.ts';
+import type { SshConnection } from '../ssh/types.ts';
+import { ForwardSet } from './forward-set.ts';
+import { type Effect, initialMachine, type Machine, type SessionEvent, transition } from './machine.ts';
+import { questionTopic } from './prompt-queue.ts';
+import type { AcceptOthers } from './reconcile.ts';
+import { retryDelayMs } from './reconnect-policy.ts';
+import { RememberedAnswers } from './remembered-answers.ts';
+import { connectRoute } from './route.ts';
+import { forwardLine, sessionLine } from './session-log.ts';
+import type { ManagerDeps, PracticeServer } from './types.ts';
+import { UplinkGate } from './uplink-gate.ts';
+
+export interface TunnelSessionDeps extends ManagerDeps {
+  readonly askPerson: (question: Question, signal: AbortSignal) => Promise<PromptAnswer>;
+  readonly onChange: () => void;
+}
+
+/**
+ * One running profile: carries out what the state machine says and feeds back what happens. `#dispatch` is the only
+ * place that sets the state.
+ */
+export class TunnelSession {
+  readonly #profile: SessionProfile;
+  readonly #deps: TunnelSessionDeps;
+  readonly #uplink = new UplinkGate();
+  readonly #forwards: ForwardSet;
+  readonly #answers = new RememberedAnswers();
+  #machine: Machine;
+  #attempt: AbortController | null = null;
+  #connection: SshConnection | null = null;
+  #practice: PracticeServer | null = null;
+  #retryTimer: NodeJS.Timeout | null = null;
+  #lastError: SessionSnapshot['lastError'] = null;
+  /** Work that must be over before the session's ports are free. */
+  #ending: Promise<void> = Promise.resolve();
+  #ready: Promise<void> = Promise.resolve();
+
+  constructor(profile: SessionProfile, deps: TunnelSessionDeps) {
+    this.#profile = profile;
+    this.#deps = deps;
+    this.#machine = initialMachine({ reconnect: profile.options.reconnect, retryFirst: deps.retryFirst });
+    this.#forwards = new ForwardSet(profile.forwards, profile.options, {
+      uplink: this.#uplink,
+      dial: (destination, signal) => (this.#practice?.dial ?? deps.dial)(destination, signal),
+      now: Date.now,
+      onChange: (rule, status, trouble) => this.#onForward(rule, status, trouble),
+      onEdited: deps.onChange,
+    });
+  }
+
+  get status(): SessionState {
+    return this.#machine.status;
+  }
+
+  snapshot(): SessionSnapshot {
+    return {
+      id: this.#profile.id,
+      name: this.#name,
+      status: this.status,
+      server: this.#connection?.server ?? null,
+      forwards: this.#forwards.snapshots(),
+      lastError: this.#lastError,
+    };
+  }
+
+  /** Opens once `ready` is over: the ports of an earlier run of the same profile must be free. */
+  openAfter(ready: Promise<void>): void {
+    this.#ready = ready;
+    this.#dispatch({ type: 'open' });
+  }
+
+  /** Resolves when its ports are free and its connection is gone. */
+  async close(): Promise<void> {
+    this.#dispatch({ type: 'close' });
+    await this.#ending;
+  }
+
+  retryNow(): void {
+    this.#dispatch({ type: 'retry' });
+  }
+
+  applyForwards(rules: readonly ForwardRule[], accept: AcceptOthers): Promise<void> {
+    return this.#forwards.apply(rules, accept);
+  }
+
+  get #name(): string {
+    return this.#profile.name || this.#profile.host;
+  }
+
+  #dispatch(event: SessionEvent): void {
+    const before = this.#machine.status;
+    const { machine, effects } = transition(this.#machine, event);
+    this.#machine = machine;
+    if (machine.status !== before) this.#onStatus(machine.status);
+    for (const effect of effects) this.#run(effect);
+    if (machine.status !== before) this.#deps.onChange();
+  }
+
+  #run(effect: Effect): void {
+    switch (effect.effect) {
+      case 'connect':
+        void this.#connect();
+        break;
+      case 'disconnect':
+        this.#disconnect();
+        break;
+      case 'start-forwards':
+        this.#startForwards();
+        break;
+      case 'suspend-forwards':
+        this.#uplink.set(null);
+        this.#forwards.suspend();
+        break;
+      case 'stop-forwards':
+        this.#stopForwards();
+        break;
+      case 'schedule-retry':
+        this.#retryTimer = setTimeout(() => this.#dispatch({ type: 'retry' }), Math.max(0, effect.at - Date.now()));
+        break;
+      case 'cancel-retry':
+        if (this.#retryTimer) clearTimeout(this.#retryTimer);
+        this.#retryTimer = null;
+        break;
+      default:
+        assertNever(effect);
+    }
+  }
+
+  #startForwards(): void {
+    if (!this.#connection) return;
+    this.#uplink.set(this.#connection);
+    void this.#forwards.start(this.#connection);
+  }
+
+  async #connect(): Promise<void> {
+    const attempt = new AbortController();
+    this.#attempt = attempt;
+    this.#answers.beginAttempt();
+    try {
+      await this.#ready;
+      const connection = await this.#reach(attempt.signal);
+      if (attempt.signal.aborted) return connection.end();
+      this.#connection = connection;
+      connection.onClose((error) => this.#onConnectionClosed(connection, error));
+      this.#dispatch({ type: 'connected', at: Date.now() });
+    } catch (caught) {
+      if (!attempt.signal.aborted) this.#broken(toTunnelError(caught));
+    }
+  }
+
+  /** The practice server lives as long as its session runs, reconnects included. */
+  async #reach(signal: AbortSignal): Promise<SshConnection> {
+    if (this.#profile.builtin === 'practice') this.#practice ??= await this.#deps.startPractice();
+    const practice = this.#practice ? { practice: this.#practice.target } : {};
+    const attempt = {
+      ...practice,
+      ask: (question: Question, asking: AbortSignal) => this.#ask(question, asking),
+      onStep: (step: ConnectStep) => this.#dispatch({ type: 'step', step }),
+      log: (level: LogLevel, text: string) => this.#log(level, text),
+    };
+    return connectRoute(this.#profile, this.#deps, attempt, signal);
+  }
+
+  async #ask(question: Question, signal: AbortSignal): Promise<PromptAnswer> {
+    const remembered = this.#answers.recall(question);
+    if (remembered) return remembered;
+    this.#dispatch({ type: 'asked', what: questionTopic(question) });
+    const answer = await this.#deps.askPerson(question, signal);
+    this.#answers.keep(question, answer);
+    this.#dispatch({ type: 'answered' });
+    return answer;
+  }
+
+  #onConnectionClosed(connection: SshConnection, error: TunnelError | null): void {
+    if (this.#connection !== connection) return;
+    this.#connection = null;
+    this.#broken(error ?? { kind: 'connection-lost', detail: 'closed', serverText: '' });
+  }
+
+  #broken(error: TunnelError): void {
+    this.#lastError = { at: Date.now(), error };
+    const failures = this.#machine.status.state === 'open' ? 1 : this.#machine.attempt;
+    this.#dispatch({ type: 'broken', error, retryAt: Date.now() + retryDelayMs(failures) });
+  }
+
+  #disconnect(): void {
+    this.#attempt?.abort();
+    const connection = this.#connection;
+    this.#connection = null;
+    connection?.end();
+  }
+
+  #stopForwards(): void {
+    this.#uplink.refuse();
+    this.#answers.forget();
+    const practice = this.#practice;
+    this.#practice = null;
+    const before = this.#ending;
+    this.#ending = (async () => {
+      await Promise.all([before, this.#forwards.stop()]);
+      await practice?.close();
+    })();
+  }
+
+  #onForward(rule: ForwardRule, status: ForwardState, trouble: TunnelError | null): void {
+    const line = forwardLine(rule, status, trouble);
+    if (line) this.#log(line.level, line.text);
+    this.#deps.onChange();
+  }
+
+  #onStatus(status: SessionState): void {
+    const server = formatEndpoint(this.#practice?.target ?? this.#profile);
+    const { level, text } = sessionLine(status, server, this.#connection?.server.software ?? '', Date.now());
+    this.#log(level, text);
+  }
+
+  #log(level: LogLevel, text: string): void {
+    this.#deps.log({ level, sessionId: this.#profile.id, session: this.#name, text });
+  }
+}

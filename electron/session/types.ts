@@ -1,0 +1,65 @@
+import type { ForwardRule } from '@shared/model/forward-rule.ts';
+import type { Prompt, PromptAnswer } from '@shared/model/prompt.ts';
+import type { SessionProfile } from '@shared/model/session-profile.ts';
+import type { LogLevel, SessionSnapshot } from '@shared/model/status.ts';
+import type { Dial } from '../forward/types.ts';
+import type { ConnectDeps, ConnectSsh, SshTarget } from '../ssh/types.ts';
+
+/** The practice server, as the session manager needs it: started for one session, gone with it. */
+export interface PracticeServer {
+  /** Loopback address and the one-time credentials of this run. */
+  readonly target: Pick<SshTarget, 'host' | 'port' | 'username' | 'known'>;
+  /** Dials destinations of remote forwards; knows the practice session's own names beside real ones. */
+  readonly dial: Dial;
+  close(): Promise<void>;
+}
+
+/** What a session manager is built from: the edges that differ between window, command line and tests. */
+export interface ManagerDeps {
+  readonly connect: ConnectSsh;
+  readonly dial: Dial;
+  readonly startPractice: () => Promise<PracticeServer>;
+  readonly hostKeys: ConnectDeps['hostKeys'];
+  readonly unknownHostKey: ConnectDeps['unknownHostKey'];
+  readonly agentSocket: string | null;
+  /** Whether somebody is there to answer prompts; if not, they fail at once. */
+  readonly interactive: boolean;
+  /** Name to sign in with where the profile has none. */
+  readonly localUser: string;
+  /** Saved sessions, to resolve hops by id. */
+  readonly profileById: (id: string) => SessionProfile | undefined;
+  readonly log: (entry: { level: LogLevel; sessionId: string | null; session: string; text: string }) => void;
+  /** ssh's ConnectTimeout, in milliseconds. */
+  readonly connectTimeoutMs: number;
+  readonly family?: SshTarget['family'];
+  /** Whether the first connection is tried again after a network failure too, as later ones are. */
+  readonly retryFirst: boolean;
+}
+
+/** Opens, closes and edits sessions; window, tray and command line all go through here. */
+export interface SessionManager {
+  /** Starts a session; one that runs already is left alone. */
+  open(profile: SessionProfile): void;
+  /** Stops a session and resolves when its ports are free. */
+  close(id: string): Promise<void>;
+  closeAll(): Promise<void>;
+  /** Cuts a reconnect countdown short. */
+  retryNow(id: string): void;
+  /** Live edit: unchanged forwards keep their sockets and connections. False where the session does not run. */
+  applyForwards(
+    id: string,
+    forwards: readonly ForwardRule[],
+    accept: { localAcceptOthers: boolean; remoteAcceptOthers: boolean },
+  ): boolean;
+  isRunning(id: string): boolean;
+  /** Every session opened since the start, newest state; closed ones stay until removed. */
+  snapshots(): readonly SessionSnapshot[];
+  /** Called after anything in `snapshots()` but traffic changed; the callee reads it anew. */
+  onChange(listener: () => void): () => void;
+  prompts(): readonly Prompt[];
+  onPrompts(listener: () => void): () => void;
+  /** False for a prompt that is no longer open. */
+  answer(promptId: string, answer: PromptAnswer): boolean;
+  /** Forgets a closed session's snapshot. */
+  forget(id: string): void;
+}

@@ -1,0 +1,170 @@
+import type { Duplex } from 'node:stream';
+import { cleanLines } from '@shared/describe/clean-text.ts';
+import type { TunnelError } from '@shared/model/tunnel-error.ts';
+import { toTunnelError } from '@shared/model/tunnel-error.ts';
+import ssh2, { type Client, type ConnectConfig, type NextAuthHandler } from 'ssh2';
+import { offeredAlgorithms } from './algorithms.ts';
+import { Attempt } from './attempt.ts';
+import { dialTcp } from './dial.ts';
+import { connectionError, disconnectReason, handshakeError, isPassing, lost } from './errors.ts';
+import { exchangeIdents, ourIdent, withoutIdent } from './greeting.ts';
+import { HostKeyVerifier } from './host-key-verifier.ts';
+import { LiveConnection } from './live-connection.ts';
+import { SignIn } from './sign-in.ts';
+import { onAuthFailure } from './ssh2-internals.ts';
+import type { ConnectDeps, ConnectSsh, SshConnection, SshTarget } from './types.ts';
+
+/** Connects and signs in; see the type for what may be relied on. */
+export const connectSsh: ConnectSsh = async (target, deps, signal) => {
+  const attempt = new Attempt(target, deps, signal);
+  try {
+    const transport = deps.transport ?? (await attempt.race(dial(target, attempt)));
+    attempt.own(transport);
+    const software = await attempt.race(exchangeIdents(transport, attempt));
+    return await attempt.race(new Handshake(attempt, deps, transport, software).run());
+  } catch (error) {
+    attempt.fail(toTunnelError(error));
+    return attempt.race(new Promise<never>(() => {}));
+  }
+};
+
+const dial = (target: SshTarget, attempt: Attempt): Promise<Duplex> =>
+  dialTcp(target, (step) => attempt.enter(step), attempt.signal);
+
+/** Key exchange and sign-in over a transport whose identification strings are exchanged. */
+class Handshake {
+  readonly #attempt: Attempt;
+  readonly #deps: ConnectDeps;
+  readonly #transport: Duplex;
+  readonly #software: string;
+  readonly #client: Client = new ssh2.Client();
+  readonly #hostKey: HostKeyVerifier;
+  readonly #signIn: SignIn;
+  #accepted: readonly string[] = [];
+  #partial = false;
+  #signingIn = false;
+  /** Where trouble is reported: to the attempt, and to the connection once it is up. */
+  #onTrouble: (error: TunnelError) => void;
+
+  constructor(attempt: Attempt, deps: ConnectDeps, transport: Duplex, software: string) {
+    this.#attempt = attempt;
+    this.#deps = deps;
+    this.#transport = transport;
+    this.#software = software;
+    this.#onTrouble = (error) => attempt.fail(error);
+    this.#hostKey = new HostKeyVerifier(attempt, deps, (error) => this.#onTrouble(error));
+    this.#signIn = signInFor(attempt, deps);
+  }
+
+  /** Pends where the attempt fails: that is reported by the attempt. */
+  run(): Promise<SshConnection> {
+    this.#attempt.enter('key exchange');
+    this.#transport.once('end', this.#onEnd).once('close', this.#onEnd);
+    this.#client
+      .on('error', this.#onError)
+      .on('banner', (text) => this.#deps.log('info', `The server says: ${cleanLines(text).replaceAll('\n', ' / ')}`))
+      .on('change password', (text) => this.#onTrouble(handshakeError(new Error(text), this.#attempt.target)))
+      .once('handshake', this.#onHandshake);
+    return new Promise((resolve) => {
+      this.#client.once('ready', () => resolve(this.#ready()));
+      this.#connect();
+    });
+  }
+
+  #connect(): void {
+    try {
+      this.#client.connect(this.#config());
+      onAuthFailure(this.#client, (left, partial) => {
+        this.#accepted = left;
+        this.#partial = partial;
+      });
+    } catch (error) {
+      this.#onTrouble(toTunnelError(error));
+    }
+  }
+
+  #config(): ConnectConfig {
+    const { target } = this.#attempt;
+    const types = target.known ? [] : this.#deps.hostKeys.knownTypes(target.host, target.port);
+    return {
+      sock: withoutIdent(this.#transport),
+      ident: ourIdent,
+      username: target.username,
+      readyTimeout: 0,
+      keepaliveInterval: 0,
+      strictVendor: false,
+      algorithms: offeredAlgorithms(types, target.options.compression),
+      hostVerifier: this.#hostKey.verify,
+      authHandler: (accepted, partial, next) => this.#nextAttempt(accepted, partial, next),
+    };
+  }
+
+  /** The key is proved once the first exchange is through; later ones are rekeys. */
+  readonly #onHandshake = (): void => {
+    this.#hostKey.proved();
+    this.#signingIn = true;
+    this.#attempt.enter('sign-in');
+  };
+
+  #nextAttempt(accepted: readonly string[] | null, partial: boolean | null, next: NextAuthHandler): void {
+    this.#attempt.enter('sign-in');
+    const left = this.#accepted.length > 0 ? this.#accepted : (accepted ?? []);
+    const step = this.#partial || partial === true;
+    this.#partial = false;
+    this.#signIn.next(left, step).then(
+      (method) => {
+        if (this.#attempt.over) return;
+        if (method === null) this.#onTrouble(this.#signIn.failure());
+        else callSafely(() => next(method), this.#onTrouble);
+      },
+      (error: unknown) => this.#onTrouble(toTunnelError(error)),
+    );
+  }
+
+  readonly #onError = (error: Error): void => {
+    if (isPassing(error)) return;
+    if (this.#attempt.over) this.#onTrouble(connectionError(error));
+    else this.#onTrouble(this.#isRefusal(error) ? this.#signIn.failure() : handshakeError(error, this.#attempt.target));
+  };
+
+  /** A server that hangs up over failed attempts says so in a disconnect message, in OpenSSH's own words. */
+  #isRefusal(error: Error): boolean {
+    const saysSo = /too many authentication failures/i.test(error.message);
+    return this.#signingIn && disconnectReason(error) !== null && saysSo;
+  }
+
+  readonly #onEnd = (): void => this.#onTrouble(lost('closed'));
+
+  #ready(): SshConnection {
+    const hostKey = this.#hostKey.info;
+    const { target } = this.#attempt;
+    if (hostKey === null) throw new Error('A session without a host key');
+    this.#attempt.succeed();
+    const server = { software: this.#software, hostKey };
+    const connection = new LiveConnection(this.#client, this.#transport, server, target.options);
+    this.#onTrouble = (error) => connection.die(error);
+    return connection;
+  }
+}
+
+function signInFor(attempt: Attempt, deps: ConnectDeps): SignIn {
+  const { username, host, auth, known } = attempt.target;
+  return new SignIn(known ? ['password'] : auth.methods, {
+    username,
+    target: `${username}@${host}`,
+    identityFiles: auth.identityFiles,
+    agentSocket: deps.agentSocket,
+    knownPassword: known?.password ?? null,
+    ask: (question) => attempt.ask(question),
+    offTheClock: (work) => attempt.offTheClock(work),
+    log: deps.log,
+  });
+}
+
+function callSafely(work: () => void, onTrouble: (error: TunnelError) => void): void {
+  try {
+    work();
+  } catch (error) {
+    onTrouble(toTunnelError(error));
+  }
+}

@@ -1,0 +1,70 @@
+import { expect, test } from 'vitest';
+import { channelError, connectionError, disconnectReason, handshakeError, isPassing } from './errors.ts';
+
+const at = { host: 'h', port: 22 };
+const ssh2Error = (message: string, more: object = {}): Error => Object.assign(new Error(message), more);
+
+test.each([
+  ['Handshake failed: no matching key exchange algorithm', 'key exchange algorithm'],
+  ['Handshake failed: no matching host key format', 'host key format'],
+  ['Handshake failed: no matching C->S cipher', 'cipher'],
+  ['Handshake failed: no matching S->C MAC', 'MAC'],
+])('%s', (message, what) => {
+  expect(handshakeError(ssh2Error(message, { level: 'handshake' }), at)).toEqual({
+    kind: 'no-common-algorithm',
+    what,
+    ...at,
+  });
+});
+
+test('other trouble of the handshake keeps its words, cleaned', () => {
+  expect(handshakeError(ssh2Error('No \u001b[1mroom\u001b[0m\r\n', { code: 12 }), at)).toEqual({
+    kind: 'handshake-failed',
+    serverText: 'No room',
+    ...at,
+  });
+});
+
+test.each([
+  [{ level: 'client-socket', code: 'ECONNRESET' }, 'reset'],
+  [{ level: 'client-socket', code: 'EPIPE' }, 'reset'],
+  [{ level: 'client-socket', code: 'ETIMEDOUT' }, 'network'],
+])('a socket that fails with %j', (more, detail) => {
+  expect(handshakeError(ssh2Error('x', more), at)).toEqual({ kind: 'connection-lost', detail, serverText: '' });
+  expect(connectionError(ssh2Error('x', more))).toEqual({ kind: 'connection-lost', detail, serverText: '' });
+});
+
+test('a server that says goodbye is quoted; ssh2’s own words are not', () => {
+  expect(connectionError(ssh2Error('Going down', { code: 11 }))).toEqual({
+    kind: 'connection-lost',
+    detail: 'closed',
+    serverText: 'Going down',
+  });
+  expect(connectionError(ssh2Error('Bad packet length'))).toEqual({
+    kind: 'connection-lost',
+    detail: 'network',
+    serverText: '',
+  });
+  expect(disconnectReason(ssh2Error('x', { code: 'ECONNRESET' }))).toBeNull();
+});
+
+test.each([
+  [1, 'open failed', 'prohibited'],
+  [2, 'Connection refused', 'connect-failed'],
+  [3, 'unknown channel type', 'unknown'],
+  [4, 'no room', 'resource-shortage'],
+  ['', 'server closed channel unexpectedly', 'unknown'],
+])('a refused channel with reason %j', (reason, words, kind) => {
+  const error = ssh2Error(`(SSH) Channel open failure: ${words}`, { reason });
+  expect(channelError(error, 'db:1')).toEqual({
+    kind: 'channel-refused',
+    destination: 'db:1',
+    reason: kind,
+    serverText: words,
+  });
+});
+
+test('only an agent’s trouble passes by', () => {
+  expect(isPassing(ssh2Error('x', { level: 'agent' }))).toBe(true);
+  expect(isPassing(ssh2Error('x', { level: 'client-authentication' }))).toBe(false);
+});

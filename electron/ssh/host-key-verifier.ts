@@ -1,0 +1,147 @@
+import { assertNever } from '@shared/model/result.ts';
+import type { HostKeyInfo, TunnelError } from '@shared/model/tunnel-error.ts';
+import { TunnelFailure, toTunnelError } from '@shared/model/tunnel-error.ts';
+import type { Attempt } from './attempt.ts';
+import { fingerprintOf, keyTypeOf } from './public-key.ts';
+import type { ConnectDeps } from './types.ts';
+
+type Decision = 'trusted' | 'save';
+
+/**
+ * Decides on the server's host key. At the first exchange a person may be asked; at rekeys the answer comes at once, as
+ * ssh2 loses its place otherwise, and only the key of the first exchange passes. Whatever goes wrong refuses.
+ */
+export class HostKeyVerifier {
+  readonly #attempt: Attempt;
+  readonly #deps: Pick<ConnectDeps, 'hostKeys' | 'unknownHostKey' | 'log'>;
+  readonly #onRekeyRefused: (error: TunnelError) => void;
+  #accepted: Buffer | null = null;
+  #save = false;
+
+  /** `onRekeyRefused` hears of another key at a rekey, when the attempt is long over. */
+  constructor(
+    attempt: Attempt,
+    deps: Pick<ConnectDeps, 'hostKeys' | 'unknownHostKey' | 'log'>,
+    onRekeyRefused: (error: TunnelError) => void,
+  ) {
+    this.#attempt = attempt;
+    this.#deps = deps;
+    this.#onRekeyRefused = onRekeyRefused;
+  }
+
+  /** The key that was accepted, once one was. */
+  get info(): HostKeyInfo | null {
+    return this.#accepted && this.#describe(this.#accepted);
+  }
+
+  /** ssh2's hostVerifier. `answer` gets true or false, nothing in between: ssh2 takes all but a strict false for yes. */
+  readonly verify = (key: Buffer, answer: (permitted: boolean) => void): void => {
+    if (this.#accepted !== null) answer(this.#isSame(key, this.#accepted));
+    else this.#verifyFirst(Buffer.from(key), answer);
+  };
+
+  #verifyFirst(blob: Buffer, answer: (permitted: boolean) => void): void {
+    this.#attempt.enter('host key');
+    const onDecision = (decision: Decision): void => {
+      if (this.#attempt.over) return;
+      this.#accepted = blob;
+      this.#save = decision === 'save';
+      answer(true);
+    };
+    this.#decide(blob, onDecision, (error) => this.#attempt.fail(error));
+  }
+
+  /** To be called once the server proved that it holds the key, at ssh2's first `handshake`. */
+  proved(): void {
+    if (!this.#save || this.#accepted === null) return;
+    this.#save = false;
+    try {
+      this.#deps.hostKeys.save(this.#attempt.target.host, this.#attempt.target.port, this.#accepted);
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      this.#deps.log('warning', `The server’s key is trusted for now, but could not be saved: ${reason}.`);
+    }
+  }
+
+  #isSame(key: Buffer, accepted: Buffer): boolean {
+    if (key.equals(accepted)) return true;
+    const known = [fingerprintOf(accepted)];
+    this.#onRekeyRefused({ kind: 'host-key-changed', key: this.#describe(key), known, file: '', line: 0 });
+    return false;
+  }
+
+  /** Calls one of both, in the same tick where nobody has to be asked. */
+  #decide(key: Buffer, trust: (decision: Decision) => void, refuse: (error: TunnelError) => void): void {
+    try {
+      const decision = this.#judge(key);
+      if (decision === 'ask')
+        this.#ask(key)
+          .then(trust)
+          .catch((error: unknown) => refuse(toTunnelError(error)));
+      else trust(decision);
+    } catch (error) {
+      refuse(toTunnelError(error));
+    }
+  }
+
+  #judge(key: Buffer): Decision | 'ask' {
+    const info = this.#describe(key);
+    const { known, host, port } = this.#attempt.target;
+    if (known) return this.#judgePractice(info, known.hostKeyFingerprint);
+    const found = this.#deps.hostKeys.check(host, port, key);
+    switch (found.verdict) {
+      case 'known':
+        return 'trusted';
+      case 'unknown':
+        return this.#judgeUnknown(info);
+      case 'changed':
+        throw new TunnelFailure({
+          kind: 'host-key-changed',
+          key: info,
+          known: found.known,
+          file: found.file,
+          line: found.line,
+        });
+      case 'revoked':
+        throw new TunnelFailure({ kind: 'host-key-revoked', key: info, file: found.file });
+      case 'unreadable':
+        throw new TunnelFailure({ kind: 'known-hosts-unreadable', file: found.file });
+      default:
+        return assertNever(found);
+    }
+  }
+
+  /** A server we started ourselves has told us its key: nobody is asked, nothing is saved. */
+  #judgePractice(info: HostKeyInfo, fingerprint: string): Decision {
+    if (info.fingerprint === fingerprint) return 'trusted';
+    throw new TunnelFailure({ kind: 'host-key-changed', key: info, known: [fingerprint], file: '', line: 0 });
+  }
+
+  #judgeUnknown(key: HostKeyInfo): Decision | 'ask' {
+    switch (this.#deps.unknownHostKey) {
+      case 'ask':
+        return 'ask';
+      case 'accept-and-save':
+        return 'save';
+      case 'accept-once':
+        return 'trusted';
+      case 'refuse':
+        throw new TunnelFailure({ kind: 'host-key-unknown', key, asked: false });
+      default:
+        return assertNever(this.#deps.unknownHostKey);
+    }
+  }
+
+  async #ask(key: Buffer): Promise<Decision> {
+    const info = this.#describe(key);
+    const answer = await this.#attempt.ask({ kind: 'host-key', key: info });
+    if (answer.kind === 'host-key' && answer.decision === 'save') return 'save';
+    if (answer.kind === 'host-key' && answer.decision === 'once') return 'trusted';
+    throw new TunnelFailure({ kind: 'host-key-unknown', key: info, asked: true });
+  }
+
+  #describe(key: Buffer): HostKeyInfo {
+    const { host, port } = this.#attempt.target;
+    return { host, port, algorithm: keyTypeOf(key), fingerprint: fingerprintOf(key) };
+  }
+}

@@ -1,0 +1,55 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { Keepalive } from './keepalive.ts';
+
+beforeEach(() => vi.useFakeTimers());
+afterEach(() => vi.useRealTimers());
+
+function watch(intervalMs: number, countMax: number) {
+  const seen: string[] = [];
+  const keepalive = new Keepalive({
+    intervalMs,
+    countMax,
+    ping: () => seen.push('ping'),
+    onLost: () => seen.push('lost'),
+  });
+  return { keepalive, seen };
+}
+
+test('silence: so many questions, then lost, and no more', () => {
+  const { seen } = watch(1000, 3);
+  vi.advanceTimersByTime(3999);
+  expect(seen).toEqual(['ping', 'ping', 'ping']);
+  vi.advanceTimersByTime(60_000);
+  expect(seen).toEqual(['ping', 'ping', 'ping', 'lost']);
+});
+
+test('a line busy with anything at all is never asked and never lost', () => {
+  const { keepalive, seen } = watch(1000, 3);
+  for (let beat = 0; beat < 100; beat += 1) {
+    vi.advanceTimersByTime(900);
+    keepalive.heard();
+  }
+  expect(seen).toEqual([]);
+});
+
+test('anything heard after a question starts the count again', () => {
+  const { keepalive, seen } = watch(1000, 2);
+  vi.advanceTimersByTime(2500);
+  expect(seen).toEqual(['ping', 'ping']);
+  keepalive.heard();
+  vi.advanceTimersByTime(2400);
+  expect(seen).toEqual(['ping', 'ping', 'ping', 'ping']);
+  vi.advanceTimersByTime(1100);
+  expect(seen.at(-1)).toBe('lost');
+});
+
+test('a count of 0 still asks once before it gives up; an interval of 0 asks never; stop stops', () => {
+  const zero = watch(1000, 0);
+  vi.advanceTimersByTime(2100);
+  expect(zero.seen).toEqual(['ping', 'lost']);
+  const off = watch(0, 3);
+  const stopped = watch(1000, 3);
+  stopped.keepalive.stop();
+  vi.advanceTimersByTime(100_000);
+  expect([...off.seen, ...stopped.seen]).toEqual([]);
+});

@@ -1,0 +1,147 @@
+import { generateKeyPairSync, verify } from 'node:crypto';
+import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { run } from '../testing/run.ts';
+import { type ClientKeys, clientKeys, makeKey, temporaryFolder, testPassphrase } from '../testing/ssh-keys.ts';
+import { publicBlobOf } from './key-blob.ts';
+import { checkKeyFile, expandHome, type KeyFile, readKeyFile } from './key-file.ts';
+
+const folder = temporaryFolder('culvert-key-files-');
+let keys: ClientKeys;
+beforeAll(async () => {
+  keys = await clientKeys();
+});
+
+const write = (name: string, text: string): string => {
+  const path = join(folder, name);
+  writeFileSync(path, text, { mode: 0o600 });
+  return path;
+};
+
+const encrypted = async (path: string): Promise<Extract<KeyFile, { status: 'encrypted' }>> => {
+  const file = await readKeyFile(path);
+  if (file.status !== 'encrypted') throw new Error(`It is ${file.status}`);
+  return file;
+};
+
+describe('formats', () => {
+  test.each(['ed25519', 'ecdsa', 'rsa'] as const)('OpenSSH %s', async (type) => {
+    const file = await readKeyFile(keys[type].path);
+    expect(file.status === 'plain' && file.key.publicBlob).toEqual(keys[type].blob);
+  });
+
+  test('an encrypted OpenSSH key shows its public half, and opens to its passphrase only', async () => {
+    const file = await encrypted(keys.encrypted.path);
+    expect(file.publicBlob).toEqual(keys.encrypted.blob);
+    expect(file.unlock('wrong')).toBeNull();
+    expect(file.unlock('')).toBeNull();
+    expect(file.unlock(testPassphrase)?.publicBlob).toEqual(keys.encrypted.blob);
+  });
+
+  test.each(['aes128-gcm@openssh.com', 'aes256-cbc'])('one under %s', async (cipher) => {
+    const key = await makeKey(join(folder, `under-${cipher}`), 'ed25519', testPassphrase, ['-Z', cipher]);
+    const file = await encrypted(key.path);
+    expect(file.unlock('wrong')).toBeNull();
+    expect(file.unlock(testPassphrase)?.publicBlob).toEqual(key.blob);
+  });
+
+  test('one under a cipher there is no means for is unsupported', async () => {
+    const key = await makeKey(join(folder, 'chacha'), 'ed25519', testPassphrase, [
+      '-Z',
+      'chacha20-poly1305@openssh.com',
+    ]);
+    expect(await readKeyFile(key.path)).toEqual({ status: 'unsupported' });
+  });
+
+  test('encrypted PEM takes its public half from the .pub file beside it', async () => {
+    const key = await makeKey(join(folder, 'pem'), 'rsa', testPassphrase, ['-m', 'PEM']);
+    const file = await encrypted(key.path);
+    expect(file.publicBlob).toEqual(key.blob);
+    expect(file.unlock('wrong')).toBeNull();
+    expect(file.unlock(testPassphrase)?.publicBlob).toEqual(key.blob);
+  });
+
+  test.each([
+    ['ed25519', () => generateKeyPairSync('ed25519')],
+    ['ec', () => generateKeyPairSync('ec', { namedCurve: 'P-384' })],
+    ['rsa', () => generateKeyPairSync('rsa', { modulusLength: 2048 })],
+  ] as const)('PKCS#8 %s, plain and encrypted, signs what its public half verifies', async (name, generate) => {
+    const { privateKey, publicKey } = generate();
+    const plain = write(`pkcs8-${name}`, privateKey.export({ type: 'pkcs8', format: 'pem' }).toString());
+    const locked = write(
+      `pkcs8-${name}-locked`,
+      privateKey.export({ type: 'pkcs8', format: 'pem', cipher: 'aes-256-cbc', passphrase: testPassphrase }).toString(),
+    );
+    const file = await readKeyFile(plain);
+    if (file.status !== 'plain') throw new Error(`It is ${file.status}`);
+    const digest = { ed25519: null, ec: 'sha384', rsa: 'sha256' }[name];
+    const signature = file.key.sign(Buffer.from('data'), name === 'rsa' ? 'sha256' : undefined);
+    expect(verify(digest, Buffer.from('data'), publicKey, signature)).toBe(true);
+    expect(file.key.publicBlob).toEqual(publicBlobOf(publicKey));
+    const other = await encrypted(locked);
+    expect(other.unlock('wrong')).toBeNull();
+    expect(other.unlock(testPassphrase)?.publicBlob).toEqual(file.key.publicBlob);
+  });
+
+  test('the public half is written as ssh-keygen writes it', async () => {
+    const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+    const path = write('compare', privateKey.export({ type: 'pkcs8', format: 'pem' }).toString());
+    const [, base64] = (await run('ssh-keygen', ['-y', '-f', path])).split(' ');
+    const file = await readKeyFile(path);
+    expect(file.status === 'plain' && file.key.publicBlob.toString('base64')).toBe(base64?.trim());
+  });
+});
+
+test.each([
+  ['nothing there', () => join(folder, 'nothing'), 'missing', 'key-file-missing'],
+  ['a path through a file', () => join(write('file', ''), 'below'), 'missing', 'key-file-missing'],
+  ['a folder', () => folder, 'not-a-key', 'not-a-key-file'],
+  ['other text', () => write('text', 'hello'), 'not-a-key', 'not-a-key-file'],
+  ['nothing in it', () => write('empty', ''), 'not-a-key', 'not-a-key-file'],
+  ['a public key', () => `${keys.ed25519.path}.pub`, 'not-a-key', 'not-a-key-file'],
+  [
+    'a torn key',
+    () => write('torn', '-----BEGIN OPENSSH PRIVATE KEY-----\nAAAA\n-----END OPENSSH PRIVATE KEY-----\n'),
+    'unsupported',
+    'not-a-key-file',
+  ],
+  [
+    'a PuTTY key of version 3',
+    () => write('ppk', 'PuTTY-User-Key-File-3: ssh-ed25519\n'),
+    'unsupported',
+    'not-a-key-file',
+  ],
+  ['a device without end', () => '/dev/zero', 'not-a-key', 'not-a-key-file'],
+])('%s', async (_name, path, status, problem) => {
+  expect(await readKeyFile(path())).toEqual({ status });
+  expect(await checkKeyFile(path())).toEqual({
+    ok: false,
+    error: { kind: problem, field: 'identityFile', path: path() },
+  });
+});
+
+test('a named pipe holds nobody up', async () => {
+  const path = join(folder, 'pipe');
+  await run('mkfifo', [path]);
+  expect(await readKeyFile(path)).toEqual({ status: 'not-a-key' });
+});
+
+test.skipIf(process.getuid?.() === 0)('a file without leave to read (as root every file is readable)', async () => {
+  const path = write('locked', 'x');
+  chmodSync(path, 0);
+  expect(await readKeyFile(path)).toEqual({ status: 'unreadable' });
+});
+
+test('the field takes plain and encrypted keys, and wants something in it', async () => {
+  expect(await checkKeyFile(keys.ed25519.path)).toEqual({ ok: true, value: null });
+  expect(await checkKeyFile(keys.encrypted.path)).toEqual({ ok: true, value: null });
+  expect(await checkKeyFile('  ')).toEqual({ ok: false, error: { kind: 'empty', field: 'identityFile' } });
+});
+
+test('~/ is the user’s home, and only at the front', () => {
+  expect(expandHome('~/.ssh/id')).toBe(join(homedir(), '.ssh/id'));
+  expect(expandHome('/a/~/b')).toBe('/a/~/b');
+  mkdirSync(join(folder, 'x'), { recursive: true });
+});

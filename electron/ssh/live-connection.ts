@@ -1,0 +1,158 @@
+import type { Duplex } from 'node:stream';
+import { type Endpoint, formatEndpoint, isUnix, type TcpEndpoint } from '@shared/model/endpoint.ts';
+import type { ServerInfo } from '@shared/model/status.ts';
+import type { TunnelError } from '@shared/model/tunnel-error.ts';
+import { TunnelFailure } from '@shared/model/tunnel-error.ts';
+import type { Channel, Client, ClientChannel } from 'ssh2';
+import { lostStream, SshChannel } from './channel.ts';
+import { channelError, lost } from './errors.ts';
+import { Keepalive } from './keepalive.ts';
+import { RemoteListeners } from './remote-listeners.ts';
+import { sendPing, takesPackets } from './ssh2-internals.ts';
+import type { IncomingChannel, RemoteListener, SshConnection, SshTarget } from './types.ts';
+
+/** Milliseconds our goodbye gets to leave before the socket is cut. */
+const goodbyeMs = 500;
+
+type Waiter = (error: TunnelError) => void;
+
+/** A connection that is signed in. Owns the transport, the client and every channel, and frees all of it at its end. */
+export class LiveConnection implements SshConnection {
+  readonly server: ServerInfo;
+  readonly #client: Client;
+  readonly #transport: Duplex;
+  readonly #keepalive: Keepalive;
+  readonly #listeners: RemoteListeners;
+  readonly #channels = new Set<SshChannel>();
+  /** Requests under way: their answer will never come once the connection is gone. */
+  readonly #waiting = new Set<Waiter>();
+  readonly #onClose: ((error: TunnelError | null) => void)[] = [];
+  #ended: { readonly error: TunnelError | null } | null = null;
+
+  constructor(client: Client, transport: Duplex, server: ServerInfo, options: SshTarget['options']) {
+    this.server = server;
+    this.#client = client;
+    this.#transport = transport;
+    this.#keepalive = new Keepalive({
+      intervalMs: options.keepaliveIntervalSeconds * 1000,
+      countMax: options.keepaliveCountMax,
+      ping: () => this.#ping(),
+      onLost: () => this.die(lost('keepalive')),
+    });
+    transport.on('data', this.#onBytes);
+    this.#listeners = new RemoteListeners({
+      client,
+      adopt: (channel) => this.#adopt(channel),
+      lost: () => lostStream(this.#reason()),
+      gone: new Promise((resolve) => this.onClose(() => resolve())),
+    });
+  }
+
+  readonly #onBytes = (): void => this.#keepalive.heard();
+
+  #ping(): void {
+    try {
+      sendPing(this.#client);
+    } catch {
+      this.die(lost('network'));
+    }
+  }
+
+  openChannel(destination: Endpoint, origin: TcpEndpoint): Promise<Duplex> {
+    return this.#request<Duplex>((resolve, reject) => {
+      const opened = (error: Error | undefined, channel: ClientChannel): void => {
+        if (error) reject(channelError(error, formatEndpoint(destination)));
+        else resolve(this.#adopt(channel));
+      };
+      if (isUnix(destination)) this.#client.openssh_forwardOutStreamLocal(destination.path, opened);
+      else this.#client.forwardOut(origin.host, origin.port, destination.host, destination.port, opened);
+    });
+  }
+
+  listen(source: Endpoint, onChannel: (channel: IncomingChannel) => void): Promise<RemoteListener> {
+    return this.#request<RemoteListener>((resolve, reject) => {
+      this.#listeners
+        .listen(source, onChannel)
+        .then(resolve, (error: unknown) => reject(error instanceof TunnelFailure ? error.error : this.#reason()));
+    });
+  }
+
+  /** Starts a request that ends with the connection at the latest, and whose throwing is a rejection. */
+  #request<T>(start: (resolve: (value: T) => void, reject: Waiter) => void): Promise<T> {
+    return new Promise<T>((resolve, reject) => {
+      const fail: Waiter = (error) => {
+        this.#waiting.delete(fail);
+        reject(new TunnelFailure(error));
+      };
+      if (this.#ended !== null) {
+        fail(this.#reason());
+        return;
+      }
+      this.#waiting.add(fail);
+      const succeed = (value: T): void => {
+        this.#waiting.delete(fail);
+        resolve(value);
+      };
+      try {
+        start(succeed, fail);
+      } catch {
+        fail(this.#reason());
+      }
+    });
+  }
+
+  #adopt(inner: ClientChannel | Channel): Duplex {
+    const channel = new SshChannel(inner, () => this.#onHostile());
+    this.#channels.add(channel);
+    channel.once('close', () => this.#channels.delete(channel));
+    if (this.#ended !== null) channel.lose(this.#reason());
+    else if (!takesPackets(inner)) this.#onHostile();
+    return channel;
+  }
+
+  /** The server breaks the rules of flow control in a way ssh2 would spin or swell over. */
+  #onHostile(): void {
+    this.die(lost('network'));
+  }
+
+  onClose(listener: (error: TunnelError | null) => void): void {
+    const ended = this.#ended;
+    if (ended === null) this.#onClose.push(listener);
+    else queueMicrotask(() => listener(ended.error));
+  }
+
+  end(): void {
+    if (this.#ended !== null) return;
+    try {
+      this.#client.end();
+    } catch {
+      // No goodbye then.
+    }
+    this.#finish(null);
+    const cut = setTimeout(() => this.#transport.destroy(), goodbyeMs);
+    this.#transport.once('finish', () => this.#transport.destroy()).once('close', () => clearTimeout(cut));
+  }
+
+  /** The connection is lost: everything on it is lost with it, at once. */
+  die(error: TunnelError): void {
+    if (this.#ended !== null) return;
+    this.#finish(error);
+    this.#transport.destroy();
+  }
+
+  #finish(error: TunnelError | null): void {
+    this.#ended = { error };
+    this.#keepalive.stop();
+    this.#transport.off('data', this.#onBytes);
+    const reason = this.#reason();
+    for (const channel of [...this.#channels]) channel.lose(reason);
+    for (const fail of [...this.#waiting]) fail(reason);
+    queueMicrotask(() => {
+      for (const listener of this.#onClose.splice(0)) listener(error);
+    });
+  }
+
+  #reason(): TunnelError {
+    return this.#ended?.error ?? lost('closed');
+  }
+}

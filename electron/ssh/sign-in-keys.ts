@@ -1,0 +1,102 @@
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { cleanText } from '@shared/describe/clean-text.ts';
+import { toTunnelError } from '@shared/model/tunnel-error.ts';
+import type { AnyAuthMethod } from 'ssh2';
+import { agentKeys } from './agent.ts';
+import { type KeyFile, readKeyFile } from './key-file.ts';
+import { offerKey, type SignWith } from './key-offer.ts';
+import type { PrivateKey } from './private-key.ts';
+import type { SignInContext } from './sign-in.ts';
+
+/** How often the passphrase of one key is asked for. */
+const passphraseTries = 3;
+
+/** Where ssh looks for keys when none are named. */
+const defaultIdentityFiles = (): readonly string[] =>
+  ['id_ed25519', 'id_ecdsa', 'id_rsa'].map((name) => join(homedir(), '.ssh', name));
+
+/** Every key the agent holds, in its order. */
+export async function* signInWithAgent(context: SignInContext): AsyncGenerator<AnyAuthMethod, void> {
+  const socket = context.agentSocket;
+  const keys = socket === null ? null : await agentKeys(socket);
+  if (keys === null) {
+    context.record.agentMissing = true;
+    return;
+  }
+  for (const key of keys) {
+    if (!context.record.offerOnce(key.publicBlob)) continue;
+    context.record.tried('agent');
+    context.log('info', `Offering the agent’s key “${cleanText(key.comment, 80)}”.`);
+    yield offerKey(context.username, key.publicBlob, (data, hash) => context.offTheClock(key.sign(data, hash)));
+  }
+}
+
+/** The profile's identity files, or those ssh would use; only named ones are missed. */
+export async function* signInWithKeyFiles(context: SignInContext): AsyncGenerator<AnyAuthMethod, void> {
+  const named = context.identityFiles.length > 0;
+  for (const path of named ? context.identityFiles : defaultIdentityFiles()) {
+    const file = await readKeyFile(path);
+    switch (file.status) {
+      case 'plain':
+        yield* offerPlain(context, path, file.key);
+        break;
+      case 'encrypted':
+        yield* offerEncrypted(context, path, file);
+        break;
+      default:
+        if (named) context.record.noteKeyProblem({ kind: 'key-file-unusable', path, reason: file.status });
+    }
+  }
+}
+
+function* offer(
+  context: SignInContext,
+  path: string,
+  publicBlob: Buffer,
+  sign: SignWith,
+): Generator<AnyAuthMethod, void> {
+  if (!context.record.offerOnce(publicBlob)) return;
+  context.record.tried('publickey');
+  context.log('info', `Offering the key ${path}.`);
+  yield offerKey(context.username, publicBlob, sign);
+}
+
+const offerPlain = (context: SignInContext, path: string, key: PrivateKey): Generator<AnyAuthMethod, void> =>
+  offer(context, path, key.publicBlob, async (data, hash) => key.sign(data, hash));
+
+type Encrypted = Extract<KeyFile, { status: 'encrypted' }>;
+
+/** Asks for the passphrase once the server says it would take the key, or at once where only it shows which key that is. */
+async function* offerEncrypted(
+  context: SignInContext,
+  path: string,
+  file: Encrypted,
+): AsyncGenerator<AnyAuthMethod, void> {
+  if (file.publicBlob === null) {
+    const key = await unlock(context, path, file);
+    if (key !== null) yield* offerPlain(context, path, key);
+    return;
+  }
+  yield* offer(context, path, file.publicBlob, async (data, hash) => {
+    const key = await unlock(context, path, file);
+    if (key === null) throw new Error('The key stays locked');
+    return key.sign(data, hash);
+  });
+}
+
+/** Null after too many wrong passphrases, and where nobody can be asked. */
+async function unlock(context: SignInContext, path: string, file: Encrypted): Promise<PrivateKey | null> {
+  for (let attempt = 1; attempt <= passphraseTries; attempt += 1) {
+    const answer = await context.ask({ kind: 'passphrase', path, attempt }).catch((error: unknown) => {
+      context.record.unasked ??= toTunnelError(error);
+      return null;
+    });
+    if (answer?.kind !== 'secrets') return null;
+    const key = file.unlock(answer.secrets[0] ?? '');
+    if (key !== null) return key;
+    context.log('warning', `That passphrase does not open ${path}.`);
+  }
+  context.record.noteKeyProblem({ kind: 'passphrase-wrong', path });
+  return null;
+}

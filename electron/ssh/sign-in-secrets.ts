@@ -1,0 +1,83 @@
+import { cleanLines, cleanText } from '@shared/describe/clean-text.ts';
+import { toTunnelError } from '@shared/model/tunnel-error.ts';
+import type { AnyAuthMethod, Prompt } from 'ssh2';
+import type { SignInContext } from './sign-in.ts';
+
+/** How often a password, or a round of the server's questions, is tried: ssh's NumberOfPasswordPrompts. */
+const tries = 3;
+
+/** Asks for the password up to three times; a password handed over with the target is tried once and nobody is asked. */
+export async function* signInWithPassword(context: SignInContext): AsyncGenerator<AnyAuthMethod, void> {
+  const { username, knownPassword } = context;
+  if (knownPassword !== null) {
+    context.record.tried('password');
+    yield { type: 'password', username, password: knownPassword };
+    return;
+  }
+  for (let attempt = 1; attempt <= tries; attempt += 1) {
+    const password = (await askSecrets(context, { kind: 'password', target: context.target }))?.[0];
+    if (password === undefined) return;
+    context.record.tried('password');
+    yield { type: 'password', username, password };
+    context.record.typed = true;
+  }
+}
+
+/** The server's own questions (RFC 4256), in up to three rounds. */
+export async function* signInInteractively(context: SignInContext): AsyncGenerator<AnyAuthMethod, void> {
+  for (let attempt = 1; attempt <= tries; attempt += 1) {
+    let answered = false;
+    context.record.tried('keyboard-interactive');
+    yield {
+      type: 'keyboard-interactive',
+      username: context.username,
+      prompt: (title, instructions, _language, prompts, finish) => {
+        void answer(context, title, instructions, prompts).then((answers) => {
+          answered ||= answers !== null;
+          finishSafely(finish, answers ?? []);
+        });
+      },
+    };
+    if (!answered) return;
+    context.record.typed = true;
+  }
+}
+
+/** Null where nobody could be asked; the empty answer that is sent then makes the server refuse and go on. */
+function answer(
+  context: SignInContext,
+  title: string,
+  instructions: string,
+  prompts: readonly Prompt[],
+): Promise<readonly string[] | null> {
+  return askSecrets(context, {
+    kind: 'keyboard-interactive',
+    target: context.target,
+    title: cleanText(title, 120),
+    instructions: cleanLines(instructions),
+    fields: prompts.map(({ prompt, echo }) => ({ label: cleanText(prompt, 120), echo: echo === true })),
+  });
+}
+
+/** A cancelled question has ended the attempt by the time this resolves, with null as well. */
+async function askSecrets(
+  context: SignInContext,
+  question: Parameters<SignInContext['ask']>[0],
+): Promise<readonly string[] | null> {
+  try {
+    const given = await context.ask(question);
+    return given.kind === 'secrets' ? given.secrets : null;
+  } catch (error) {
+    context.record.unasked ??= toTunnelError(error);
+    return null;
+  }
+}
+
+/** ssh2 throws out of `finish` when the connection is gone by the time a person has answered. */
+function finishSafely(finish: (answers: string[]) => void, answers: readonly string[]): void {
+  try {
+    finish([...answers]);
+  } catch {
+    // The connection's end is reported by the connection.
+  }
+}

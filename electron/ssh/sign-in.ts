@@ -1,0 +1,99 @@
+import { cleanText } from '@shared/describe/clean-text.ts';
+import type { PromptAnswer, Question } from '@shared/model/prompt.ts';
+import type { AuthMethod } from '@shared/model/session-profile.ts';
+import type { LogLevel } from '@shared/model/status.ts';
+import type { TunnelError } from '@shared/model/tunnel-error.ts';
+import type { AnyAuthMethod } from 'ssh2';
+import { signInWithAgent, signInWithKeyFiles } from './sign-in-keys.ts';
+import { SignInRecord } from './sign-in-record.ts';
+import { signInInteractively, signInWithPassword } from './sign-in-secrets.ts';
+
+/** What the methods of signing in share. */
+export interface SignInContext {
+  readonly username: string;
+  /** `user@host`, as questions show it. */
+  readonly target: string;
+  readonly identityFiles: readonly string[];
+  readonly agentSocket: string | null;
+  /** A password that came with the target. */
+  readonly knownPassword: string | null;
+  readonly record: SignInRecord;
+  /** Never resolves with `cancel` (that ends the attempt); rejects where nobody can be asked. */
+  readonly ask: (question: Question) => Promise<PromptAnswer>;
+  readonly offTheClock: <T>(work: Promise<T>) => Promise<T>;
+  readonly log: (level: LogLevel, text: string) => void;
+}
+
+type Attempts = AsyncGenerator<AnyAuthMethod, void>;
+
+const startMethod: Readonly<Record<AuthMethod, (context: SignInContext) => Attempts>> = {
+  agent: signInWithAgent,
+  publickey: signInWithKeyFiles,
+  'keyboard-interactive': signInInteractively,
+  password: signInWithPassword,
+};
+
+/** The method's name on the wire (RFC 4252): keys of an agent are public keys like any other. */
+const wireName = (method: AuthMethod): string => (method === 'agent' ? 'publickey' : method);
+
+interface Running {
+  readonly method: AuthMethod;
+  attempts: Attempts;
+}
+
+/**
+ * Signs in by the profile's methods in its order, each only while the server accepts it. A server that wants several
+ * (RFC 4252 section 5.1, partial success) gets the next one it names.
+ */
+export class SignIn {
+  readonly #context: SignInContext;
+  readonly #running: Running[];
+  #current: Running | null = null;
+  #started = false;
+
+  constructor(methods: readonly AuthMethod[], context: Omit<SignInContext, 'record'>) {
+    this.#context = { ...context, record: new SignInRecord() };
+    this.#running = [...new Set(methods)].map((method) => ({ method, attempts: startMethod[method](this.#context) }));
+  }
+
+  /** The next thing to try, or null when there is nothing left. The first asks only which methods there are. */
+  async next(accepted: readonly string[], partial: boolean): Promise<AnyAuthMethod | null> {
+    if (!this.#started) {
+      this.#started = true;
+      return { type: 'none', username: this.#context.username };
+    }
+    this.#context.record.accepted = accepted.map((name) => cleanText(name, 60));
+    if (partial) this.#stepDone();
+    return this.#firstOf(accepted);
+  }
+
+  /** After a step that succeeded: the server's questions may come again with others, a password will not. */
+  #stepDone(): void {
+    const current = this.#current;
+    if (current?.method === 'password') this.#drop(current);
+    if (current?.method === 'keyboard-interactive') current.attempts = signInInteractively(this.#context);
+  }
+
+  async #firstOf(accepted: readonly string[]): Promise<AnyAuthMethod | null> {
+    for (const one of [...this.#running]) {
+      if (!accepted.includes(wireName(one.method))) continue;
+      const { value, done } = await one.attempts.next();
+      if (!done && value) {
+        this.#current = one;
+        return value;
+      }
+      this.#drop(one);
+    }
+    return null;
+  }
+
+  #drop(one: Running): void {
+    const at = this.#running.indexOf(one);
+    if (at >= 0) this.#running.splice(at, 1);
+  }
+
+  /** Why nobody got in. */
+  failure(): TunnelError {
+    return this.#context.record.failure(this.#context.username);
+  }
+}

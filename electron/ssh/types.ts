@@ -1,0 +1,88 @@
+import type { Duplex } from 'node:stream';
+import type { Endpoint, TcpEndpoint } from '@shared/model/endpoint.ts';
+import type { PromptAnswer, Question } from '@shared/model/prompt.ts';
+import type { AuthSettings, SessionOptions } from '@shared/model/session-profile.ts';
+import type { LogLevel, ServerInfo } from '@shared/model/status.ts';
+import type { ConnectStep, TunnelError } from '@shared/model/tunnel-error.ts';
+
+/** One SSH server to sign in to. */
+export interface SshTarget {
+  readonly host: string;
+  readonly port: number;
+  readonly username: string;
+  readonly auth: AuthSettings;
+  readonly options: Pick<SessionOptions, 'keepaliveIntervalSeconds' | 'keepaliveCountMax' | 'compression'>;
+  /** Which address family to dial. */
+  readonly family: 'auto' | 'ipv4' | 'ipv6';
+  /** Milliseconds for each of TCP connect and handshake; the time a person takes to answer is not counted. */
+  readonly connectTimeoutMs: number;
+  /** Where the practice server hands over its own key and one-time password; nobody is asked then. */
+  readonly known?: { readonly hostKeyFingerprint: string; readonly password: string };
+}
+
+/** What a server's key is to us. */
+export type HostKeyVerdict =
+  | { readonly verdict: 'known' }
+  | { readonly verdict: 'unknown' }
+  | { readonly verdict: 'changed'; readonly known: readonly string[]; readonly file: string; readonly line: number }
+  | { readonly verdict: 'revoked'; readonly file: string }
+  | { readonly verdict: 'unreadable'; readonly file: string };
+
+/** Where host keys are looked up and kept (sshd(8), SSH_KNOWN_HOSTS FILE FORMAT). */
+export interface HostKeyStore {
+  /** `key` is the wire blob (RFC 4253 section 6.6). */
+  check(host: string, port: number, key: Buffer): HostKeyVerdict;
+  /** Called only after the server proved it holds the key. */
+  save(host: string, port: number, key: Buffer): void;
+  /** Key types known for a host, so that the handshake can ask for one of those first. */
+  knownTypes(host: string, port: number): readonly string[];
+}
+
+/** How a connection reaches the rest of Culvert. */
+export interface ConnectDeps {
+  readonly hostKeys: HostKeyStore;
+  /** Asks a person; rejects with a TunnelFailure where nobody can be asked. */
+  readonly ask: (question: Question, signal: AbortSignal) => Promise<PromptAnswer>;
+  /** What an unknown host key gets without asking: ssh's StrictHostKeyChecking. */
+  readonly unknownHostKey: 'ask' | 'refuse' | 'accept-and-save' | 'accept-once';
+  /** SSH_AUTH_SOCK or the IdentityAgent; null for none. */
+  readonly agentSocket: string | null;
+  readonly onStep: (step: ConnectStep) => void;
+  readonly log: (level: LogLevel, text: string) => void;
+  /** The stream to speak SSH over where the way leads through a hop; absent, TCP is dialled. */
+  readonly transport?: Duplex;
+}
+
+/** A listener the server holds for us (RFC 4254 section 7.1). */
+export interface RemoteListener {
+  /** What the server granted, with the port it picked for 0. */
+  readonly granted: Endpoint;
+  close(): Promise<void>;
+}
+
+/** A connection the server passes on from one of its listeners. */
+export interface IncomingChannel {
+  readonly origin: TcpEndpoint | null;
+  /** Opens the channel; the caller owns the stream from then on. */
+  accept(): Duplex;
+  reject(): void;
+}
+
+/**
+ * One signed-in SSH connection. Every stream it gives is half-close capable and is destroyed with the connection.
+ * Methods reject with a TunnelFailure, also after the end.
+ */
+export interface SshConnection {
+  readonly server: ServerInfo;
+  /** direct-tcpip or direct-streamlocal@openssh.com: the server dials `destination`. */
+  openChannel(destination: Endpoint, origin: TcpEndpoint): Promise<Duplex>;
+  /** tcpip-forward or streamlocal-forward@openssh.com: the server listens at `source` (host `''` all, as RFC 4254 7.1). */
+  listen(source: Endpoint, onChannel: (channel: IncomingChannel) => void): Promise<RemoteListener>;
+  /** Called once, at the end: with null after `end()`, else with what went wrong. */
+  onClose(listener: (error: TunnelError | null) => void): void;
+  /** Says goodbye and frees everything, also when the server does not answer. */
+  end(): void;
+}
+
+/** Connects and signs in. Rejects with a TunnelFailure; aborting `signal` tears down at once. */
+export type ConnectSsh = (target: SshTarget, deps: ConnectDeps, signal: AbortSignal) => Promise<SshConnection>;

@@ -1,0 +1,70 @@
+import { basename } from 'node:path';
+import { assertNever } from '@shared/model/result.ts';
+import type { ProfileFile, SessionProfile } from '@shared/model/session-profile.ts';
+import { type ProfileFileReading, parseProfileFile } from '@shared/parse/profile.ts';
+import { copyAside, lookAt, moveAside } from './look-at-file.ts';
+
+/** What came of reading the profile file. */
+export interface LoadedProfiles {
+  readonly file: ProfileFile;
+  /** Sentences for the person: what was set aside or left out, and where it is kept. */
+  readonly notices: readonly string[];
+  /** Whether the file on disk lacks what `file` holds and is to be written now. */
+  readonly fresh: boolean;
+  /** Why nothing may be written: what is there could not be kept. Null where writing is safe. */
+  readonly blocked: string | null;
+}
+
+/**
+ * Reads `sessions.json` before any store touches it. What cannot be used is renamed, entries that are not sound stay
+ * behind in a copy of the whole file; nothing a person wrote is ever dropped or overwritten here.
+ */
+export function loadProfiles(path: string, seed: () => SessionProfile, now: Date): LoadedProfiles {
+  const look = lookAt(path);
+  switch (look.found) {
+    case 'nothing':
+      return start([], seed);
+    case 'unusable':
+      return startAfresh(path, look.why, seed, now);
+    case 'json': {
+      const reading = parseProfileFile(look.json);
+      return reading.ok ? take(path, reading.value, now) : startAfresh(path, reading.error, seed, now);
+    }
+    default:
+      return assertNever(look);
+  }
+}
+
+const start = (notices: readonly string[], seed: () => SessionProfile): LoadedProfiles => ({
+  file: { version: 1, sessions: [seed()] },
+  notices,
+  fresh: true,
+  blocked: null,
+});
+
+function startAfresh(path: string, why: string, seed: () => SessionProfile, now: Date): LoadedProfiles {
+  const name = basename(path);
+  const kept = moveAside(path, now);
+  if (kept.ok) {
+    const text = `Your saved sessions could not be read from ${name}. ${why} The file is kept as ${kept.value} in the same folder, and a new one was started.`;
+    return start([text], seed);
+  }
+  const blocked = `${name} could neither be read nor moved out of the way (${kept.error}).`;
+  return { ...start([`${blocked} ${why} Nothing will be saved until that is mended.`], seed), fresh: false, blocked };
+}
+
+function take(path: string, { file, leftOut }: ProfileFileReading, now: Date): LoadedProfiles {
+  if (leftOut.length === 0) return { file, notices: [], fresh: false, blocked: null };
+  const kept = copyAside(path, now);
+  const entries = leftOut.length === 1 ? 'One saved session was' : `${leftOut.length} saved sessions were`;
+  const text = `${entries} left out of ${basename(path)} because they could not be read. ${summary(leftOut)}`;
+  if (kept.ok)
+    return { file, notices: [`${text} The whole file is kept as ${kept.value}.`], fresh: false, blocked: null };
+  const blocked = `a copy of ${basename(path)} could not be made (${kept.error}).`;
+  return { file, notices: [`${text} Nothing will be saved, because ${blocked}`], fresh: false, blocked };
+}
+
+const summary = (sentences: readonly string[]): string => {
+  const shown = sentences.slice(0, 3).join(' ');
+  return sentences.length > 3 ? `${shown} And ${sentences.length - 3} more.` : shown;
+};

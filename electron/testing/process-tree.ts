@@ -1,0 +1,40 @@
+import { readdirSync, readFileSync } from 'node:fs';
+
+/** The parent of a process, or null for one that is gone. Field 4 of proc(5) stat, after the name in parentheses. */
+function parentOf(pid: number): number | null {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]);
+  } catch {
+    return null;
+  }
+}
+
+const allPids = (): number[] =>
+  readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map(Number);
+
+/** Every descendant of `root`, nearest first. Linux only. */
+export function descendants(root: number): readonly number[] {
+  const parents = new Map(allPids().map((pid) => [pid, parentOf(pid)]));
+  const childrenOf = (parent: number): number[] => [...parents.keys()].filter((pid) => parents.get(pid) === parent);
+  const found: number[] = [];
+  for (let level = childrenOf(root); level.length > 0; level = level.flatMap(childrenOf)) found.push(...level);
+  return found;
+}
+
+/** Kills `root` and what it started, without letting go of one it forks meanwhile; those already gone are no error. */
+export function killTree(root: number): void {
+  signal(root, 'SIGSTOP');
+  const below = descendants(root);
+  for (const pid of [root, ...below]) signal(pid, 'SIGKILL');
+}
+
+function signal(pid: number, name: NodeJS.Signals): void {
+  try {
+    process.kill(pid, name);
+  } catch {
+    // Already gone.
+  }
+}

@@ -1,0 +1,35 @@
+import { I18nProvider } from 'react-aria-components';
+import { PromptQueue } from '../prompts/PromptQueue.tsx';
+import { FormsProvider } from '../session/forms.tsx';
+import { useMirror } from '../store/mirror.ts';
+import { Announcer } from './Announcer.tsx';
+import { CategoryTree } from './CategoryTree.tsx';
+import { FlashLine } from './FlashLine.tsx';
+import { Foot } from './Foot.tsx';
+import { NoticesBar } from './NoticesBar.tsx';
+import { PanelView } from './PanelView.tsx';
+
+/** The whole window. Drawn once main has said which sessions there are, as the form starts from the default settings. */
+export function App() {
+  const profiles = useMirror((mirror) => mirror.profiles);
+  if (!profiles) return <div className="window" aria-busy="true" />;
+  return (
+    <I18nProvider locale="en-US">
+      <FormsProvider profiles={profiles}>
+        <div className="window">
+          <NoticesBar />
+          <div className="body">
+            <CategoryTree />
+            <main className="panel-area">
+              <PanelView />
+              <PromptQueue />
+            </main>
+          </div>
+          <FlashLine />
+          <Foot />
+        </div>
+        <Announcer />
+      </FormsProvider>
+    </I18nProvider>
+  );
+}

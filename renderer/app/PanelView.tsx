@@ -1,0 +1,34 @@
+import { assertNever } from '@shared/model/result.ts';
+import { EventLogPanel } from '../log/EventLogPanel.tsx';
+import { AuthPanel } from '../session/AuthPanel.tsx';
+import { ConnectionPanel } from '../session/ConnectionPanel.tsx';
+import { SessionPanel } from '../session/SessionPanel.tsx';
+import { SshPanel } from '../session/SshPanel.tsx';
+import { StatusPanel } from '../status/StatusPanel.tsx';
+import { type Panel, useUi } from '../store/ui.ts';
+import { TunnelsPanel } from '../tunnels/TunnelsPanel.tsx';
+
+export function PanelView() {
+  return panelFor(useUi((ui) => ui.panel));
+}
+
+function panelFor(panel: Panel) {
+  switch (panel) {
+    case 'session':
+      return <SessionPanel />;
+    case 'connection':
+      return <ConnectionPanel />;
+    case 'ssh':
+      return <SshPanel />;
+    case 'auth':
+      return <AuthPanel />;
+    case 'tunnels':
+      return <TunnelsPanel />;
+    case 'status':
+      return <StatusPanel />;
+    case 'log':
+      return <EventLogPanel />;
+    default:
+      return assertNever(panel);
+  }
+}

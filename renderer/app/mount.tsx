@@ -1,0 +1,33 @@
+import type { CulvertApi } from '@shared/ipc/derive.ts';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { startMirror } from '../store/mirror.ts';
+import { useUi } from '../store/ui.ts';
+import { App } from './App.tsx';
+import { installMnemonics } from './mnemonics.ts';
+import '../styles/tokens.css';
+import '../styles/base.css';
+import '../styles/layout.css';
+import '../styles/controls.css';
+import '../styles/lists.css';
+import '../styles/panels.css';
+import '../styles/status.css';
+import '../styles/prompts.css';
+
+/** Starts following main and draws the window into `#root`. */
+export function mountApp(api: CulvertApi): void {
+  startMirror(api);
+  api.on('navigate', (place) => useUi.getState().show(place));
+  installMnemonics(document);
+  // A request main could not answer at all: Culvert's own mistake, said rather than swallowed.
+  window.addEventListener('unhandledrejection', ({ reason }) =>
+    useUi.getState().say({ level: 'warning', text: reason instanceof Error ? reason.message : String(reason) }),
+  );
+  const root = document.getElementById('root');
+  if (!root) throw new Error('The page has no #root.');
+  createRoot(root).render(
+    <StrictMode>
+      <App />
+    </StrictMode>,
+  );
+}

@@ -1,0 +1,148 @@
+import {
+  type ArgsOf,
+  type CallName,
+  calls,
+  type Notice,
+  type PayloadOf,
+  type Profiles,
+  type PushName,
+  type ResultOf,
+} from '@shared/ipc/contract.ts';
+import type { CulvertApi, Handlers } from '@shared/ipc/derive.ts';
+import type { Prompt } from '@shared/model/prompt.ts';
+import { fail, ok } from '@shared/model/result.ts';
+import type { LogEntry, SessionSnapshot } from '@shared/model/status.ts';
+import { saveProblems } from '@shared/parse/profile.ts';
+import * as v from 'valibot';
+
+/** What main would know at a moment. */
+export interface Scene {
+  readonly profiles: Profiles;
+  readonly status: readonly SessionSnapshot[];
+  readonly prompts: readonly Prompt[];
+  readonly notices: readonly Notice[];
+  readonly log: readonly LogEntry[];
+}
+
+type Listeners = { [N in PushName]: Set<(payload: PayloadOf<N>) => void> };
+
+/**
+ * Stands in for main in tests and on the development page: every call of the contract, with payloads parsed as main
+ * parses them, over data in memory. `calls` is what was asked, in order. Nothing here opens a connection.
+ */
+export class FakeCulvert implements CulvertApi {
+  readonly calls: { readonly name: CallName; readonly args: unknown }[] = [];
+  readonly #listeners: Listeners = {
+    status: new Set(),
+    prompts: new Set(),
+    log: new Set(),
+    profiles: new Set(),
+    notices: new Set(),
+    navigate: new Set(),
+  };
+  #scene: Scene;
+
+  constructor(scene: Scene) {
+    this.#scene = scene;
+  }
+
+  async call<N extends CallName>(
+    name: N,
+    ...args: ArgsOf<N> extends undefined ? [] : [ArgsOf<N>]
+  ): Promise<ResultOf<N>> {
+    const parsed = v.parse(calls[name].args as v.GenericSchema<unknown, unknown>, args[0]);
+    this.calls.push({ name, args: parsed });
+    const handler = this.#handlers[name] as (args: unknown) => ResultOf<N> | Promise<ResultOf<N>>;
+    return handler(parsed);
+  }
+
+  on<N extends PushName>(name: N, listener: (payload: PayloadOf<N>) => void): () => void {
+    this.#listeners[name].add(listener);
+    return () => void this.#listeners[name].delete(listener);
+  }
+
+  /** News, as main would send it. */
+  push<N extends PushName>(name: N, payload: PayloadOf<N>): void {
+    if (name !== 'navigate') this.#scene = { ...this.#scene, [name]: payload };
+    for (const listener of this.#listeners[name]) listener(payload);
+  }
+
+  readonly #handlers: Handlers = {
+    'app.info': () => ({
+      version: '0.1.0',
+      profileFile: '/home/ada/.config/culvert/sessions.json',
+      username: 'ada',
+      tray: true,
+      electron: '0',
+    }),
+    'profiles.get': () => this.#scene.profiles,
+    'profiles.save': (profile) => {
+      const { sessions, defaults } = this.#scene.profiles;
+      const problems = saveProblems(profile, sessions);
+      if (problems.length > 0) return fail(problems);
+      this.push('profiles', { defaults, sessions: [...sessions.filter((other) => other.id !== profile.id), profile] });
+      return ok(profile);
+    },
+    'profiles.saveDefaults': (defaults) => {
+      this.push('profiles', { ...this.#scene.profiles, defaults });
+      return ok(null);
+    },
+    'profiles.remove': (id) => {
+      const { profiles } = this.#scene;
+      this.push('profiles', { ...profiles, sessions: profiles.sessions.filter((other) => other.id !== id) });
+      return ok(null);
+    },
+    'sessions.open': ({ id, name, forwards }) => {
+      const opened: SessionSnapshot = {
+        id,
+        name,
+        status: { state: 'connecting', step: 'tcp', attempt: 1 },
+        server: null,
+        forwards: forwards.map((rule) => ({
+          id: rule.id,
+          rule,
+          status: { state: 'starting' },
+          traffic: { connections: 0, connectionsTotal: 0, bytesIn: 0, bytesOut: 0 },
+          lastError: null,
+        })),
+        lastError: null,
+      };
+      this.push('status', [...this.#scene.status.filter((other) => other.id !== id), opened]);
+      return ok(null);
+    },
+    'sessions.close': (id) => {
+      this.push(
+        'status',
+        this.#scene.status.map((other) => (other.id === id ? { ...other, status: { state: 'closed' } } : other)),
+      );
+      return null;
+    },
+    'sessions.applyForwards': () => ok(null),
+    'sessions.retryNow': () => null,
+    'status.get': () => this.#scene.status,
+    'prompts.get': () => this.#scene.prompts,
+    'prompts.answer': ({ id }) => {
+      this.push(
+        'prompts',
+        this.#scene.prompts.filter((prompt) => prompt.id !== id),
+      );
+      return ok(null);
+    },
+    'log.get': () => this.#scene.log,
+    'notices.get': () => this.#scene.notices,
+    'notices.dismiss': (id) => {
+      this.push(
+        'notices',
+        this.#scene.notices.filter((notice) => notice.id !== id),
+      );
+      return null;
+    },
+    'ports.nextFree': ({ from }) => from,
+    'keyFile.choose': () => '/home/ada/.ssh/id_ed25519',
+    'keyFile.check': (path) =>
+      path.includes('missing') ? fail({ kind: 'key-file-missing', field: 'identityFile', path }) : ok(null),
+    'clipboard.write': () => null,
+    'page.open': () => ok(null),
+    'window.close': () => null,
+  };
+}

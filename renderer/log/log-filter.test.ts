@@ -1,0 +1,26 @@
+import type { LogEntry } from '@shared/model/status.ts';
+import { expect, it } from 'vitest';
+import { filterLog, loggedSessions, logText } from './log-filter.ts';
+
+const line = (seq: number, session: string, level: LogEntry['level']): LogEntry => ({
+  seq,
+  at: 0,
+  level,
+  sessionId: null,
+  session,
+  text: `line ${seq}`,
+});
+const log = [line(1, 'Office', 'info'), line(2, 'Home', 'warning'), line(3, 'Office', 'error'), line(4, '', 'info')];
+const seqs = (session: string, level: LogEntry['level']) => filterLog(log, { session, level }).map(({ seq }) => seq);
+
+it('shows one session, and a level with all that are more serious', () => {
+  expect(seqs('', 'info')).toEqual([1, 2, 3, 4]);
+  expect(seqs('', 'warning')).toEqual([2, 3]);
+  expect(seqs('Office', 'info')).toEqual([1, 3]);
+});
+
+it('lists the sessions it speaks of', () => expect(loggedSessions(log)).toEqual(['Home', 'Office']));
+
+it('copies a line as time, session and sentence', () => {
+  expect(logText(log.slice(3))).toBe('1970-01-01T00:00:00.000Z  Culvert  line 4');
+});

@@ -1,0 +1,4 @@
+import { mountApp } from './app/mount.tsx';
+import { api } from './ipc/api.ts';
+
+mountApp(api());

@@ -1,0 +1,46 @@
+import { useController } from 'react-hook-form';
+import { PanelFrame } from '../app/PanelFrame.tsx';
+import { CheckField } from '../fields/CheckField.tsx';
+import { Group } from '../fields/Group.tsx';
+import { methodLabel, methodOrder, orderSentence, withMethod } from './auth-methods.ts';
+import { useForms } from './forms.tsx';
+import { KeyFiles } from './KeyFiles.tsx';
+import { UnsavedMark } from './UnsavedMark.tsx';
+
+const letters = { agent: 'a', publickey: 'k', 'keyboard-interactive': 'i', password: 'w' } as const;
+
+export function AuthPanel() {
+  return (
+    <PanelFrame
+      title="Auth"
+      tools={<UnsavedMark />}
+      lead="How you sign in. Passwords and passphrases are asked for when they are needed, never stored."
+    >
+      <Methods />
+      <Group title="Private key files">
+        <KeyFiles />
+      </Group>
+    </PanelFrame>
+  );
+}
+
+function Methods() {
+  const { field, fieldState } = useController({ control: useForms().session.control, name: 'methods' });
+  const problem = fieldState.error?.message;
+  return (
+    <Group title="Ways to sign in">
+      <div className="stack">
+        {methodOrder.map((method) => (
+          <CheckField
+            key={method}
+            label={methodLabel[method]}
+            letter={letters[method]}
+            isSelected={field.value.includes(method)}
+            onChange={(on) => field.onChange(withMethod(field.value, method, on))}
+          />
+        ))}
+      </div>
+      <p className={problem ? 'problem' : 'help'}>{problem ?? orderSentence(field.value)}</p>
+    </Group>
+  );
+}

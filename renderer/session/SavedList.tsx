@@ -1,0 +1,82 @@
+import type { SessionProfile } from '@shared/model/session-profile.ts';
+import type { KeyboardEvent } from 'react';
+import { Collection, Header, ListBox, ListBoxItem, ListBoxSection, type Selection, Text } from 'react-aria-components';
+import { StateMark, sessionMark } from '../fields/StateMark.tsx';
+import { stateWord } from '../status/state-words.ts';
+import { useSavedSessions, useSnapshot } from '../store/selectors.ts';
+import { defaultsKey, useUi } from '../store/ui.ts';
+import { loadDefaults, openSaved, remove } from './actions.ts';
+import { useForms } from './forms.tsx';
+import { savedGroups } from './saved-groups.ts';
+
+/** The saved sessions in their folders. Enter or a double-click opens one, Delete deletes it. */
+export function SavedList({ search }: { search: string }) {
+  const forms = useForms();
+  const sessions = useSavedSessions();
+  const selected = useUi((ui) => ui.selected);
+  const select = useUi((ui) => ui.select);
+  const byId = (key: unknown) => sessions.find((session) => session.id === key);
+  const onAction = (key: unknown) => {
+    const session = byId(key);
+    if (session) void openSaved(forms, session);
+    else if (key === defaultsKey) loadDefaults(forms);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const session = byId(selected);
+    if (event.key === 'Delete' && session) void remove(session);
+  };
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: keys that rise from the list inside, which has no handler of its own for them
+    <div className="list-frame" onKeyDown={onKeyDown} role="presentation">
+      <ListBox
+        aria-label="Saved session list"
+        className="list"
+        selectionMode="single"
+        selectionBehavior="replace"
+        selectedKeys={selected ? [selected] : []}
+        onSelectionChange={(keys) => select(onlyKey(keys))}
+        onAction={onAction}
+        renderEmptyState={() => <p className="empty">No saved session matches.</p>}
+      >
+        {search === '' && <DefaultsItem />}
+        <Collection items={savedGroups(sessions, search).map((group) => ({ ...group, id: `folder:${group.folder}` }))}>
+          {(group) => (
+            <ListBoxSection id={group.id} aria-label={group.folder || 'No folder'}>
+              {group.folder !== '' && <Header className="list-folder">{group.folder}</Header>}
+              <Collection items={group.sessions}>{(session) => <SavedItem session={session} />}</Collection>
+            </ListBoxSection>
+          )}
+        </Collection>
+      </ListBox>
+    </div>
+  );
+}
+
+const onlyKey = (keys: Selection): string | null =>
+  keys === 'all' ? null : (([...keys][0] as string | undefined) ?? null);
+
+function DefaultsItem() {
+  return (
+    <ListBoxItem id={defaultsKey} className="list-item" textValue="Default Settings">
+      <Text slot="label">Default Settings</Text>
+    </ListBoxItem>
+  );
+}
+
+function SavedItem({ session }: { session: SessionProfile }) {
+  const snapshot = useSnapshot(session.id);
+  const isQuiet = !snapshot || snapshot.status.state === 'closed';
+  return (
+    <ListBoxItem id={session.id} className="list-item" textValue={session.name}>
+      <Text slot="label" className="truncate">
+        {session.name}
+      </Text>
+      {isQuiet ? null : (
+        <Text slot="description" className="list-state">
+          <StateMark mark={sessionMark(snapshot)} size={14} />
+          {stateWord(snapshot)}
+        </Text>
+      )}
+    </ListBoxItem>
+  );
+}

@@ -1,0 +1,196 @@
+import { emptyProfile, type SessionProfile } from '@shared/model/session-profile.ts';
+import { noTraffic } from '@shared/model/status.ts';
+import { createFormControl } from 'react-hook-form';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { FakeCulvert } from '../dev/fake-api.ts';
+import { startMirror, useMirror } from '../store/mirror.ts';
+import { defaultsKey, useUi } from '../store/ui.ts';
+import { add, removeForward } from '../tunnels/actions.ts';
+import { forwardResolver, noForward } from '../tunnels/forward-form.ts';
+import { load, loadDefaults, open, remove, save } from './actions.ts';
+import { isEdited, type SessionDraft, toDraft } from './draft.ts';
+import type { Forms } from './forms.tsx';
+
+const office: SessionProfile = { ...emptyProfile('office'), name: 'Office', host: 'bastion.example' };
+const home: SessionProfile = { ...emptyProfile('home'), name: 'Home', host: 'home.example' };
+const asked = (fake: FakeCulvert, name: string) =>
+  fake.calls.filter((call) => call.name === name).map((call) => call.args);
+
+let fake: FakeCulvert;
+let forms: Forms;
+const type = (typed: Partial<SessionDraft>) => {
+  for (const [field, value] of Object.entries(typed)) forms.session.setValue(field as keyof SessionDraft, value);
+};
+const loaded = (profile: SessionProfile): Forms => {
+  load(forms, profile);
+  return forms;
+};
+const problemAt = (field: keyof SessionDraft) => forms.session.getFieldState(field).error?.message;
+
+beforeEach(async () => {
+  fake = new FakeCulvert({
+    profiles: { sessions: [office, home], defaults: { ...emptyProfile('defaults'), username: 'me' } },
+    status: [],
+    prompts: [],
+    notices: [],
+    log: [],
+  });
+  vi.stubGlobal('window', { culvert: fake });
+  vi.stubGlobal('requestAnimationFrame', () => 0);
+  startMirror(fake);
+  await vi.waitUntil(() => useMirror.getState().profiles !== null);
+  const session = createFormControl<SessionDraft>({ defaultValues: toDraft(emptyProfile('new')) });
+  // Outside React nothing mounts the forms, and unmounted ones keep showing their defaults.
+  session.control._state.mount = true;
+  const bound = { ...session, formState: { errors: {} } } as unknown as Forms['session'];
+  const forward = createFormControl({ defaultValues: noForward, resolver: forwardResolver(bound) });
+  forward.control._state.mount = true;
+  forms = {
+    session: bound,
+    forward: { ...forward, formState: { defaultValues: noForward } } as unknown as Forms['forward'],
+  };
+  useUi.setState({ base: emptyProfile('new'), selected: null, flash: null, panel: 'session' });
+});
+
+describe('Save', () => {
+  it('replaces the loaded session under its own name', async () => {
+    load(forms, office);
+    type({ port: '2222' });
+    await save(forms);
+    expect(asked(fake, 'profiles.save')).toEqual([{ ...office, port: 2222 }]);
+    expect(useUi.getState().base.port).toBe(2222);
+  });
+
+  it('makes a copy under another name', async () => {
+    load(forms, office);
+    type({ name: 'Office two' });
+    await save(forms);
+    const names = useMirror.getState().profiles?.sessions.map(({ name }) => name);
+    expect(names).toEqual(['Office', 'Home', 'Office two']);
+    expect(useUi.getState().base.id).not.toBe('office');
+  });
+
+  it('refuses a name another session has, whatever its letter case, and asks main nothing', async () => {
+    type({ name: 'HOME', host: 'x' });
+    await save(forms);
+    expect(problemAt('name')).toContain('already a session named “Home”');
+    expect(asked(fake, 'profiles.save')).toEqual([]);
+  });
+
+  it('saves the default settings where they are marked and no name is typed', async () => {
+    loadDefaults(forms);
+    type({ username: 'root' });
+    await save(forms);
+    expect(asked(fake, 'profiles.saveDefaults')).toMatchObject([{ username: 'root', host: '' }]);
+    expect(useUi.getState().selected).toBe(defaultsKey);
+  });
+});
+
+describe('Load', () => {
+  it('sets unsaved changes aside and can bring them back', () => {
+    type({ host: 'half.typed' });
+    load(forms, office);
+    expect(forms.session.getValues('host')).toBe('bastion.example');
+    useUi.getState().flash?.action?.run();
+    expect(forms.session.getValues('host')).toBe('half.typed');
+    expect(useUi.getState().base.id).toBe('new');
+  });
+
+  it('shows the forwards a session runs with, where they differ from the saved ones', async () => {
+    await open(loaded(office));
+    forms.forward.setValue('source', '5432');
+    forms.forward.setValue('destination', 'db:80');
+    await add(forms);
+    const running = useMirror.getState().status.map((snapshot) => ({
+      ...snapshot,
+      forwards: forms.session.getValues('forwards').map((rule) => ({
+        id: rule.id,
+        rule,
+        status: { state: 'starting' } as const,
+        traffic: noTraffic,
+        lastError: null,
+      })),
+    }));
+    fake.push('status', running);
+    load(forms, home);
+    load(forms, office);
+    expect(forms.session.getValues('forwards')).toMatchObject([{ source: { port: 5432 } }]);
+    expect(isEdited(forms.session.getValues(), office)).toBe(true);
+  });
+
+  it('says nothing where nothing was typed', () => {
+    load(forms, office);
+    expect(useUi.getState().flash).toBeNull();
+  });
+});
+
+describe('Delete', () => {
+  it('can be undone', async () => {
+    await remove(office);
+    expect(useMirror.getState().profiles?.sessions).toEqual([home]);
+    useUi.getState().flash?.action?.run();
+    await vi.waitUntil(() => useMirror.getState().profiles?.sessions.length === 2);
+    expect(useMirror.getState().profiles?.sessions).toContainEqual(office);
+  });
+});
+
+describe('Open', () => {
+  it('opens what is typed, saved or not, and goes to Status', async () => {
+    type({ host: 'fresh.example' });
+    await open(forms);
+    expect(asked(fake, 'sessions.open')).toMatchObject([{ id: 'new', host: 'fresh.example', name: 'fresh.example' }]);
+    expect(useUi.getState().panel).toBe('status');
+  });
+
+  it('asks for a host beside its field and stays', async () => {
+    useUi.getState().show('tunnels');
+    await open(forms);
+    expect(problemAt('host')).toBe('Enter a host name or an IP address.');
+    expect(useUi.getState().panel).toBe('session');
+    expect(asked(fake, 'sessions.open')).toEqual([]);
+  });
+
+  it('says so where a forward was typed and not added', async () => {
+    type({ host: 'fresh.example' });
+    forms.forward.setValue('source', '5432');
+    await open(forms);
+    expect(useUi.getState().flash?.text).toContain('did not press Add');
+  });
+});
+
+describe('Add and Remove', () => {
+  const typeForward = (source: string, destination: string) => {
+    forms.forward.setValue('source', source);
+    forms.forward.setValue('destination', destination);
+  };
+
+  it('only change the form while the session does not run', async () => {
+    typeForward('5432', 'db:postgresql');
+    await add(forms);
+    expect(forms.session.getValues('forwards')).toMatchObject([
+      { kind: 'local', source: { port: 5432 }, destination: { host: 'db', port: 5432 } },
+    ]);
+    expect(forms.forward.getValues('source')).toBe('');
+    expect(asked(fake, 'sessions.applyForwards')).toEqual([]);
+  });
+
+  it('take effect at once on a session that runs, and Remove puts the forward back into the fields', async () => {
+    type({ host: 'fresh.example' });
+    await open(forms);
+    typeForward('5432', 'db:80');
+    await add(forms);
+    expect(asked(fake, 'sessions.applyForwards')).toMatchObject([{ id: 'new', forwards: [{ kind: 'local' }] }]);
+    await removeForward(forms, forms.session.getValues('forwards')[0]?.id ?? '');
+    expect(asked(fake, 'sessions.applyForwards')).toMatchObject([{}, { forwards: [] }]);
+    expect(forms.forward.getValues()).toMatchObject({ source: '5432', destination: 'db:80' });
+  });
+
+  it('change nothing for a duplicate', async () => {
+    for (const _ of [1, 2]) {
+      typeForward('5432', 'db:80');
+      await add(forms);
+    }
+    expect(forms.session.getValues('forwards')).toHaveLength(1);
+    expect(forms.forward.getFieldState('source').error?.message).toContain('already exists');
+  });
+});

@@ -1,0 +1,24 @@
+import type { AuthMethod } from '@shared/model/session-profile.ts';
+
+export const methodOrder: readonly AuthMethod[] = ['agent', 'publickey', 'keyboard-interactive', 'password'];
+
+export const methodLabel: Readonly<Record<AuthMethod, string>> = {
+  agent: 'Agent',
+  publickey: 'Key file',
+  'keyboard-interactive': 'Keyboard-interactive',
+  password: 'Password',
+};
+
+/** `methods` with one more, put where the usual order has it, or with one less. The order of the others stays. */
+export function withMethod(methods: readonly AuthMethod[], method: AuthMethod, on: boolean): AuthMethod[] {
+  const others = methods.filter((other) => other !== method);
+  if (!on) return others;
+  const after = others.findIndex((other) => methodOrder.indexOf(other) > methodOrder.indexOf(method));
+  return others.toSpliced(after === -1 ? others.length : after, 0, method);
+}
+
+/** In which order they are tried, in words. */
+export const orderSentence = (methods: readonly AuthMethod[]): string =>
+  methods.length === 0
+    ? 'Choose at least one way to sign in.'
+    : `Tried in this order: ${methods.map((method) => methodLabel[method].toLowerCase()).join(', ')}.`;

@@ -1,0 +1,98 @@
+import { emptyProfile, type SessionProfile } from '@shared/model/session-profile.ts';
+import { describe, expect, it } from 'vitest';
+import { asCopy, isEdited, readDraft, toDraft } from './draft.ts';
+
+const rule = {
+  id: 'r',
+  kind: 'dynamic',
+  family: 'auto',
+  enabled: true,
+  description: '',
+  source: { host: '', port: 1080 },
+} as const;
+const office = {
+  ...emptyProfile('id-1'),
+  name: 'Office',
+  host: 'bastion.example',
+  forwards: [rule],
+  colour: 'blue',
+} as SessionProfile;
+const practice: SessionProfile = { ...office, builtin: 'practice', host: 'practice.culvert' };
+const read = (change: Partial<ReturnType<typeof toDraft>>, base = office) =>
+  readDraft({ ...toDraft(base), ...change }, base, { host: true });
+
+describe('a session in the form', () => {
+  it('comes back as it was loaded, unknown keys included', () => {
+    expect(read({})).toEqual({ ok: true, value: office });
+    expect(isEdited(toDraft(office), office)).toBe(false);
+  });
+
+  it('is edited once anything differs', () => {
+    expect(isEdited({ ...toDraft(office), compression: true }, office)).toBe(true);
+    expect(isEdited({ ...toDraft(office), forwards: [] }, office)).toBe(true);
+  });
+
+  it('is read from what is typed', () => {
+    const typed = read({
+      host: ' [::1] ',
+      port: 'ssh',
+      username: ' me ',
+      folder: ' Work / DB/',
+      identityFiles: ['', ' ~/.ssh/id '],
+      keepaliveIntervalSeconds: '0',
+    });
+    expect(typed).toMatchObject({
+      ok: true,
+      value: {
+        host: '::1',
+        port: 22,
+        username: 'me',
+        folder: 'Work/DB',
+        auth: { identityFiles: ['~/.ssh/id'] },
+        options: { keepaliveIntervalSeconds: 0 },
+      },
+    });
+  });
+
+  it.each([
+    [{ host: '  ' }, 'host', 'empty'],
+    [{ host: 'a b' }, 'host', 'bad-host'],
+    [{ port: '0' }, 'port', 'port-zero'],
+    [{ port: '65536' }, 'port', 'port-out-of-range'],
+    [{ port: '80a' }, 'port', 'port-not-a-number'],
+    [{ keepaliveIntervalSeconds: '1.5' }, 'keepaliveIntervalSeconds', 'malformed'],
+    [{ keepaliveCountMax: '1001' }, 'keepaliveCountMax', 'malformed'],
+  ])('says what is wrong with %j beside its field', (change, field, kind) => {
+    expect(read(change)).toMatchObject({ ok: false, error: [{ field, problem: { kind } }] });
+  });
+
+  it('names every field that is wrong at once', () => {
+    const typed = read({ host: '', port: '-1' });
+    expect(typed.ok ? [] : typed.error.map(({ field }) => field)).toEqual(['host', 'port']);
+  });
+
+  it('asks no host of the default settings and of the practice session', () => {
+    expect(readDraft({ ...toDraft(office), host: '' }, office, { host: false }).ok).toBe(true);
+    expect(read({}, practice).ok).toBe(true);
+  });
+});
+
+describe('a copy', () => {
+  const ids = () => {
+    let next = 0;
+    return () => `new-${++next}`;
+  };
+
+  it('has ids of its own, for the session and each forward', () => {
+    expect(asCopy({ ...office, name: 'Two' }, office, ids())).toMatchObject({
+      id: 'new-1',
+      name: 'Two',
+      forwards: [{ id: 'new-2' }],
+    });
+  });
+
+  it('of the practice session stays one only with its host', () => {
+    expect(asCopy(practice, practice, ids()).builtin).toBe('practice');
+    expect(asCopy({ ...practice, host: 'mine.example' }, practice, ids())).not.toHaveProperty('builtin');
+  });
+});

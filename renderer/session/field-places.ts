@@ -1,0 +1,55 @@
+import type { Field } from '@shared/model/problem.ts';
+import { assertNever } from '@shared/model/result.ts';
+import type { Panel } from '../store/ui.ts';
+import type { DraftField } from './draft.ts';
+
+/** The form field that shows a problem main found. */
+export function draftField(field: Field): DraftField {
+  switch (field) {
+    case 'name':
+    case 'host':
+    case 'port':
+    case 'username':
+      return field;
+    case 'source':
+    case 'destination':
+    case 'forwards':
+      return 'forwards';
+    case 'identityFile':
+      return 'identityFiles';
+    case 'auth':
+      return 'methods';
+    case 'options':
+      return 'keepaliveIntervalSeconds';
+    default:
+      return assertNever(field);
+  }
+}
+
+/** The panel a form field is on. */
+export function panelOf(field: DraftField): Panel {
+  switch (field) {
+    case 'name':
+    case 'folder':
+    case 'host':
+    case 'port':
+    case 'username':
+      return 'session';
+    case 'methods':
+    case 'identityFiles':
+      return 'auth';
+    case 'keepaliveIntervalSeconds':
+    case 'keepaliveCountMax':
+    case 'reconnect':
+    case 'openAtLogin':
+      return 'connection';
+    case 'compression':
+      return 'ssh';
+    case 'localAcceptOthers':
+    case 'remoteAcceptOthers':
+    case 'forwards':
+      return 'tunnels';
+    default:
+      return assertNever(field);
+  }
+}

@@ -1,0 +1,38 @@
+import { describeError } from '@shared/describe/error.ts';
+import type { TunnelError } from '@shared/model/tunnel-error.ts';
+import { formatTime } from './format.ts';
+
+interface ErrorBlockProps {
+  readonly error: TunnelError;
+  readonly at: number | null;
+  /** `past` is over and said in fewer words; `waiting` mends itself in a moment. */
+  readonly stage?: 'now' | 'waiting' | 'past';
+}
+
+/** An error in a person's words: what, why, and what to do about it. */
+export function ErrorBlock({ error, at, stage = 'now' }: ErrorBlockProps) {
+  const { title, cause, fixes } = describeError(error);
+  const time = at === null ? null : <time dateTime={new Date(at).toISOString()}>{formatTime(at)}</time>;
+  if (stage === 'past') {
+    return (
+      <p className="past-error">
+        Last trouble, {time}: {title}. {cause}
+      </p>
+    );
+  }
+  return (
+    <div className={`error error-${stage}`}>
+      <p className="error-title">
+        {title} {time}
+      </p>
+      <p>{cause}</p>
+      {fixes.length > 0 && (
+        <ul>
+          {fixes.map((fix) => (
+            <li key={fix}>{fix}</li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}

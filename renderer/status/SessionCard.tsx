@@ -1,0 +1,90 @@
+import { canClose } from '@shared/describe/state.ts';
+import type { SessionSnapshot } from '@shared/model/status.ts';
+import { useId } from 'react';
+import { PushButton } from '../fields/PushButton.tsx';
+import { StateMark, sessionMark } from '../fields/StateMark.tsx';
+import { api } from '../ipc/api.ts';
+import { useForms } from '../session/forms.tsx';
+import { useUi } from '../store/ui.ts';
+import { edit, openProfile } from './actions.ts';
+import { ErrorBlock } from './ErrorBlock.tsx';
+import { ForwardLine } from './ForwardLine.tsx';
+import { ServerFacts } from './ServerFacts.tsx';
+import { StateLine } from './StateLine.tsx';
+import type { SessionEntry } from './session-entries.ts';
+
+/** One session that was opened: how it stands, who the server is, and each of its forwards. */
+export function SessionCard({ entry }: { entry: SessionEntry }) {
+  const id = useId();
+  const { snapshot } = entry;
+  const loaded = useUi((ui) => (ui.base.id === entry.id ? ui.base.builtin : undefined));
+  if (!snapshot) return null;
+  const isPractice = (entry.profile?.builtin ?? loaded) === 'practice';
+  return (
+    <article className="card" data-session={entry.id} aria-labelledby={id}>
+      <header className="card-head">
+        <StateMark mark={sessionMark(snapshot)} size={20} />
+        <div className="card-title">
+          <h3 id={id} className="truncate">
+            {entry.name}
+          </h3>
+          <StateLine snapshot={snapshot} />
+        </div>
+        <SessionButtons entry={entry} snapshot={snapshot} />
+      </header>
+      <SessionTrouble snapshot={snapshot} />
+      {snapshot.forwards.length > 0 && (
+        <ul className="forward-lines" aria-label={`Forwards of ${entry.name}`}>
+          {snapshot.forwards.map((forward) => (
+            <ForwardLine
+              key={forward.id}
+              sessionId={entry.id}
+              forward={forward}
+              session={snapshot.status}
+              isPractice={isPractice}
+            />
+          ))}
+        </ul>
+      )}
+      {snapshot.server && snapshot.status.state !== 'closed' && <ServerFacts server={snapshot.server} />}
+    </article>
+  );
+}
+
+function SessionButtons({
+  entry: { id, name, profile },
+  snapshot,
+}: {
+  entry: SessionEntry;
+  snapshot: SessionSnapshot;
+}) {
+  const forms = useForms();
+  return (
+    <div className="buttons">
+      {snapshot.status.state === 'waiting' && (
+        <PushButton
+          label="Retry now"
+          name={`Retry now: ${name}`}
+          look="main"
+          onPress={() => void api().call('sessions.retryNow', id)}
+        />
+      )}
+      {profile && <PushButton label="Edit" name={`Edit ${name}`} onPress={() => edit(forms, profile)} />}
+      {canClose(snapshot) ? (
+        <PushButton label="Close" name={`Close ${name}`} onPress={() => void api().call('sessions.close', id)} />
+      ) : (
+        profile && <PushButton label="Open" name={`Open ${name}`} onPress={() => void openProfile(profile)} />
+      )}
+    </div>
+  );
+}
+
+/** What stops the session now; where nothing does, the last loss it came back from. */
+function SessionTrouble({ snapshot: { status, lastError } }: { snapshot: SessionSnapshot }) {
+  if (status.state === 'failed') return <ErrorBlock error={status.error} at={lastError?.at ?? null} />;
+  if (status.state === 'waiting')
+    return <ErrorBlock error={status.reason} at={lastError?.at ?? null} stage="waiting" />;
+  return lastError && status.state !== 'closed' ? (
+    <ErrorBlock error={lastError.error} at={lastError.at} stage="past" />
+  ) : null;
+}

@@ -1,0 +1,26 @@
+import { describeState } from '@shared/describe/state.ts';
+import type { SessionSnapshot } from '@shared/model/status.ts';
+import { count, formatSpan, secondsUntil } from './format.ts';
+
+/** A session's state where there is room for a word or two. */
+export function stateWord({ status, forwards }: SessionSnapshot): string {
+  if (status.state === 'failed') return 'Failed';
+  if (status.state === 'connecting') return 'Connecting';
+  if (status.state === 'prompting') return 'Waiting for you';
+  return `${describeState(status)}${status.state === 'open' ? failures(forwards) : ''}`;
+}
+
+/** A session's state with the time that belongs to it: how long it is open, or when it tries again. */
+export function stateSentence({ status, forwards }: SessionSnapshot, now: number): string {
+  if (status.state === 'open') return `Open for ${formatSpan(now - status.since)}${failures(forwards)}`;
+  if (status.state !== 'waiting') return describeState(status);
+  const seconds = secondsUntil(status.retryAt, now);
+  const when = seconds === 0 ? 'now' : `in ${formatSpan(seconds * 1000)}`;
+  return `Connection lost. Trying again ${when} (attempt ${status.attempt})`;
+}
+
+/** An open session with a forward in trouble is not simply open. */
+function failures(forwards: SessionSnapshot['forwards']): string {
+  const failed = forwards.filter((forward) => forward.status.state === 'failed').length;
+  return failed === 0 ? '' : `, ${count(failed, 'forward')} failed`;
+}

@@ -1,0 +1,55 @@
+import type { AppInfo, Notice, Profiles } from '@shared/ipc/contract.ts';
+import type { CulvertApi } from '@shared/ipc/derive.ts';
+import type { Prompt } from '@shared/model/prompt.ts';
+import type { LogEntry, SessionSnapshot } from '@shared/model/status.ts';
+import { create } from 'zustand';
+
+/** What main last said. Nothing in the window writes here but the pushes and first answers below. */
+export interface Mirror {
+  readonly info: AppInfo | null;
+  readonly profiles: Profiles | null;
+  readonly status: readonly SessionSnapshot[];
+  readonly prompts: readonly Prompt[];
+  readonly notices: readonly Notice[];
+  readonly log: readonly LogEntry[];
+}
+
+/** Lines of the event log kept in the window; the oldest go first. */
+export const logLimit = 5000;
+
+const blank: Mirror = { info: null, profiles: null, status: [], prompts: [], notices: [], log: [] };
+
+export const useMirror = create<Mirror>(() => blank);
+
+/** Two runs of log lines as one: in order of `seq`, each line once, at most `logLimit`. */
+export function mergeLog(have: readonly LogEntry[], more: readonly LogEntry[]): readonly LogEntry[] {
+  const bySeq = new Map([...have, ...more].map((entry) => [entry.seq, entry]));
+  return [...bySeq.values()].sort((a, b) => a.seq - b.seq).slice(-logLimit);
+}
+
+/**
+ * Follows main from now on; gives back the function that stops. It listens before it asks, and an answer that
+ * arrives after a push of the same thing is dropped: the push is newer.
+ */
+export function startMirror(api: CulvertApi): () => void {
+  useMirror.setState(blank, true);
+  const pushed = new Set<keyof Mirror>();
+  const follow = (name: 'profiles' | 'status' | 'prompts' | 'notices') =>
+    api.on(name, (payload) => {
+      pushed.add(name);
+      useMirror.setState({ [name]: payload });
+    });
+  const stops = [follow('profiles'), follow('status'), follow('prompts'), follow('notices'), api.on('log', addLog)];
+  const first = <K extends keyof Mirror>(name: K, answer: Promise<Mirror[K]>) =>
+    void answer.then((value) => pushed.has(name) || useMirror.setState({ [name]: value }));
+  first('info', api.call('app.info'));
+  first('profiles', api.call('profiles.get'));
+  first('status', api.call('status.get'));
+  first('prompts', api.call('prompts.get'));
+  first('notices', api.call('notices.get'));
+  void api.call('log.get').then(addLog);
+  return () => stops.forEach((stop) => void stop());
+}
+
+const addLog = (entries: readonly LogEntry[]): void =>
+  useMirror.setState(({ log }) => ({ log: mergeLog(log, entries) }));

@@ -1,0 +1,84 @@
+import { ArrowDown, ArrowUp } from 'lucide-react';
+import { type KeyboardEvent, useState } from 'react';
+import { Cell, Column, Row, Table, TableBody, TableHeader } from 'react-aria-components';
+import { Address } from '../fields/Address.tsx';
+import { ForwardStateCell } from './ForwardStateCell.tsx';
+import { type ForwardColumn, type ForwardRow, type ForwardSort, sortRows } from './rows.ts';
+
+interface ForwardTableProps {
+  readonly rows: readonly ForwardRow[];
+  readonly selected: string | null;
+  readonly onSelect: (id: string | null) => void;
+  readonly onRemove: () => void;
+}
+
+/** The list of forwards: arrow keys move, Space selects, Delete removes; a heading sorts. */
+export function ForwardTable({ rows, selected, onSelect, onRemove }: ForwardTableProps) {
+  const [sort, setSort] = useState<ForwardSort | null>(null);
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Delete' && selected) onRemove();
+  };
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: keys that rise from the table inside, which has no handler of its own for them
+    <div className="list-frame forward-frame" onKeyDown={onKeyDown} role="presentation">
+      <Table
+        aria-label="Forwarded ports"
+        className="forward-table"
+        selectionMode="single"
+        selectionBehavior="replace"
+        selectedKeys={selected ? [selected] : []}
+        onSelectionChange={(keys) => onSelect(keys === 'all' ? null : String([...keys][0] ?? '') || null)}
+        {...(sort ? { sortDescriptor: sort } : {})}
+        onSortChange={({ column, direction }) => setSort({ column: column as ForwardColumn, direction })}
+      >
+        <TableHeader>
+          <SortColumn id="kind" label="Kind" />
+          <SortColumn id="source" label="Source" isRowHeader />
+          <SortColumn id="destination" label="Destination" />
+          <SortColumn id="description" label="Description" />
+          <SortColumn id="state" label="State" />
+        </TableHeader>
+        <TableBody
+          items={[...sortRows(rows, sort)]}
+          renderEmptyState={() => <p className="empty">No forwards yet. Fill in the fields below and press Add.</p>}
+        >
+          {(row) => (
+            <Row id={row.id} textValue={`${row.kind} ${row.source}`}>
+              <Cell>
+                <span className={`kind kind-${row.rule.kind}`}>{row.kind}</span>
+              </Cell>
+              <Cell>
+                <Address text={row.source} />
+              </Cell>
+              <Cell>
+                {row.rule.kind === 'dynamic' ? (
+                  <span className="muted">{row.destination}</span>
+                ) : (
+                  <Address text={row.destination} />
+                )}
+              </Cell>
+              <Cell>{row.description}</Cell>
+              <Cell>
+                <ForwardStateCell row={row} />
+              </Cell>
+            </Row>
+          )}
+        </TableBody>
+      </Table>
+    </div>
+  );
+}
+
+function SortColumn({ id, label, isRowHeader = false }: { id: ForwardColumn; label: string; isRowHeader?: boolean }) {
+  return (
+    <Column id={id} allowsSorting isRowHeader={isRowHeader} className={`column column-${id}`}>
+      {({ sortDirection }) => (
+        <span className="column-label">
+          {label}
+          {sortDirection === 'ascending' && <ArrowUp size={12} aria-hidden="true" />}
+          {sortDirection === 'descending' && <ArrowDown size={12} aria-hidden="true" />}
+        </span>
+      )}
+    </Column>
+  );
+}

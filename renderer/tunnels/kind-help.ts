@@ -1,0 +1,18 @@
+import type { ForwardKind } from '@shared/model/forward-rule.ts';
+
+/** Who listens, who connects, and on whose behalf: one sentence a kind. */
+export const kindHelp: Readonly<Record<ForwardKind, string>> = {
+  local:
+    'Programs on this computer connect to the source port here, and the server connects them on to the destination.',
+  remote:
+    'Programs on the server’s side connect to the source port there, and this computer connects them on to the destination.',
+  dynamic:
+    'Programs on this computer use the source port as a SOCKS proxy, and the server connects them to whatever address each one asks for.',
+};
+
+/** An example for the Destination field. */
+export const destinationExample: Readonly<Record<ForwardKind, string>> = {
+  local: 'db.internal:5432',
+  remote: 'localhost:3000',
+  dynamic: 'Chosen by each program',
+};

@@ -1,0 +1,36 @@
+/**
+ * Debian's names for what is needed. `a|b` is one library under two names: the 64-bit time_t transition renamed
+ * some (Debian 13, Ubuntu 24.04), and the newer name is tried first.
+ */
+
+/** What the Electron binary links to or opens. */
+const electron = [
+  'libasound2t64|libasound2',
+  'libatk-bridge2.0-0t64|libatk-bridge2.0-0',
+  'libatk1.0-0t64|libatk1.0-0',
+  'libcups2t64|libcups2',
+  'libdrm2',
+  'libgbm1',
+  'libgtk-3-0t64|libgtk-3-0',
+  'libnss3',
+];
+
+/** A display where there is none. */
+const display = ['xvfb'];
+
+/** Real servers, clients and a desktop's session services, which the tests run against. */
+const tests = [
+  'curl',
+  'dbus',
+  'dbus-x11',
+  'dropbear-bin',
+  'gnome-keyring',
+  'iproute2',
+  'libsecret-1-0',
+  'openssh-client',
+  'openssh-server',
+  'procps',
+  'putty-tools',
+];
+
+export const packageLists = { electron, display, tests };

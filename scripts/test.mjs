@@ -1,0 +1,87 @@
+import { ensureBuild } from './lib/build.mjs';
+import { countAsOne, runScript, runSuite } from './lib/checks.mjs';
+import { inRoot } from './lib/paths.mjs';
+import { setUp, setUpRuntime } from './lib/setup.mjs';
+import { createSteps, printFailure } from './lib/steps.mjs';
+import { summarizePlaywright } from './lib/test-reports.mjs';
+import { e2eRunner, runVisibly, unitRunner } from './lib/test-runners.mjs';
+
+/**
+ * `npm test` runs every check and ends with the line "N passed, N failed".
+ * `npm run test:unit -- ARGS…` and `npm run test:e2e -- ARGS…` run some tests in the foreground.
+ */
+const packageLists = /** @type {const} */ (['electron', 'display', 'tests']);
+const steps = createSteps();
+
+/** @param {import('./lib/electron-runtime.mjs').Electron} electron */
+const unitSuite = (electron) => ({
+  title: 'Unit and engine tests',
+  name: 'unit',
+  // The reporter writes a summary already.
+  summarize: (/** @type {import('./lib/test-reports.mjs').Summary} */ summary) => summary,
+  start: async (/** @type {string} */ report) => {
+    const reporter = inRoot('scripts/lib/vitest-reporter.mjs');
+    const runner = unitRunner(electron, ['--reporter=default', `--reporter=${reporter}`]);
+    return { ...runner, env: { ...runner.env, CULVERT_TEST_REPORT: report } };
+  },
+});
+
+/** @param {import('./lib/electron-runtime.mjs').Electron} electron */
+const e2eSuite = (electron) => ({
+  title: 'Tests on the real app',
+  name: 'e2e',
+  summarize: summarizePlaywright,
+  start: async (/** @type {string} */ report) => {
+    const runner = await e2eRunner(electron, ['--reporter=list,json']);
+    return { ...runner, env: { ...runner.env, PLAYWRIGHT_JSON_OUTPUT_FILE: report } };
+  },
+});
+
+/** Yields what each check adds to the sum; without a build there is no app to test. */
+async function* everyCheck() {
+  const electron = await setUpRuntime(steps, packageLists);
+  yield await runScript(steps, 'Types', 'typecheck');
+  yield await runScript(steps, 'Lint', 'lint');
+  yield await runScript(steps, 'Layers', 'layers', { says: true });
+  const build = await countAsOne(() => ensureBuild(steps));
+  yield build;
+  yield await runSuite(steps, unitSuite(electron));
+  if (build.failed === 0) yield await runSuite(steps, e2eSuite(electron));
+}
+
+async function testEverything() {
+  const sum = { passed: 0, failed: 0 };
+  try {
+    for await (const { passed, failed } of everyCheck()) {
+      sum.passed += passed;
+      sum.failed += failed;
+    }
+  } catch (error) {
+    printFailure(error, process.stdout);
+    sum.failed += 1;
+  }
+  process.stdout.write(`${sum.passed} passed, ${sum.failed} failed\n`);
+  return sum.failed > 0 || sum.passed === 0 ? 1 : 0;
+}
+
+/** @param {string} kind @param {string[]} args */
+async function testSome(kind, args) {
+  const electron = await setUp(steps, packageLists);
+  return runVisibly(kind === 'unit' ? unitRunner(electron, args) : await e2eRunner(electron, args));
+}
+
+/** @param {string[]} args */
+async function main([kind, ...args]) {
+  if (kind === undefined) return testEverything();
+  if (kind === 'unit' || kind === 'e2e') return testSome(kind, args);
+  process.stderr.write(`✗ scripts/test.mjs takes unit or e2e, not ${kind}.\n`);
+  return 1;
+}
+
+main(process.argv.slice(2)).then(
+  (code) => process.exit(code),
+  (error) => {
+    printFailure(error);
+    process.exit(1);
+  },
+);

@@ -1,0 +1,31 @@
+import type { TunnelError, TunnelErrorKind } from '../model/tunnel-error.ts';
+import { carrying } from './error/carrying.ts';
+import { listening } from './error/listening.ts';
+import { reaching } from './error/reaching.ts';
+import { signingIn } from './error/signing-in.ts';
+import { type Descriptions, type ErrorDescription, words } from './error/words.ts';
+
+export type { ErrorDescription } from './error/words.ts';
+
+const descriptions: Descriptions<TunnelErrorKind> = {
+  ...listening,
+  ...carrying,
+  ...reaching,
+  ...signingIn,
+  'hop-failed': ({ hop, error }) => {
+    const inner = describeError(error);
+    return words(`The jump host ${hop} failed: ${inner.title}`, inner.cause, ...inner.fixes);
+  },
+};
+
+/** Title, cause and fixes of any TunnelError. */
+export function describeError(error: TunnelError): ErrorDescription {
+  const describe = descriptions[error.kind] as (error: TunnelError) => ErrorDescription;
+  return describe(error);
+}
+
+/** Title and cause in one line, for a log or the command line. */
+export function errorLine(error: TunnelError): string {
+  const { title, cause } = describeError(error);
+  return `${title}. ${cause}`;
+}

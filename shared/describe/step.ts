@@ -1,0 +1,11 @@
+import type { ConnectStep } from '../model/tunnel-error.ts';
+
+/** What a session does at each step, as a person would say it. */
+export const stepWords: Readonly<Record<ConnectStep, string>> = {
+  'name lookup': 'looking up the name',
+  tcp: 'reaching the server',
+  greeting: 'waiting for its greeting',
+  'key exchange': 'agreeing on keys',
+  'host key': 'checking its host key',
+  'sign-in': 'signing in',
+};

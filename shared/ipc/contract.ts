@@ -1,0 +1,115 @@
+import * as v from 'valibot';
+import type { Problem } from '../model/problem.ts';
+import type { Prompt } from '../model/prompt.ts';
+import type { Result } from '../model/result.ts';
+import type { SessionProfile } from '../model/session-profile.ts';
+import type { LogEntry, SessionSnapshot } from '../model/status.ts';
+import { draftProfileSchema, forwardRuleSchema, sessionProfileSchema } from '../parse/profile.ts';
+
+/** One request from window to main: `args` parses what arrives, the result's type rides along. */
+export interface Call<A, R> {
+  readonly args: v.GenericSchema<unknown, A>;
+  readonly result?: R;
+}
+
+const call = <A>(args: v.GenericSchema<unknown, A>) => ({ returning: <R>(): Call<A, R> => ({ args }) });
+
+/** One kind of news from main to window. */
+export interface Push<T> {
+  readonly payload?: T;
+}
+const push = <T>(): Push<T> => ({});
+
+const nothing = v.undefined();
+const id = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
+const line = v.pipe(v.string(), v.maxLength(4096));
+
+const answer = v.variant('kind', [
+  v.object({ kind: v.literal('host-key'), decision: v.picklist(['once', 'save']) }),
+  v.object({ kind: v.literal('secrets'), secrets: v.pipe(v.array(line), v.maxLength(64)) }),
+  v.object({ kind: v.literal('cancel') }),
+]);
+
+/** What the window shows once and a person dismisses, such as a profile file that had to be set aside. */
+export interface Notice {
+  readonly id: string;
+  readonly level: 'info' | 'warning';
+  readonly text: string;
+}
+
+export interface Profiles {
+  readonly sessions: readonly SessionProfile[];
+  /** "Default Settings": what New starts from. */
+  readonly defaults: SessionProfile;
+}
+
+export interface AppInfo {
+  readonly version: string;
+  /** Where `sessions.json` is. */
+  readonly profileFile: string;
+  readonly username: string;
+  /** Whether this desktop shows a tray icon; without one the window stays when closed. */
+  readonly tray: boolean;
+  readonly electron: string;
+}
+
+export type Place = 'session' | 'tunnels' | 'status';
+
+const parsed = <T>(schema: v.GenericSchema<unknown, unknown>) => schema as v.GenericSchema<unknown, T>;
+const profile = parsed<SessionProfile>(sessionProfileSchema);
+const draft = parsed<SessionProfile>(draftProfileSchema);
+const rules = parsed<SessionProfile['forwards']>(v.pipe(v.array(forwardRuleSchema), v.maxLength(5000)));
+
+/** Every request the window may make. Main answers nothing else, and parses each payload again. */
+export const calls = {
+  'app.info': call(nothing).returning<AppInfo>(),
+  'profiles.get': call(nothing).returning<Profiles>(),
+  'profiles.save': call(profile).returning<Result<SessionProfile, readonly Problem[]>>(),
+  'profiles.saveDefaults': call(draft).returning<Result<null, readonly Problem[]>>(),
+  'profiles.remove': call(id).returning<Result<null, Problem>>(),
+  'sessions.open': call(draft).returning<Result<null, readonly Problem[]>>(),
+  'sessions.close': call(id).returning<null>(),
+  /** Live edit of a session that runs: unchanged forwards keep their connections. */
+  'sessions.applyForwards': call(
+    v.object({ id, forwards: rules, localAcceptOthers: v.boolean(), remoteAcceptOthers: v.boolean() }),
+  ).returning<Result<null, Problem>>(),
+  'sessions.retryNow': call(id).returning<null>(),
+  'status.get': call(nothing).returning<readonly SessionSnapshot[]>(),
+  'prompts.get': call(nothing).returning<readonly Prompt[]>(),
+  'prompts.answer': call(v.object({ id, answer })).returning<Result<null, 'no-such-prompt'>>(),
+  'log.get': call(nothing).returning<readonly LogEntry[]>(),
+  'notices.get': call(nothing).returning<readonly Notice[]>(),
+  'notices.dismiss': call(id).returning<null>(),
+  /** The next port from `from` on that nothing holds on this computer's loopback, or null. */
+  'ports.nextFree': call(
+    v.object({ from: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(65_535)) }),
+  ).returning<number | null>(),
+  'keyFile.choose': call(nothing).returning<string | null>(),
+  'keyFile.check': call(line).returning<Result<null, Problem>>(),
+  'clipboard.write': call(v.pipe(v.string(), v.maxLength(2_000_000))).returning<null>(),
+  /** Opens the page behind a listening forward of the practice session: the browser, or a small viewer. */
+  'page.open': call(v.object({ sessionId: id, forwardId: id })).returning<Result<null, string>>(),
+  'window.close': call(nothing).returning<null>(),
+} as const;
+
+/** All news main sends. Snapshots are whole, never differences. */
+export const pushes = {
+  status: push<readonly SessionSnapshot[]>(),
+  prompts: push<readonly Prompt[]>(),
+  /** New lines only; `seq` runs on from what `log.get` gave. */
+  log: push<readonly LogEntry[]>(),
+  profiles: push<Profiles>(),
+  notices: push<readonly Notice[]>(),
+  navigate: push<Place>(),
+} as const;
+
+export type Calls = typeof calls;
+export type CallName = keyof Calls;
+export type Pushes = typeof pushes;
+export type PushName = keyof Pushes;
+
+export type ArgsOf<N extends CallName> = Calls[N] extends Call<infer A, unknown> ? A : never;
+export type ResultOf<N extends CallName> =
+  | NonNullable<Calls[N]['result']>
+  | (null extends Calls[N]['result'] ? null : never);
+export type PayloadOf<N extends PushName> = NonNullable<Pushes[N]['payload']>;

@@ -1,0 +1,22 @@
+/** A TCP end. `host` is a name, an address without brackets, `*` for every interface, or `''` where none was given. */
+export interface TcpEndpoint {
+  readonly host: string;
+  /** 0 to 65535; 0 only in a source, where it means "pick a free one". */
+  readonly port: number;
+}
+
+/** A unix-domain socket, by its path on the machine it lives on. */
+export interface UnixEndpoint {
+  readonly path: string;
+}
+
+export type Endpoint = TcpEndpoint | UnixEndpoint;
+
+export const isUnix = (end: Endpoint): end is UnixEndpoint => 'path' in end;
+
+/** `host:port` with brackets round IPv6, or the socket's path. */
+export function formatEndpoint(end: Endpoint): string {
+  if (isUnix(end)) return end.path;
+  const host = end.host.includes(':') ? `[${end.host}]` : end.host;
+  return `${host}:${end.port}`;
+}

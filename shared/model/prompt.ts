@@ -1,0 +1,36 @@
+import type { HostKeyInfo } from './tunnel-error.ts';
+
+interface PromptBase {
+  readonly id: string;
+  readonly sessionId: string;
+  readonly sessionName: string;
+}
+
+/** One field of a keyboard-interactive request (RFC 4256 section 3.2); `label` is the server's text, cleaned. */
+export interface PromptField {
+  readonly label: string;
+  /** Whether what is typed may be shown. */
+  readonly echo: boolean;
+}
+
+/** A question to a person, put by a session that waits for the answer. */
+export type Prompt =
+  | (PromptBase & { readonly kind: 'host-key'; readonly key: HostKeyInfo })
+  | (PromptBase & { readonly kind: 'password'; readonly target: string })
+  | (PromptBase & { readonly kind: 'passphrase'; readonly path: string; readonly attempt: number })
+  | (PromptBase & {
+      readonly kind: 'keyboard-interactive';
+      readonly target: string;
+      readonly title: string;
+      readonly instructions: string;
+      readonly fields: readonly PromptField[];
+    });
+
+/** What an engine asks before it has an id and a session: the manager adds those. */
+export type Question = Prompt extends infer P ? (P extends PromptBase ? Omit<P, keyof PromptBase> : never) : never;
+
+/** `secrets` has one entry a field, in order. */
+export type PromptAnswer =
+  | { readonly kind: 'host-key'; readonly decision: 'once' | 'save' }
+  | { readonly kind: 'secrets'; readonly secrets: readonly string[] }
+  | { readonly kind: 'cancel' };

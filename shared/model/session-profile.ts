@@ -1,0 +1,87 @@
+import type { ForwardRule } from './forward-rule.ts';
+
+/** Sign-in methods by their names in RFC 4252 and RFC 4256; `agent` is publickey with the keys an agent holds. */
+export type AuthMethod = 'agent' | 'publickey' | 'keyboard-interactive' | 'password';
+
+export interface AuthSettings {
+  /** Tried in this order. */
+  readonly methods: readonly AuthMethod[];
+  /** Paths as typed; a leading `~/` is the user's home. */
+  readonly identityFiles: readonly string[];
+  readonly savedPassword: boolean;
+}
+
+/** One machine on the way to the server: another saved session, or a server named in place (`ssh -J`). */
+export type Hop =
+  | { readonly session: string }
+  | { readonly host: string; readonly port: number; readonly username: string };
+
+export interface SessionOptions {
+  /** Seconds of silence before the server is asked for a sign of life; 0 asks never. */
+  readonly keepaliveIntervalSeconds: number;
+  /** Unanswered questions after which the connection counts as lost. */
+  readonly keepaliveCountMax: number;
+  readonly reconnect: boolean;
+  readonly openAtLogin: boolean;
+  readonly compression: boolean;
+  /** "Local ports accept connections from other hosts": for sources without a bind address. */
+  readonly localAcceptOthers: boolean;
+  /** "Remote ports do the same": for remote sources without a bind address. */
+  readonly remoteAcceptOthers: boolean;
+}
+
+/** A saved session: one entry of `sessions.json` (version 1). Keys this version does not know ride along untouched. */
+export interface SessionProfile {
+  readonly id: string;
+  readonly name: string;
+  /** Slash-separated; `''` is the top. */
+  readonly folder: string;
+  readonly host: string;
+  readonly port: number;
+  /** `''`: the name of the user who runs Culvert. */
+  readonly username: string;
+  readonly auth: AuthSettings;
+  readonly hops: readonly Hop[];
+  /** Only `none` is dialled; any other kind is kept and refused rather than passed by. */
+  readonly proxy: { readonly kind: string };
+  readonly forwards: readonly ForwardRule[];
+  readonly options: SessionOptions;
+  /** Set on the practice session only: Culvert starts the server it connects to. */
+  readonly builtin?: 'practice';
+}
+
+export interface ProfileFile {
+  readonly version: 1;
+  readonly sessions: readonly SessionProfile[];
+}
+
+export const defaultAuth: AuthSettings = {
+  methods: ['agent', 'publickey', 'keyboard-interactive', 'password'],
+  identityFiles: [],
+  savedPassword: false,
+};
+
+export const defaultOptions: SessionOptions = {
+  keepaliveIntervalSeconds: 15,
+  keepaliveCountMax: 3,
+  reconnect: true,
+  openAtLogin: false,
+  compression: false,
+  localAcceptOthers: false,
+  remoteAcceptOthers: false,
+};
+
+/** The settings of a session nobody has typed anything into yet. */
+export const emptyProfile = (id: string): SessionProfile => ({
+  id,
+  name: '',
+  folder: '',
+  host: '',
+  port: 22,
+  username: '',
+  auth: defaultAuth,
+  hops: [],
+  proxy: { kind: 'none' },
+  forwards: [],
+  options: defaultOptions,
+});

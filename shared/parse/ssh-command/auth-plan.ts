@@ -1,0 +1,70 @@
+import { fail, ok, type Result } from '../../model/result.ts';
+import type { AuthMethod } from '../../model/session-profile.ts';
+import { type Expansion, expandPath } from './expand.ts';
+import type { ServerPlan } from './server-plan.ts';
+import type { Setting } from './setting.ts';
+import type { EffectiveSettings } from './settings.ts';
+
+type AuthPlan = Pick<ServerPlan, 'auth' | 'namedIdentityFiles' | 'agentSocket'>;
+
+/** Tried where no IdentityFile is named, as far as they exist; the kinds that need hardware are left out. */
+const defaultIdentityFiles = ['~/.ssh/id_rsa', '~/.ssh/id_ecdsa', '~/.ssh/id_ed25519'];
+const defaultOrder = 'publickey,keyboard-interactive,password';
+
+/** Sign-in methods in order, key files and the agent's socket. */
+export function planAuth(settings: EffectiveSettings, expansion: Expansion): Result<AuthPlan, string> {
+  const files = identityFiles(settings.all('identityfile'), expansion);
+  if (!files.ok) return files;
+  const agent = agentSocket(settings.first('identityagent'), expansion);
+  if (!agent.ok) return agent;
+  const useAgent = agent.value !== null && !settings.yes('identitiesonly', false);
+  const methods = authMethods(settings, useAgent);
+  if (methods.length === 0) return fail('No sign-in method is left: every one is switched off by the options.');
+  const auth = { methods, identityFiles: files.value.all, savedPassword: false };
+  return ok({ auth, namedIdentityFiles: files.value.named, agentSocket: agent.value });
+}
+
+/** publickey stands for both the agent's keys and the files'; methods Culvert does not have are passed over, as in ssh. */
+function authMethods(settings: EffectiveSettings, useAgent: boolean): readonly AuthMethod[] {
+  const order = (settings.text('preferredauthentications') ?? defaultOrder).split(',');
+  const allowed: Readonly<Record<string, readonly AuthMethod[]>> = {
+    publickey: settings.text('pubkeyauthentication')?.match(/^(no|false)$/i)
+      ? []
+      : [...(useAgent ? ['agent' as const] : []), 'publickey'],
+    'keyboard-interactive': settings.yes('kbdinteractiveauthentication', true) ? ['keyboard-interactive'] : [],
+    password: settings.yes('passwordauthentication', true) ? ['password'] : [],
+  };
+  return order.flatMap((name) => (Object.hasOwn(allowed, name.trim()) ? (allowed[name.trim()] ?? []) : []));
+}
+
+interface IdentityFiles {
+  readonly all: readonly string[];
+  /** Those of -i. */
+  readonly named: readonly string[];
+}
+
+function identityFiles(settings: readonly Setting[], expansion: Expansion): Result<IdentityFiles, string> {
+  const given: readonly (Setting | null)[] = settings.length > 0 ? settings : [null];
+  const all: string[] = [];
+  const named: string[] = [];
+  for (const setting of given) {
+    for (const text of setting ? setting.args.slice(0, 1) : defaultIdentityFiles) {
+      const path = expandPath(text, expansion);
+      if (!path.ok) return fail(`${setting?.where}: ${path.error}`);
+      if (path.value.toLowerCase() === 'none' || all.includes(path.value)) continue;
+      all.push(path.value);
+      if (setting?.origin === 'command-line') named.push(path.value);
+    }
+  }
+  return ok({ all, named });
+}
+
+/** SSH_AUTH_SOCK, or what IdentityAgent says: a path, a variable's name, `none`. */
+function agentSocket(setting: Setting | undefined, expansion: Expansion): Result<string | null, string> {
+  const text = setting?.args[0] ?? 'SSH_AUTH_SOCK';
+  if (text.toLowerCase() === 'none') return ok(null);
+  if (text === 'SSH_AUTH_SOCK') return ok(expansion.env.SSH_AUTH_SOCK || null);
+  if (/^\$\w+$/.test(text)) return ok(expansion.env[text.slice(1)] || null);
+  const path = expandPath(text, expansion);
+  return path.ok ? path : fail(`${setting?.where}: ${path.error}`);
+}

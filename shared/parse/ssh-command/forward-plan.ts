@@ -1,0 +1,60 @@
+import { describeProblem } from '../../describe/problem.ts';
+import { isUnix } from '../../model/endpoint.ts';
+import type { Family, ForwardKind, ForwardRule } from '../../model/forward-rule.ts';
+import { fail, ok, type Result } from '../../model/result.ts';
+import { conflictProblem } from '../forward-rule.ts';
+import { isIpv4, isIpv6 } from '../host.ts';
+import { type ForwardSpec, parseForwardSpec } from './forward-spec.ts';
+import type { Setting } from './setting.ts';
+import type { EffectiveSettings } from './settings.ts';
+
+const kindOf: Readonly<Record<string, ForwardKind>> = {
+  localforward: 'local',
+  remoteforward: 'remote',
+  dynamicforward: 'dynamic',
+};
+
+/**
+ * The forwards of the command line and the files, in that order, with the ids `forward-1`, `forward-2`, … A file that
+ * repeats one is passed over, as in ssh; two that want the same listener are an error that names both.
+ */
+export function planForwards(settings: EffectiveSettings, family: Family): Result<readonly ForwardRule[], string> {
+  if (settings.yes('clearallforwardings', false)) return ok([]);
+  const rules: ForwardRule[] = [];
+  for (const setting of settings.all(...Object.keys(kindOf))) {
+    const rule = ruleOf(setting, family, `forward-${rules.length + 1}`);
+    if (!rule.ok) return fail(`${setting.where}: ${rule.error}`);
+    const problem = conflictProblem(rule.value, rules);
+    if (!problem) rules.push(rule.value);
+    else if (setting.origin === 'command-line' || !repeats(rule.value, rules))
+      return fail(`${setting.where}: ${describeProblem(problem)}`);
+  }
+  return ok(rules);
+}
+
+const repeats = (rule: ForwardRule, rules: readonly ForwardRule[]): boolean =>
+  rules.some((other) => JSON.stringify({ ...other, id: '' }) === JSON.stringify({ ...rule, id: '' }));
+
+/** `-L spec` has one argument, `LocalForward source destination` two. */
+function ruleOf(setting: Setting, family: Family, id: string): Result<ForwardRule, string> {
+  const kind = kindOf[setting.key];
+  if (!kind) return fail('not a forward.');
+  if (setting.args.length > 2) return fail('more than a source and a destination are given.');
+  if (kind === 'local' && setting.args.length < 2 && !setting.where.startsWith('-L'))
+    return fail('the destination is missing.');
+  const spec = parseForwardSpec(kind, setting.args.join(':'));
+  return spec.ok ? toRule(kind, spec.value, family, id) : spec;
+}
+
+function toRule(kind: ForwardKind, spec: ForwardSpec, family: Family, id: string): Result<ForwardRule, string> {
+  const { source, destination } = spec;
+  const base = { id, family: fitting(spec, family), enabled: true, description: '', source };
+  if (kind === 'dynamic') return ok({ ...base, kind });
+  if (kind === 'remote') return ok(destination ? { ...base, kind, destination } : { ...base, kind });
+  return destination ? ok({ ...base, kind, destination }) : fail('the destination is missing.');
+}
+
+/** -4 and -6 choose among the addresses of a name; an address that is written out stays as it is. */
+function fitting({ source }: ForwardSpec, family: Family): Family {
+  return isUnix(source) || isIpv4(source.host) || isIpv6(source.host) ? 'auto' : family;
+}

@@ -1,0 +1,80 @@
+/** What a value must look like; `port`, `files` and `text` are read where they are used. */
+export type ValueShape = 'text' | 'yes-no' | 'time' | 'count' | 'command' | readonly string[];
+
+/**
+ * What Culvert does with a keyword of ssh_config(5):
+ * - `used`: as ssh does.
+ * - `ignored`: makes no difference to a tunnel, or its absence is the stricter way.
+ * - `refused`: leaving it out would change whom is trusted or which way is taken; only the listed values pass.
+ * - `algorithms`: a choice Culvert does not offer yet. Refused, but the system-wide file's is left aside with a
+ *   warning: some systems write their policy there for everybody.
+ */
+export type Treatment = 'used' | 'ignored' | 'refused' | 'algorithms';
+
+export interface Keyword {
+  readonly name: string;
+  readonly treatment: Treatment;
+  readonly shape: ValueShape;
+  /** Values of a refused or algorithms keyword that change nothing, in lower case. */
+  readonly harmless: readonly string[];
+}
+
+const names = (list: string): readonly string[] => list.trim().split(/\s+/);
+const make = (treatment: Treatment, shape: ValueShape, list: string, harmless: readonly string[] = []): Keyword[] =>
+  names(list).map((name) => ({ name, treatment, shape, harmless }));
+
+const used: readonly Keyword[] = [
+  ...make('used', 'text', 'HostName Port User IdentityFile IdentityAgent UserKnownHostsFile GlobalKnownHostsFile'),
+  ...make('used', 'text', 'LocalForward RemoteForward DynamicForward PreferredAuthentications IgnoreUnknown'),
+  ...make('used', 'command', 'ProxyJump'),
+  ...make(
+    'used',
+    'yes-no',
+    'IdentitiesOnly ExitOnForwardFailure Compression GatewayPorts BatchMode ClearAllForwardings',
+  ),
+  ...make('used', 'yes-no', 'PasswordAuthentication KbdInteractiveAuthentication ChallengeResponseAuthentication'),
+  ...make('used', ['yes', 'no', 'true', 'false', 'unbound', 'host-bound'], 'PubkeyAuthentication'),
+  ...make('used', ['yes', 'no', 'true', 'false', 'ask', 'off', 'accept-new'], 'StrictHostKeyChecking'),
+  ...make('used', ['any', 'inet', 'inet6'], 'AddressFamily'),
+  ...make('used', 'time', 'ServerAliveInterval'),
+  ...make('used', 'count', 'ServerAliveCountMax ConnectionAttempts NumberOfPasswordPrompts'),
+  ...make('used', 'text', 'ConnectTimeout'),
+  ...make('used', ['quiet', 'fatal', 'error', 'info', 'verbose', 'debug', 'debug1', 'debug2', 'debug3'], 'LogLevel'),
+];
+
+const ignored: readonly Keyword[] = [
+  ...make('ignored', 'yes-no', 'CheckHostIP EnableEscapeCommandline EnableSSHKeysign ForwardX11 ForwardX11Trusted'),
+  ...make('ignored', 'yes-no', 'GSSAPIAuthentication GSSAPIDelegateCredentials GSSAPIKeyExchange GSSAPITrustDns'),
+  ...make('ignored', 'yes-no', 'GSSAPIRenewalForcesRekey HashKnownHosts HostbasedAuthentication'),
+  ...make('ignored', 'yes-no', 'NoHostAuthenticationForLocalhost ProxyUseFdpass StdinNull TCPKeepAlive VisualHostKey'),
+  ...make('ignored', 'yes-no', 'CanonicalizeFallbackLocal StreamLocalBindUnlink KeepAlive'),
+  ...make('ignored', 'text', 'AddKeysToAgent CanonicalDomains CanonicalizeMaxDots CanonicalizePermittedCNAMEs'),
+  ...make('ignored', 'text', 'ControlMaster ControlPath ControlPersist EscapeChar FingerprintHash ForwardAgent'),
+  ...make('ignored', 'text', 'ForwardX11Timeout GSSAPIClientIdentity GSSAPIServerIdentity GSSAPIKexAlgorithms'),
+  ...make('ignored', 'text', 'HostbasedAcceptedAlgorithms HostbasedKeyTypes IPQoS KbdInteractiveDevices LogVerbose'),
+  ...make('ignored', 'text', 'ObscureKeystrokeTiming RequestTTY SecurityKeyProvider SendEnv SetEnv SessionType'),
+  ...make('ignored', 'text', 'StreamLocalBindMask SyslogFacility Tag TunnelDevice UpdateHostKeys VerifyHostKeyDNS'),
+  ...make('ignored', 'text', 'XAuthLocation ChannelTimeout UseKeychain VersionAddendum Protocol UseRoaming'),
+  ...make('ignored', 'command', 'LocalCommand'),
+];
+
+const refused: readonly Keyword[] = [
+  ...make('refused', 'command', 'ProxyCommand KnownHostsCommand RemoteCommand', ['none']),
+  ...make('refused', 'text', 'CertificateFile PKCS11Provider RevokedHostKeys', ['none']),
+  ...make('refused', 'text', 'PermitRemoteOpen', ['any']),
+  ...make('refused', 'text', 'HostKeyAlias BindAddress BindInterface'),
+  ...make('refused', 'text', 'CanonicalizeHostname PermitLocalCommand Tunnel ForkAfterAuthentication', ['no', 'false']),
+];
+
+const algorithms: readonly Keyword[] = [
+  ...make('algorithms', 'text', 'Ciphers MACs KexAlgorithms HostKeyAlgorithms PubkeyAcceptedAlgorithms'),
+  ...make('algorithms', 'text', 'PubkeyAcceptedKeyTypes CASignatureAlgorithms RequiredRSASize'),
+  ...make('algorithms', 'text', 'RekeyLimit', ['default', 'default none']),
+];
+
+const table: ReadonlyMap<string, Keyword> = new Map(
+  [...used, ...ignored, ...refused, ...algorithms].map((keyword) => [keyword.name.toLowerCase(), keyword]),
+);
+
+/** What is known of a keyword, letter case aside. */
+export const keywordOf = (key: string): Keyword | undefined => table.get(key.toLowerCase());

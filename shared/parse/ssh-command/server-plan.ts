@@ -1,0 +1,179 @@
+import { describeProblem } from '../../describe/problem.ts';
+import { fail, ok, type Result } from '../../model/result.ts';
+import type { AuthSettings, SessionOptions } from '../../model/session-profile.ts';
+import { parseHost } from '../host.ts';
+import { parsePort } from '../port.ts';
+import { planAuth } from './auth-plan.ts';
+import { type Expansion, expandPath, expandValue } from './expand.ts';
+import type { Setting } from './setting.ts';
+import type { EffectiveSettings } from './settings.ts';
+import { parseCount, parseTime } from './values.ts';
+
+/** What this computer is, for defaults and tokens. */
+export interface Surroundings {
+  readonly home: string;
+  readonly localUser: string;
+  readonly localHost: string;
+  readonly userId: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+}
+
+export type UnknownHostKey = 'ask' | 'refuse' | 'accept-and-save' | 'accept-once';
+
+/** How to reach, trust and sign in to one server, the session's own or a hop. Paths are whole. */
+export interface ServerPlan {
+  readonly host: string;
+  readonly port: number;
+  readonly username: string;
+  readonly auth: AuthSettings;
+  /** Identity files named with -i: one that cannot be read is an error, one from a file is passed over, as in ssh. */
+  readonly namedIdentityFiles: readonly string[];
+  /** A socket's path, null for none. */
+  readonly agentSocket: string | null;
+  readonly family: 'auto' | 'ipv4' | 'ipv6';
+  readonly options: Pick<SessionOptions, 'keepaliveIntervalSeconds' | 'keepaliveCountMax' | 'compression'>;
+  readonly connectTimeoutMs: number;
+  readonly connectionAttempts: number;
+  readonly unknownHostKey: UnknownHostKey;
+  /** New host keys go to the first; empty for none. */
+  readonly userKnownHostsFiles: readonly string[];
+  readonly globalKnownHostsFiles: readonly string[];
+  readonly batchMode: boolean;
+  readonly passwordPrompts: number;
+}
+
+const defaultTimeoutSeconds = 30;
+
+/** The plan for the server typed as `typedHost`. */
+export function planServer(
+  typedHost: string,
+  settings: EffectiveSettings,
+  around: Surroundings,
+): Result<ServerPlan, string> {
+  const address = planAddress(typedHost, settings, around);
+  if (!address.ok) return address;
+  const { host, port, username, expansion } = address.value;
+  const auth = planAuth(settings, expansion);
+  if (!auth.ok) return auth;
+  const trust = planTrust(settings, expansion);
+  if (!trust.ok) return trust;
+  const timeout = readTimeout(settings.first('connecttimeout'));
+  if (!timeout.ok) return timeout;
+  return ok({
+    ...auth.value,
+    ...trust.value,
+    host,
+    port,
+    username,
+    family: readFamily(settings.text('addressfamily')),
+    options: readOptions(settings),
+    connectTimeoutMs: timeout.value * 1000,
+    connectionAttempts: Math.max(1, readCount(settings, 'connectionattempts', 1)),
+    batchMode: settings.yes('batchmode', false),
+    passwordPrompts: readCount(settings, 'numberofpasswordprompts', 3),
+  });
+}
+
+interface Address {
+  readonly host: string;
+  readonly port: number;
+  readonly username: string;
+  readonly expansion: Expansion;
+}
+
+function planAddress(typedHost: string, settings: EffectiveSettings, around: Surroundings): Result<Address, string> {
+  const { home, env, localUser, localHost, userId } = around;
+  const hostName = settings.text('hostname');
+  const named = hostName === undefined ? ok(typedHost) : expandValue(hostName, { home, env, tokens: { h: typedHost } });
+  if (!named.ok) return named;
+  const host = parseHost(named.value, 'host');
+  if (!host.ok) return fail(`${settings.first('hostname')?.where ?? typedHost}: ${describeProblem(host.error)}`);
+  const portSetting = settings.first('port');
+  const port = parsePort(portSetting?.args[0] ?? '22', 'port');
+  if (!port.ok) return fail(`${portSetting?.where}: ${describeProblem(port.error)}`);
+  const username = settings.text('user') ?? localUser;
+  const tokens = {
+    d: home,
+    h: host.value,
+    i: userId,
+    k: typedHost,
+    L: localHost.split('.')[0] ?? '',
+    l: localHost,
+    n: typedHost,
+    p: String(port.value),
+    r: username,
+    u: localUser,
+  };
+  return ok({ host: host.value, port: port.value, username, expansion: { home, env, tokens } });
+}
+
+type Trust = Pick<ServerPlan, 'unknownHostKey' | 'userKnownHostsFiles' | 'globalKnownHostsFiles'>;
+
+/** A changed key is refused whatever StrictHostKeyChecking says: the one place where Culvert is stricter than ssh. */
+function planTrust(settings: EffectiveSettings, expansion: Expansion): Result<Trust, string> {
+  const user = readFiles(
+    settings.first('userknownhostsfile'),
+    ['~/.ssh/known_hosts', '~/.ssh/known_hosts2'],
+    expansion,
+  );
+  if (!user.ok) return user;
+  const system = ['/etc/ssh/ssh_known_hosts', '/etc/ssh/ssh_known_hosts2'];
+  const global = readFiles(settings.first('globalknownhostsfile'), system, expansion);
+  if (!global.ok) return global;
+  const asked = readStrictness(settings.text('stricthostkeychecking'));
+  const unknownHostKey = asked === 'accept-and-save' && user.value.length === 0 ? 'accept-once' : asked;
+  return ok({ unknownHostKey, userKnownHostsFiles: user.value, globalKnownHostsFiles: global.value });
+}
+
+function readStrictness(value: string | undefined): UnknownHostKey {
+  switch (value?.toLowerCase()) {
+    case 'yes':
+    case 'true':
+      return 'refuse';
+    case 'no':
+    case 'false':
+    case 'off':
+    case 'accept-new':
+      return 'accept-and-save';
+    default:
+      return 'ask';
+  }
+}
+
+/** `none` and /dev/null both mean that there is no such file. */
+function readFiles(
+  setting: Setting | undefined,
+  otherwise: readonly string[],
+  expansion: Expansion,
+): Result<readonly string[], string> {
+  const files: string[] = [];
+  for (const text of setting?.args ?? otherwise) {
+    const path = expandPath(text, expansion);
+    if (!path.ok) return fail(`${setting?.where}: ${path.error}`);
+    if (path.value.toLowerCase() !== 'none' && path.value !== '/dev/null') files.push(path.value);
+  }
+  return ok(files);
+}
+
+function readTimeout(setting: Setting | undefined): Result<number, string> {
+  const text = setting?.args[0];
+  if (text === undefined || text.toLowerCase() === 'none') return ok(defaultTimeoutSeconds);
+  const seconds = parseTime(text);
+  if (seconds === null) return fail(`${setting?.where}: ConnectTimeout takes a time such as 30 or 1m, not “${text}”.`);
+  return ok(seconds || defaultTimeoutSeconds);
+}
+
+function readFamily(text: string | undefined): ServerPlan['family'] {
+  if (text?.toLowerCase() === 'inet') return 'ipv4';
+  return text?.toLowerCase() === 'inet6' ? 'ipv6' : 'auto';
+}
+
+const readCount = (settings: EffectiveSettings, key: string, otherwise: number): number =>
+  parseCount(settings.text(key) ?? '') ?? otherwise;
+
+/** Unlike ssh, a server is asked for a sign of life by default: a tunnel nobody looks at must notice its loss. */
+const readOptions = (settings: EffectiveSettings): ServerPlan['options'] => ({
+  keepaliveIntervalSeconds: parseTime(settings.text('serveraliveinterval') ?? '') ?? 15,
+  keepaliveCountMax: readCount(settings, 'serveralivecountmax', 3),
+  compression: settings.yes('compression', false),
+});
