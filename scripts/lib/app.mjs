@@ -20,7 +20,8 @@ export async function runApp(steps, electron, args, folder) {
   checkSandbox(electron.executable);
   const display = hasDisplay() ? undefined : await startDisplay();
   if (display) steps.note('No display here: the window opens in a virtual one (Xvfb)');
-  const flags = sandboxFlags(steps);
+  // A virtual display has no graphics card, and Chromium now and then stumbles over looking for one.
+  const flags = [...sandboxFlags(steps), ...(display ? ['--disable-gpu'] : [])];
   const log = join(logFolder, 'app.log');
   steps.done(`Starting Culvert (its messages go to ${log})`);
   const env = { ...process.env, ...electron.env, ...display?.env, ELECTRON_RUN_AS_NODE: undefined };
