@@ -14,6 +14,7 @@ import {
   fillServer,
   forwardRows,
   go,
+  picture,
   prompt,
 } from './support/steps.ts';
 
@@ -51,7 +52,7 @@ test('each bad forward gets its sentence beside its field, and nothing is added'
     await expectProblem(window, labelOf[where], words);
     await expect(forwardRows(window)).toHaveCount(0);
   }
-  await window.screenshot({ path: 'e2e/screenshots/tunnels-problem.png' });
+  await picture(window, 'tunnels-problem');
 });
 
 test('a duplicate, and L and D on one port', async ({ culvert: { window } }) => {
@@ -113,7 +114,7 @@ test('a profile file that does not parse is kept beside the new one, and the per
   expect(backups).toHaveLength(1);
   expect(readFileSync(join(folder, backups[0] ?? ''), 'utf8')).toBe(broken);
   await expect(window.getByText(backups[0] ?? 'none')).toBeVisible();
-  await window.screenshot({ path: 'e2e/screenshots/notice-bad-profile.png' });
+  await picture(window, 'notice-bad-profile');
   await app.close();
 });
 
@@ -144,9 +145,9 @@ test.describe('with a real server', () => {
     await addForward(window, 'Local', `127.0.0.1:${echo.port}`, `127.0.0.1:${echo.port}`);
     await openNamed(window, 'Busy');
     await expectSessionState(window, 'Busy', `process ${process.pid}`);
-    await window.screenshot({ path: 'e2e/screenshots/status-port-in-use.png' });
+    await picture(window, 'status-port-in-use');
     await go(window, 'Tunnels');
-    await window.screenshot({ path: 'e2e/screenshots/tunnels-port-in-use.png' });
+    await picture(window, 'tunnels-port-in-use');
     await window.getByRole('button', { name: /^Use port \d+/ }).click();
     const { port } = await boundAddress(window, 'Busy', 'Local');
     expect(port).not.toBe(echo.port);
@@ -157,7 +158,7 @@ test.describe('with a real server', () => {
     await openNamed(window, 'Locked');
     for (const attempt of [1, 2, 3]) {
       await expect(prompt(window)).toContainText(`Attempt ${attempt} of 3`);
-      if (attempt === 2) await window.screenshot({ path: 'e2e/screenshots/prompt-passphrase.png' });
+      if (attempt === 2) await picture(window, 'prompt-passphrase');
       await prompt(window)
         .getByLabel(/passphrase/i)
         .fill(`not ${testPassphrase}`);

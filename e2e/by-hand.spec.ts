@@ -13,6 +13,7 @@ import {
   fillServer,
   forwardRows,
   go,
+  picture,
   prompt,
   say,
 } from './support/steps.ts';
@@ -44,7 +45,7 @@ test('fill in by hand, Add, Save, Open; restart, Load, Open', async ({ home }) =
   await button(window, 'Open').click();
   await expect(prompt(window)).toContainText(server.hostKey.fingerprint);
   await expect(prompt(window)).toContainText('Office');
-  await window.screenshot({ path: 'e2e/screenshots/prompt-host-key.png' });
+  await picture(window, 'prompt-host-key');
   await button(window, 'Accept and save').click();
   await expectSessionState(window, 'Office', 'Open');
   for (const kind of ['Local', 'Remote'] as const) {
@@ -108,7 +109,7 @@ test('a loss is shown with a countdown, and the session comes back by itself', a
   await expectSessionState(window, 'Lossy', 'Open');
   await server.kill();
   await expectSessionState(window, 'Lossy', /Reconnect|Trying again|Retry/);
-  await window.screenshot({ path: 'e2e/screenshots/status-reconnecting.png' });
+  await picture(window, 'status-reconnecting');
   await server.restart();
   // The key accepted once is still accepted for this run of the session: nobody is asked at night.
   await expectSessionState(window, 'Lossy', 'Open');

@@ -1,6 +1,6 @@
 import type { ElectronApplication, Page } from 'playwright';
 import { expect, test } from './support/app.ts';
-import { button, type Kind } from './support/steps.ts';
+import { button, type Kind, picture } from './support/steps.ts';
 
 const practice = 'Practice server (built in)';
 
@@ -32,10 +32,10 @@ test('a newcomer opens the practice server and sees a page arrive through each k
   for (const kind of ['Local', 'Remote', 'Dynamic'] as const) {
     const page = await openPage(app, window, kind);
     await expect(page.locator('body')).toContainText(words[kind]);
-    await page.screenshot({ path: `e2e/screenshots/practice-page-${kind.toLowerCase()}.png` });
+    await picture(page, `practice-page-${kind.toLowerCase()}`);
     await page.close();
   }
-  await window.screenshot({ path: 'e2e/screenshots/practice-open.png' });
+  await picture(window, 'practice-open');
   await button(window, `Close ${practice}`).click();
   await expect(card).toContainText('Closed');
   await app.close();

@@ -1,7 +1,16 @@
 import { expect, test } from './support/app.ts';
 import { addForward, button, field, go, type PanelName } from './support/steps.ts';
 
-const panels: readonly PanelName[] = ['Session', 'Connection', 'SSH', 'Auth', 'Tunnels', 'Status', 'Event log'];
+const panels: readonly PanelName[] = [
+  'Session',
+  'Connection',
+  'SSH',
+  'Auth',
+  'Tunnels',
+  'Status',
+  'Check',
+  'Event log',
+];
 const sizes = [
   [900, 660],
   [640, 480],

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { isRunning } from '@shared/describe/state.ts';
-import { app, clipboard } from 'electron';
+import { app, clipboard, powerMonitor } from 'electron';
+import { createChecker } from './check/checker.ts';
 import { localUser, sshAgentSocket } from './desktop/account.ts';
 import { settleAppFolder } from './desktop/app-folder.ts';
 import { setAppMenu } from './desktop/app-menu.ts';
@@ -36,6 +37,7 @@ import { practiceProfile } from './practice/practice-profile.ts';
 import { startPractice } from './practice/practice-server.ts';
 import { createEventLog } from './session/event-log.ts';
 import { createManager } from './session/manager.ts';
+import type { ManagerDeps } from './session/types.ts';
 import { connectSsh } from './ssh/connection.ts';
 import { defaultKnownHostsFiles, FileHostKeyStore } from './ssh/host-key-store.ts';
 import { checkKeyFile } from './ssh/key-file.ts';
@@ -115,7 +117,7 @@ type Engine = ReturnType<typeof createEngine>;
 
 function createEngine({ profiles }: Stores) {
   const log = createEventLog();
-  const manager = createManager({
+  const edges: ManagerDeps = {
     connect: connectSsh,
     dial,
     startPractice: () => startPractice(dial),
@@ -128,14 +130,18 @@ function createEngine({ profiles }: Stores) {
     log: log.add,
     connectTimeoutMs: 20_000,
     retryFirst: false,
-  });
-  return { log, manager, actions: createActions({ manager, checkKeyFile }) };
+  };
+  const manager = createManager(edges);
+  powerMonitor.on('resume', manager.networkChanged);
+  const snapshot = (id: string) => manager.snapshots().find((one) => one.id === id);
+  const checker = createChecker({ edges, snapshot, now: Date.now });
+  return { log, manager, checker, actions: createActions({ manager, checkKeyFile }) };
 }
 
 type Desk = ReturnType<typeof createDesk>;
 
 function createDesk(stores: Stores, engine: Engine) {
-  const { manager } = engine;
+  const { manager, checker } = engine;
   const window = createAppWindow({
     preload: join(out, 'preload', 'preload.cjs'),
     icon,
@@ -149,21 +155,27 @@ function createDesk(stores: Stores, engine: Engine) {
   const attention = createAttention({ isVisible: window.isVisible, showWindow: () => window.show(), notify });
   const tray = createTray(join(resources, 'tray'), createTrayActions(trayDeps(stores, engine, window, attention)));
   const hasTray = createTrayPresence(isTrayAvailable, tray.renew);
-  const quitting = quitInOrder(manager.closeAll, () => {
+  const closeAll = async () => void (await Promise.all([manager.closeAll(), checker.stop()]));
+  const quitting = quitInOrder(closeAll, () => {
     publisher.stop();
     tray.destroy();
   });
   return { window, publisher, attention, tray, hasTray };
 }
 
-const createNewsPublisher = ({ profiles, settings, notices }: Stores, { manager }: Engine, window: AppWindow) =>
+const createNewsPublisher = (
+  { profiles, settings, notices }: Stores,
+  { manager, checker }: Engine,
+  window: AppWindow,
+) =>
   createPublisher({
     send: window.send,
     read: {
       status: manager.snapshots,
-      prompts: manager.prompts,
+      prompts: () => [...manager.prompts(), ...checker.prompts()],
       profiles: () => profilesOf(profiles, settings),
       notices: notices.all,
+      check: checker.report,
     },
     soon: (flush) => setTimeout(flush, 30),
     every: (tick) => {
@@ -214,11 +226,12 @@ const trayDeps = (
 
 const handlerDeps = (
   stores: Stores,
-  { manager, actions, log }: Engine,
+  { manager, checker, actions, log }: Engine,
   { window, publisher, hasTray }: Desk,
 ): HandlerDeps => ({
   ...stores,
   manager,
+  checker,
   actions,
   logLines: log.all,
   appInfo: async () => ({
@@ -250,7 +263,7 @@ const handlerDeps = (
 /** Each piece of news goes to the window's mirror, the tray and, where nobody sees the window, a notification. */
 function spreadNews(
   { profiles, notices }: Stores,
-  { manager, log }: Engine,
+  { manager, checker, log }: Engine,
   { publisher, attention, tray }: Desk,
 ): void {
   const drawTray = () => tray.update(profiles.list(), manager.snapshots());
@@ -263,6 +276,8 @@ function spreadNews(
     publisher.changed('prompts');
     attention.prompted(manager.prompts());
   });
+  checker.onReport(() => publisher.changed('check'));
+  checker.onPrompts(() => publisher.changed('prompts'));
   profiles.onChange(() => {
     publisher.changed('profiles');
     drawTray();

@@ -4,7 +4,7 @@ import type { Locator, Page } from 'playwright';
 import type { Sshd } from '../../electron/testing/sshd.ts';
 import { expect } from './app.ts';
 
-export type PanelName = 'Session' | 'Connection' | 'SSH' | 'Auth' | 'Tunnels' | 'Status' | 'Event log';
+export type PanelName = 'Session' | 'Connection' | 'SSH' | 'Auth' | 'Tunnels' | 'Status' | 'Check' | 'Event log';
 
 /** Goes to a panel by its entry in the Category list. */
 export async function go(window: Page, panel: PanelName): Promise<void> {
@@ -77,4 +77,12 @@ export const prompt = (window: Page): Locator => window.getByRole('dialog');
 export async function expectSessionState(window: Page, session: string, words: string | RegExp): Promise<void> {
   await go(window, 'Status');
   await expect(window.getByRole('article', { name: session })).toContainText(words);
+}
+
+/** Pictures of a window as it is now, light and dark, for a person to look at. */
+export async function picture(window: Page, name: string): Promise<void> {
+  for (const colorScheme of ['dark', 'light'] as const) {
+    await window.emulateMedia({ colorScheme });
+    await window.screenshot({ path: `e2e/screenshots/${name}-${colorScheme}.png` });
+  }
 }

@@ -1,4 +1,5 @@
 import type { ForwardSnapshot, SessionSnapshot } from '@shared/model/status.ts';
+import type { TunnelError } from '@shared/model/tunnel-error.ts';
 
 /** One change since the last look. */
 export type Change =
@@ -27,7 +28,7 @@ export class ChangeFinder {
   #forwardChanges(session: SessionSnapshot, forward: ForwardSnapshot): readonly Change[] {
     const id = `${session.id} ${forward.id}`;
     const changes: Change[] = [];
-    if (this.#isNew(this.#forwards, id, JSON.stringify(forward.status), '{"state":"off"}'))
+    if (this.#isNew(this.#forwards, id, forwardKey(forward), 'off'))
       changes.push({ what: 'forward', session, forward });
     const trouble = forward.lastError?.at ?? 0;
     if (trouble !== (this.#troubles.get(id) ?? 0)) {
@@ -46,3 +47,16 @@ export class ChangeFinder {
 
 const sessionKey = ({ status }: SessionSnapshot): string =>
   status.state === 'waiting' ? `waiting ${status.retryAt}` : status.state;
+
+/** What of a forward is worth a line: not that a destination is being looked at, nor when a retry is due. */
+function forwardKey({ status }: ForwardSnapshot): string {
+  if (status.state === 'listening') return `listening ${status.bound.join(' ')} ${JSON.stringify(shortfall(status))}`;
+  return status.state === 'failed' ? `failed ${JSON.stringify(status.error)}` : status.state;
+}
+
+/** What keeps a forward that listens from being as it should: an address that is missing, a destination that is silent. */
+export function shortfall(status: ForwardSnapshot['status']): TunnelError | null {
+  if (status.state !== 'listening') return null;
+  if (status.missing[0]) return status.missing[0].error;
+  return status.destination.probe === 'failed' ? status.destination.error : null;
+}

@@ -1,6 +1,6 @@
 import type { Prompt } from '@shared/model/prompt.ts';
 import { emptyProfile } from '@shared/model/session-profile.ts';
-import { noTraffic, type SessionSnapshot, type SessionState } from '@shared/model/status.ts';
+import { listeningOn, noTraffic, type SessionSnapshot, type SessionState } from '@shared/model/status.ts';
 import { expect, test } from 'vitest';
 import { askPerson } from './answer-prompts.ts';
 import { readArguments } from './arguments.ts';
@@ -139,14 +139,14 @@ test('tells each change once', () => {
   expect(look({ state: 'connecting', step: 'tcp', attempt: 1 })).toEqual(['session']);
   expect(look({ state: 'connecting', step: 'sign-in', attempt: 1 })).toEqual([]);
   expect(look({ state: 'open', since: 1 }, { state: 'starting' })).toEqual(['session', 'forward']);
-  expect(look({ state: 'open', since: 1 }, { state: 'listening', bound: ['127.0.0.1:1'] })).toEqual(['forward']);
-  expect(look({ state: 'open', since: 1 }, { state: 'listening', bound: ['127.0.0.1:1'] })).toEqual([]);
-  expect(
-    look({ state: 'waiting', reason: error, retryAt: 1, attempt: 1 }, { state: 'listening', bound: ['127.0.0.1:1'] }),
-  ).toEqual(['session']);
-  expect(
-    look({ state: 'waiting', reason: error, retryAt: 2, attempt: 2 }, { state: 'listening', bound: ['127.0.0.1:1'] }),
-  ).toEqual(['session']);
+  expect(look({ state: 'open', since: 1 }, listeningOn('127.0.0.1:1'))).toEqual(['forward']);
+  expect(look({ state: 'open', since: 1 }, listeningOn('127.0.0.1:1'))).toEqual([]);
+  expect(look({ state: 'waiting', reason: error, retryAt: 1, attempt: 1 }, listeningOn('127.0.0.1:1'))).toEqual([
+    'session',
+  ]);
+  expect(look({ state: 'waiting', reason: error, retryAt: 2, attempt: 2 }, listeningOn('127.0.0.1:1'))).toEqual([
+    'session',
+  ]);
   expect(look({ state: 'closed' })).toEqual(['session', 'forward']);
 });
 
@@ -164,7 +164,7 @@ test('writes the objects of the contract', () => {
     session: 'S',
     state: 'open',
   });
-  const [forward] = snapshot({ state: 'open', since: 5 }, { state: 'listening', bound: ['127.0.0.1:9'] }).forwards;
+  const [forward] = snapshot({ state: 'open', since: 5 }, listeningOn('127.0.0.1:9')).forwards;
   if (!forward) throw new Error('no forward');
   expect(forwardEvent('S', forward, { ...emptyProfile('x').options, localAcceptOthers: true })).toEqual({
     event: 'forward',

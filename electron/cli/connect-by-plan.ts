@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { PromptAnswer, Question } from '@shared/model/prompt.ts';
-import { toTunnelError } from '@shared/model/tunnel-error.ts';
+import { type TunnelErrorKind, toTunnelError } from '@shared/model/tunnel-error.ts';
 import type { ServerPlan } from '@shared/parse/ssh-command/server-plan.ts';
 import { FileHostKeyStore } from '../ssh/host-key-store.ts';
 import type { ConnectDeps, ConnectSsh, SshTarget } from '../ssh/types.ts';
@@ -33,8 +33,19 @@ export function connectByPlan(connect: ConnectSsh, plans: readonly ServerPlan[],
 const isPlanOf = (plan: ServerPlan, target: SshTarget): boolean =>
   plan.host === target.host && plan.port === target.port && plan.username === target.username;
 
-const isNetwork = (caught: unknown): boolean =>
-  ['connection-refused', 'unreachable', 'timed-out', 'name-not-found'].includes(toTunnelError(caught).kind);
+/** What ConnectionAttempts is for: the way there, not what the server thinks of us. */
+const networkKinds: ReadonlySet<TunnelErrorKind> = new Set<TunnelErrorKind>([
+  'connection-refused',
+  'unreachable',
+  'timed-out',
+  'no-network',
+  'name-not-found',
+  'name-lookup-failed',
+  'closed-before-greeting',
+  'server-busy',
+]);
+
+const isNetwork = (caught: unknown): boolean => networkKinds.has(toTunnelError(caught).kind);
 
 function depsOf(plan: ServerPlan, deps: ConnectDeps, interactive: boolean): ConnectDeps {
   const { userKnownHostsFiles, globalKnownHostsFiles, unknownHostKey, agentSocket } = plan;

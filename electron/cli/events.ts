@@ -6,8 +6,10 @@ import type { SessionProfile } from '@shared/model/session-profile.ts';
 import type { ForwardSnapshot, SessionSnapshot, SessionState } from '@shared/model/status.ts';
 import type { TunnelError } from '@shared/model/tunnel-error.ts';
 import { acceptsOthers } from '../session/reconcile.ts';
+import { shortfall } from './changes.ts';
 
-interface ErrorPart {
+/** An error as `--json` prints it. */
+export interface ErrorPart {
   readonly kind: string;
   readonly message: string;
   readonly fixes: readonly string[];
@@ -17,9 +19,10 @@ interface ErrorPart {
 export interface SessionEvent {
   readonly event: 'session';
   readonly session: string;
-  readonly state: SessionState['state'];
+  /** A lazy session at rest is `waiting`, with nothing to count down to. */
+  readonly state: Exclude<SessionState['state'], 'idle'>;
   readonly error?: ErrorPart;
-  /** Whole seconds, while waiting. */
+  /** Whole seconds, while waiting to connect again. */
   readonly retryInSeconds?: number;
 }
 
@@ -38,7 +41,7 @@ export interface ForwardEvent {
   readonly error?: ErrorPart;
 }
 
-const errorPart = (error: TunnelError): ErrorPart => ({
+export const errorPart = (error: TunnelError): ErrorPart => ({
   kind: error.kind,
   message: errorLine(error),
   fixes: describeError(error).fixes,
@@ -46,7 +49,8 @@ const errorPart = (error: TunnelError): ErrorPart => ({
 
 /** `now` is in milliseconds since the epoch, as `retryAt` is. */
 export function sessionEvent({ name, status }: SessionSnapshot, now: number): SessionEvent {
-  const base = { event: 'session', session: name, state: status.state } as const;
+  const state = status.state === 'idle' ? 'waiting' : status.state;
+  const base = { event: 'session', session: name, state } as const;
   if (status.state === 'failed') return { ...base, error: errorPart(status.error) };
   if (status.state !== 'waiting') return base;
   const retryInSeconds = Math.max(0, Math.ceil((status.retryAt - now) / 1000));
@@ -60,6 +64,7 @@ export function forwardEvent(
   options: SessionProfile['options'],
 ): ForwardEvent {
   const destination = destinationOf(rule);
+  const error = status.state === 'failed' ? status.error : shortfall(status);
   return {
     event: 'forward',
     session,
@@ -69,7 +74,7 @@ export function forwardEvent(
     destination: destination && formatEndpoint(destination),
     state: status.state,
     bound: status.state === 'listening' ? status.bound : [],
-    ...(status.state === 'failed' ? { error: errorPart(status.error) } : {}),
+    ...(error ? { error: errorPart(error) } : {}),
   };
 }
 

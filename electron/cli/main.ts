@@ -1,6 +1,7 @@
 import { homedir } from 'node:os';
 import { version } from '../../package.json';
 import { readArguments } from './arguments.ts';
+import { checkRun } from './check-run.ts';
 import { helpText } from './help.ts';
 import { listAsJson, listAsText } from './list-sessions.ts';
 import { openRun } from './open-run.ts';
@@ -26,6 +27,10 @@ async function main(args: readonly string[]): Promise<number> {
     case 'open': {
       const plan = planOpenRun(rest, userDataDir);
       return plan.ok ? openRun(plan.value, json) : refuse(plan.error);
+    }
+    case 'check': {
+      const plan = planOpenRun(rest, userDataDir, 'check');
+      return plan.ok ? checkRun(plan.value, json) : refuse(plan.error);
     }
     case 'list':
       return list(rest, userDataDir, json);

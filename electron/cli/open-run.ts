@@ -1,7 +1,7 @@
 import { dial } from '../forward/dial.ts';
 import { startPractice } from '../practice/practice-server.ts';
 import { createManager } from '../session/manager.ts';
-import type { SessionManager } from '../session/types.ts';
+import type { ManagerDeps } from '../session/types.ts';
 import { connectSsh } from '../ssh/connection.ts';
 import { FileHostKeyStore } from '../ssh/host-key-store.ts';
 import type { ConnectSsh } from '../ssh/types.ts';
@@ -21,7 +21,7 @@ export async function openRun(plan: RunPlan, json: boolean): Promise<number> {
   const terminal = plan.batchMode ? null : openTerminal(() => stop.abort());
   const quiet = plan.verbosity === 'quiet';
   if (!quiet) for (const warning of plan.warnings) stderrLine(warning);
-  const manager = managerFor(plan, terminal !== null);
+  const manager = createManager(edgesFor(plan, terminal !== null));
   if (terminal) answerPrompts(manager, terminal);
   const reporter = new Reporter({
     profiles: plan.profiles,
@@ -47,9 +47,10 @@ export async function openRun(plan: RunPlan, json: boolean): Promise<number> {
   return code;
 }
 
-function managerFor(plan: RunPlan, interactive: boolean): SessionManager {
+/** What sessions of the command line are built from; `interactive` where there is a terminal to ask at. */
+export function edgesFor(plan: RunPlan, interactive: boolean): ManagerDeps {
   const ask = plan.unknownHostKey;
-  return createManager({
+  return {
     connect: connectByPlan(unattended(connectSsh, interactive), plan.servers, interactive),
     dial,
     startPractice: () => startPractice(dial),
@@ -64,7 +65,7 @@ function managerFor(plan: RunPlan, interactive: boolean): SessionManager {
     },
     connectTimeoutMs: plan.connectTimeoutMs,
     retryFirst: false,
-  });
+  };
 }
 
 /** With nobody to ask, methods that ask are left out, so that the failure names what the server would have taken. */

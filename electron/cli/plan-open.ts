@@ -20,11 +20,15 @@ const aboutTheRun = [
   'loglevel',
 ];
 
-/** `culvert open`: names and options in any order. */
-export function planOpenRun(args: readonly string[], userDataDir: string): Result<RunPlan, string> {
+/** `culvert open` and `culvert check`: names and options in any order. */
+export function planOpenRun(
+  args: readonly string[],
+  userDataDir: string,
+  command: 'open' | 'check' = 'open',
+): Result<RunPlan, string> {
   const { names, options } = separate(args);
-  if (names.length === 0) return fail('No saved session is named: culvert open NAME…');
-  const run = planOptions(options);
+  if (names.length === 0) return fail(`No saved session is named: culvert ${command} NAME…`);
+  const run = planOptions(options, command);
   if (!run.ok) return run;
   const saved = readSavedSessions(userDataDir);
   if (!saved.ok) return saved;
@@ -70,9 +74,9 @@ function wantsNext(word: string): boolean {
 }
 
 /** The options as ssh reads them, for a host that stands for none. */
-function planOptions(options: readonly string[]): Result<SshPlan, string> {
+function planOptions(options: readonly string[], name: string): Result<SshPlan, string> {
   const command = parseSshCommand([...options, '--', 'saved']);
-  if (!command.ok) return fail(command.error.replaceAll('culvert ssh', 'culvert open'));
+  if (!command.ok) return fail(command.error.replaceAll('culvert ssh', `culvert ${name}`));
   const foreign = command.value.settings.find(({ key }) => !aboutTheRun.includes(key));
   if (foreign) return fail(`${foreign.where} cannot go with a saved session: change the session instead.`);
   if (command.value.config.kind !== 'default')

@@ -1,7 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { errorLine } from '@shared/describe/error.ts';
 import type { SessionProfile } from '@shared/model/session-profile.ts';
-import type { SessionSnapshot } from '@shared/model/status.ts';
+import type { ForwardSnapshot, SessionSnapshot } from '@shared/model/status.ts';
+import type { TunnelError } from '@shared/model/tunnel-error.ts';
 import type { SessionManager } from '../session/types.ts';
 import { nameOf } from './events.ts';
 import type { Reporter } from './reporter.ts';
@@ -78,9 +79,15 @@ function firstForwardFailure(
   for (const session of snapshots) {
     const options = profiles.find(({ id }) => id === session.id)?.options;
     for (const forward of session.forwards) {
-      if (options && forward.status.state === 'failed')
-        return `${nameOf(forward, options)}: ${errorLine(forward.status.error)}`;
+      const error = options && bindFailure(forward);
+      if (options && error) return `${nameOf(forward, options)}: ${errorLine(error)}`;
     }
   }
   return null;
 }
+
+/** Also an address that is missing beside others: ssh would go on with half a listener. */
+const bindFailure = ({ status }: ForwardSnapshot): TunnelError | null => {
+  if (status.state === 'failed') return status.error;
+  return status.state === 'listening' ? (status.missing[0]?.error ?? null) : null;
+};

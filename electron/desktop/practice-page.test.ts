@@ -1,7 +1,7 @@
 import type { ForwardRule } from '@shared/model/forward-rule.ts';
 import { ok } from '@shared/model/result.ts';
 import { emptyProfile, type SessionProfile } from '@shared/model/session-profile.ts';
-import { type ForwardSnapshot, type ForwardState, noTraffic } from '@shared/model/status.ts';
+import { type ForwardSnapshot, type ForwardState, listeningOn, noTraffic } from '@shared/model/status.ts';
 import { expect, it } from 'vitest';
 import { openPracticePage } from './open-practice-page.ts';
 import { type PracticePage, practicePage } from './practice-page.ts';
@@ -9,7 +9,7 @@ import { type PracticePage, practicePage } from './practice-page.ts';
 const forward = (
   kind: ForwardRule['kind'],
   bound: readonly string[],
-  status: ForwardState = { state: 'listening', bound },
+  status: ForwardState = listeningOn(...bound),
 ): ForwardSnapshot => ({
   id: 'f',
   rule: { kind } as ForwardRule,

@@ -1,13 +1,17 @@
-import type { TunnelError } from '@shared/model/tunnel-error.ts';
+import { type TunnelError, toTunnelError } from '@shared/model/tunnel-error.ts';
+import { isHeldHere } from './bind.ts';
+import { codeOf } from './error-code.ts';
 import { nextFreePort } from './next-free-port.ts';
 import { portOwner } from './port-owner.ts';
 
-/** Node's error code, or '' where there is none. */
-export const codeOf = (caught: unknown): string =>
-  caught instanceof Error && 'code' in caught && typeof caught.code === 'string' ? caught.code : '';
-
 /** An address this computer does not have now: a family switched off, an interface that is down. */
-export const isAbsent = (caught: unknown): boolean => ['EADDRNOTAVAIL', 'EAFNOSUPPORT'].includes(codeOf(caught));
+const isAbsent = (caught: unknown): boolean => ['EADDRNOTAVAIL', 'EAFNOSUPPORT'].includes(codeOf(caught));
+
+const ofEveryComputer = ['127.0.0.1', '::1', '0.0.0.0', '::'];
+
+/** A family this computer does not have at all: nothing can be bound there, and nobody can connect there. */
+export const isFamilyAbsent = (caught: unknown, address: string): boolean =>
+  isAbsent(caught) && (codeOf(caught) === 'EAFNOSUPPORT' || ofEveryComputer.includes(address));
 
 /** Why a TCP source could not be bound. `together` are the addresses that must be free on a port offered instead. */
 export async function bindError(
@@ -16,11 +20,16 @@ export async function bindError(
   port: number,
   together: readonly string[],
 ): Promise<TunnelError> {
-  if (codeOf(caught) === 'EADDRINUSE') {
-    const [owner, nextFree] = await Promise.all([portOwner(address, port), nextFreePort(port + 1, together)]);
-    return { kind: 'port-in-use', address, port, owner, nextFree };
-  }
+  if (codeOf(caught) === 'EADDRINUSE') return inUse(address, port, together);
   if (codeOf(caught) === 'EACCES' || codeOf(caught) === 'EPERM') return { kind: 'bind-not-permitted', address, port };
   if (isAbsent(caught)) return { kind: 'address-not-here', address };
-  return { kind: 'unexpected', detail: caught instanceof Error ? caught.message : String(caught) };
+  return toTunnelError(caught);
+}
+
+/** Where one of our own forwards has the port, no search among the processes is needed. */
+async function inUse(address: string, port: number, together: readonly string[]): Promise<TunnelError> {
+  if (isHeldHere(address, port))
+    return { kind: 'port-held-by-culvert', address, port, nextFree: await nextFreePort(port + 1, together) };
+  const [owner, nextFree] = await Promise.all([portOwner(address, port), nextFreePort(port + 1, together)]);
+  return { kind: 'port-in-use', address, port, owner, nextFree };
 }

@@ -6,6 +6,19 @@ export interface ListenerEvents {
   readonly onAcceptError: (error: Error) => void;
 }
 
+/** Every listener bound here and not closed yet. */
+const ours = new Set<Server>();
+
+/** Whether a listener bound here is what keeps a TCP address from being bound: the same, or every interface of its family. */
+export const isHeldHere = (address: string, port: number): boolean =>
+  [...ours].some((server) => {
+    const held = server.address();
+    return held !== null && typeof held === 'object' && held.port === port && overlap(held.address, address);
+  });
+
+const overlap = (a: string, b: string): boolean =>
+  a === b || (a.includes(':') === b.includes(':') && [a, b].some((one) => one === '0.0.0.0' || one === '::'));
+
 /**
  * Binds one listener; rejects with Node's error. Accepted sockets are half-close capable and without Nagle's delay.
  * They are not paused: they read into their own bounded buffer until somebody takes the bytes, which is what lets a
@@ -18,6 +31,8 @@ export function bind(where: ListenOptions, events: ListenerEvents): Promise<Serv
     server.listen({ ...where, exclusive: true, backlog: 1024 }, () => {
       server.off('error', reject);
       server.on('error', events.onAcceptError);
+      ours.add(server);
+      server.once('close', () => ours.delete(server));
       resolve(server);
     });
   });

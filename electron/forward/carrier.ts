@@ -1,9 +1,11 @@
 import type { Duplex } from 'node:stream';
 import { type TunnelError, toTunnelError } from '@shared/model/tunnel-error.ts';
+import type { Carried } from './carried.ts';
 import { dismiss } from './dismiss.ts';
 import { splice } from './splice.ts';
 import { guardErrors, reset } from './streams.ts';
 import type { TrafficCounter } from './traffic.ts';
+import type { CarriedConnection } from './types.ts';
 
 /**
  * What became of the wait for the other stream. `turned-away`: the connection is told in its own protocol (`farewell`)
@@ -16,11 +18,14 @@ export type Opened =
 /** Opens the far stream for a near one; aborted when the near one goes away or the forward closes. */
 export type OpenFar = (signal: AbortSignal) => Promise<Opened>;
 
+/** How long what was delivered through a line that is lost may take to reach its reader, in milliseconds. */
+const flushing = 30_000;
+
 /** The connections of one forward, each from the moment it is accepted until both its streams are gone. */
 export class Carrier {
   readonly #traffic: TrafficCounter;
   readonly #onTrouble: (error: TunnelError) => void;
-  readonly #live = new Set<AbortController>();
+  readonly #live = new Map<string, Carried>();
   #closed = false;
 
   constructor(traffic: TrafficCounter, onTrouble: (error: TunnelError) => void) {
@@ -32,55 +37,83 @@ export class Carrier {
    * Takes over a stream that was just accepted and carries it to the end. `side` says which end of the tunnel it is:
    * a socket of this computer, or a channel from the server.
    */
-  carry(accepted: Duplex, side: 'near' | 'tunnel', open: OpenFar): void {
+  carry(accepted: Duplex, side: 'near' | 'tunnel', connection: Carried, open: OpenFar): void {
     guardErrors(accepted);
     if (this.#closed) reset(accepted);
-    else this.admit((signal) => this.#serve(accepted, side, open, signal));
+    else this.admit(connection, () => this.#serve(accepted, side, connection, open));
   }
 
-  /** Counts `serve` as one connection while it runs, and aborts it with the forward. */
-  admit(serve: (signal: AbortSignal) => Promise<void>): void {
-    const life = new AbortController();
-    this.#live.add(life);
-    this.#traffic.opened();
-    serve(life.signal)
-      .catch((caught: unknown) => life.signal.aborted || this.#onTrouble(toTunnelError(caught)))
+  /** Lists and counts `connection` while `serve` runs; its life is aborted with the forward. */
+  admit(connection: Carried, serve: () => Promise<void>): void {
+    this.#live.set(connection.id, connection);
+    this.#traffic.opened(connection);
+    serve()
+      .catch((caught: unknown) => connection.life.signal.aborted || this.#onTrouble(toTunnelError(caught)))
       .finally(() => {
-        this.#live.delete(life);
-        this.#traffic.closed();
+        this.#live.delete(connection.id);
+        this.#traffic.closed(connection);
       });
   }
 
   /** Joins two streams until both are gone. */
-  async join(near: Duplex, tunnel: Duplex, signal: AbortSignal): Promise<void> {
-    const joined = splice(near, tunnel, this.#traffic);
+  async join(near: Duplex, tunnel: Duplex, connection: Carried): Promise<void> {
+    const { signal } = connection.life;
+    const joined = splice(near, tunnel, connection);
+    connection.joined = true;
     const cut = (): void => joined.reset();
+    if (signal.aborted) cut();
     signal.addEventListener('abort', cut, { once: true });
     await joined.done;
     signal.removeEventListener('abort', cut);
   }
 
+  connections(): readonly CarriedConnection[] {
+    return [...this.#live.values()].map((connection) => connection.read());
+  }
+
+  /** Resets one connection; false where there is none with that id. */
+  closeConnection(id: string): boolean {
+    const connection = this.#live.get(id);
+    connection?.life.abort(new Error('The connection was closed by hand'));
+    return connection !== undefined;
+  }
+
+  /** From here on whatever is handed over is reset. */
+  seal(): void {
+    this.#closed = true;
+  }
+
   /** Resets everything carried now, and whatever is still handed over later. */
   close(): void {
-    this.#closed = true;
-    for (const life of this.#live) life.abort(new Error('The forward was closed'));
+    this.seal();
+    for (const { life } of this.#live.values()) life.abort(new Error('The forward was closed'));
+  }
+
+  /**
+   * The tunnel under all of it is gone for good. What was cut off by that is reset by its own streams; what had come
+   * through whole is still on its way to a slow reader, and gets the time for it.
+   */
+  lineLost(): void {
+    this.seal();
+    for (const { joined, life } of this.#live.values()) if (!joined) life.abort(new Error('The line was lost'));
+    if (this.#live.size > 0) setTimeout(() => this.close(), flushing).unref();
   }
 
   get isClosed(): boolean {
     return this.#closed;
   }
 
-  async #serve(accepted: Duplex, side: 'near' | 'tunnel', open: OpenFar, closing: AbortSignal): Promise<void> {
+  async #serve(accepted: Duplex, side: 'near' | 'tunnel', connection: Carried, open: OpenFar): Promise<void> {
     const gone = new AbortController();
     const leave = (): void => gone.abort(new Error('The client went away'));
     accepted.once('close', leave);
-    const signal = AbortSignal.any([closing, gone.signal]);
+    const signal = AbortSignal.any([connection.life.signal, gone.signal]);
     try {
       const opened = await open(signal);
       accepted.off('close', leave);
-      if (opened.outcome === 'turned-away') await this.#turnAway(accepted, opened, closing);
-      else if (side === 'near') await this.join(accepted, opened.far, closing);
-      else await this.join(opened.far, accepted, closing);
+      if (opened.outcome === 'turned-away') await this.#turnAway(accepted, opened, connection.life.signal);
+      else if (side === 'near') await this.join(accepted, opened.far, connection);
+      else await this.join(opened.far, accepted, connection);
     } catch (caught) {
       reset(accepted);
       if (!signal.aborted) throw caught;

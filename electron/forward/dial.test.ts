@@ -7,7 +7,7 @@ import { toTunnelError } from '@shared/model/tunnel-error.ts';
 import { afterEach, expect, test } from 'vitest';
 import { startEcho, startTcp } from '../testing/echo-server.ts';
 import { freePort } from '../testing/free-port.ts';
-import { dial } from './dial.ts';
+import { dial, dialError } from './dial.ts';
 import { collect } from './test-client.ts';
 
 const never = new AbortController().signal;
@@ -82,4 +82,11 @@ test('an abort ends the attempt with its own reason', async () => {
   abort.abort(new Error('never mind'));
   await expect(dialled).rejects.toThrow('never mind');
   await expect(dial({ host: '127.0.0.1', port: 80 }, abort.signal)).rejects.toThrow('never mind');
+});
+
+test('no descriptor left is said to be that, and not the destination’s doing', () => {
+  const error = (code: string) => Object.assign(new Error(`connect ${code} 127.0.0.1:80`), { code });
+  const db = { host: 'db', port: 80 };
+  expect(dialError(db, error('EMFILE'))).toEqual({ kind: 'too-many-open-files' });
+  expect(dialError(db, error('EHOSTUNREACH'))).toMatchObject({ kind: 'destination-refused', destination: 'db:80' });
 });

@@ -3,7 +3,8 @@ import { homedir } from 'node:os';
 import type { Duplex } from 'node:stream';
 import { type Endpoint, formatEndpoint, isUnix } from '@shared/model/endpoint.ts';
 import type { Family } from '@shared/model/forward-rule.ts';
-import { TunnelFailure } from '@shared/model/tunnel-error.ts';
+import { type TunnelError, TunnelFailure, toTunnelError } from '@shared/model/tunnel-error.ts';
+import { codeOf } from './error-code.ts';
 import { guardErrors } from './streams.ts';
 
 /** How long a destination may take to answer, in milliseconds; a filtered port says nothing at all. */
@@ -23,10 +24,9 @@ export function dial(destination: Endpoint, signal: AbortSignal, family: Family 
       socket.destroy();
       reject(reason);
     };
-    const refuse = (detail: string): void => giveUp(refusedBy(destination, detail));
     const onAbort = (): void => giveUp(signal.reason);
-    const onError = (error: NodeJS.ErrnoException): void => refuse(wordsFor(error));
-    const timer = setTimeout(() => refuse('connection timed out'), patience).unref();
+    const onError = (error: Error): void => giveUp(new TunnelFailure(dialError(destination, error)));
+    const timer = setTimeout(() => giveUp(new TunnelFailure(refusedBy(destination, tooLate))), patience).unref();
     const stop = (): void => {
       clearTimeout(timer);
       signal.removeEventListener('abort', onAbort);
@@ -56,20 +56,29 @@ function optionsFor(destination: Endpoint, family: Family): NetConnectOpts {
 /** A path as a person types it: a leading `~/` is the home of the user who runs Culvert. */
 export const expandHome = (path: string): string => (path.startsWith('~/') ? homedir() + path.slice(1) : path);
 
-const refusedBy = (destination: Endpoint, detail: string): TunnelFailure =>
-  new TunnelFailure({ kind: 'destination-refused', destination: formatEndpoint(destination), detail });
+/** What Node's error means: a refusal by the destination, unless this process has no descriptor left to dial with. */
+export function dialError(destination: Endpoint, error: Error): TunnelError {
+  const general = toTunnelError(error);
+  return general.kind === 'unexpected' ? refusedBy(destination, words[codeOf(error)] ?? error.message) : general;
+}
+
+const refusedBy = (destination: Endpoint, detail: string): TunnelError => ({
+  kind: 'destination-refused',
+  destination: formatEndpoint(destination),
+  detail,
+});
+
+const tooLate = 'connection timed out';
 
 const words: Readonly<Record<string, string>> = {
   ECONNREFUSED: 'connection refused',
   ECONNRESET: 'connection reset',
   ENOTFOUND: 'the name is not known',
   EAI_AGAIN: 'the name is not known just now',
-  ETIMEDOUT: 'connection timed out',
+  ETIMEDOUT: tooLate,
   EHOSTUNREACH: 'no route to the host',
   ENETUNREACH: 'network is unreachable',
   ENOENT: 'there is no such socket',
   EACCES: 'permission denied',
   EPERM: 'permission denied',
 };
-
-const wordsFor = (error: NodeJS.ErrnoException): string => words[error.code ?? ''] ?? error.message;

@@ -1,6 +1,8 @@
 import type { Socket } from 'node:net';
+import { formatEndpoint } from '@shared/model/endpoint.ts';
+import { Carried } from './carried.ts';
 import type { Carrier } from './carrier.ts';
-import { originOf } from './local.ts';
+import { originOf, originText } from './origin.ts';
 import { serveSocks } from './socks/serve.ts';
 import type { ForwardDeps } from './types.ts';
 import { openThrough } from './uplink-channel.ts';
@@ -10,7 +12,12 @@ export const serveDynamic =
   (deps: ForwardDeps, carrier: Carrier) =>
   (socket: Socket): void => {
     const origin = originOf(socket);
-    carrier.carry(socket, 'near', (signal) =>
-      serveSocks(socket, (destination) => openThrough(deps.uplink, socket, destination, origin, signal), signal),
-    );
+    const connection = new Carried(originText(socket), '');
+    carrier.carry(socket, 'near', connection, (signal) => {
+      const open = (destination: { host: string; port: number }) => {
+        connection.destination = formatEndpoint(destination);
+        return openThrough(deps.uplink, socket, destination, origin, signal);
+      };
+      return serveSocks(socket, { open }, signal);
+    });
   };

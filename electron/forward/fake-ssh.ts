@@ -16,6 +16,8 @@ export class FakeConnection implements SshConnection {
     software: 'fake',
     hostKey: { host: '127.0.0.1', port: 22, algorithm: 'ssh-ed25519', fingerprint: 'SHA256:fake' },
   };
+  peer: SshConnection['peer'] = null;
+  pings = 0;
   readonly channels = new Set<Duplex>();
   /** Set: every channel is refused with it. */
   refuseWith: TunnelError | null = null;
@@ -46,6 +48,10 @@ export class FakeConnection implements SshConnection {
       throw new TunnelFailure({ kind: 'bind-refused', address: source.host, port: source.port, serverText: '' });
     });
     return { granted: { host: source.host, port: portOf(server) }, close: async () => this.#giveBack(server) };
+  }
+
+  ping(): void {
+    this.pings += 1;
   }
 
   onClose(listener: (error: TunnelError | null) => void): void {

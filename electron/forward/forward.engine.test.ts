@@ -132,7 +132,10 @@ test.each(kinds)('%s: the destination may close its half first, and hears the us
 
 test.each(kinds)('%s: 500 connections at once, each its own bytes', async (_name, { rule, connect }) => {
   const { forward, troubles } = await start(rule(echo));
-  const users = await Promise.all(Array.from({ length: 500 }, () => connect(forward, echo)));
+  // In portions: a server's listener has room for 128 that it has not accepted yet, and loses some of those beyond.
+  const users: Socket[] = [];
+  while (users.length < 500)
+    users.push(...(await Promise.all(Array.from({ length: 100 }, () => connect(forward, echo)))));
   const answers = users.map((user, at) => {
     user.write(`hello ${at}`);
     return collect(user);

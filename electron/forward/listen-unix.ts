@@ -1,34 +1,49 @@
 import { stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
-import { type TunnelError, TunnelFailure } from '@shared/model/tunnel-error.ts';
+import { type TunnelError, TunnelFailure, toTunnelError } from '@shared/model/tunnel-error.ts';
 import { bind, type ListenerEvents, unbind } from './bind.ts';
-import { codeOf } from './bind-error.ts';
 import { expandHome } from './dial.ts';
+import { codeOf } from './error-code.ts';
 import type { Listening } from './listen.ts';
+import { removeStaleSocket } from './stale-socket.ts';
+import type { StreamLocalOptions } from './types.ts';
 
 /** Bytes of a path that fit into sun_path with its NUL (108 on Linux, 104 on macOS). */
 const longest = process.platform === 'darwin' ? 103 : 107;
 
+/** What ssh does where nothing is said (ssh_config(5)): a socket for its owner alone, and nothing is removed. */
+export const defaultStreamLocal: StreamLocalOptions = { mask: 0o177, unlink: false };
+
 /**
- * Listens on a unix-domain socket that only its owner can reach (mode 0600). A file that is there already is left
- * untouched, a stale socket too, as ssh leaves it without StreamLocalBindUnlink. Closing removes the socket.
+ * Listens on a unix-domain socket of mode 0666 without the bits of `mask`. A file that is there already is left
+ * untouched; with `unlink`, a socket nobody listens on any more is replaced (ssh removes one that is in use too). Closing
+ * removes the socket.
  */
-export async function listenUnix(path: string, events: ListenerEvents, signal: AbortSignal): Promise<Listening> {
+export async function listenUnix(
+  path: string,
+  { mask, unlink }: StreamLocalOptions,
+  events: ListenerEvents,
+  signal: AbortSignal,
+): Promise<Listening> {
   const file = resolve(expandHome(path));
   if (Buffer.byteLength(file) > longest) throw unusable(path, 'too-long');
+  if (unlink) await removeStaleSocket(file);
   signal.throwIfAborted();
-  const server = await bindPrivately(file, events).catch(async (caught: unknown) => {
+  const server = await bindWithMode(file, mask, events).catch(async (caught: unknown) => {
     throw new TunnelFailure(await pathError(caught, path, dirname(file)));
   });
   const close = (): Promise<void> => unbind([server]);
-  if (!signal.aborted) return { bound: [path], close };
+  if (!signal.aborted) return { bound: [path], missing: [], exposure: 'this-computer', close };
   void close();
   throw signal.reason;
 }
 
+/** A socket is made with mode 0777 less the umask; nobody is to execute one. */
+const executable = 0o111;
+
 /** The socket is made within the call, so that the umask is back before anything else runs. */
-function bindPrivately(file: string, events: ListenerEvents): ReturnType<typeof bind> {
-  const before = process.umask(0o177);
+function bindWithMode(file: string, mask: number, events: ListenerEvents): ReturnType<typeof bind> {
+  const before = process.umask((mask & 0o777) | executable);
   try {
     return bind({ path: file }, events);
   } finally {
@@ -49,9 +64,7 @@ const reasons: Readonly<Record<string, Reason>> = {
 
 async function pathError(caught: unknown, path: string, folder: string): Promise<TunnelError> {
   const reason = (await isFolder(folder)) ? reasons[codeOf(caught)] : 'no-folder';
-  return reason
-    ? { kind: 'socket-path-unusable', path, reason }
-    : { kind: 'unexpected', detail: caught instanceof Error ? caught.message : String(caught) };
+  return reason ? { kind: 'socket-path-unusable', path, reason } : toTunnelError(caught);
 }
 
 /** Asked separately: Node reports a missing folder as "permission denied" here. */

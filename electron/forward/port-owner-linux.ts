@@ -1,5 +1,6 @@
 import { readdir, readFile, readlink } from 'node:fs/promises';
 import { basename } from 'node:path';
+import { formatEndpoint } from '@shared/model/endpoint.ts';
 import type { PortOwner } from '@shared/model/tunnel-error.ts';
 import { addressText } from './address-text.ts';
 
@@ -9,12 +10,21 @@ const linksAtOnce = 64;
 
 /** From /proc: the socket's inode in the connection tables, then the process with that inode among its descriptors. */
 export async function linuxPortOwner(address: string, port: number): Promise<PortOwner | null> {
-  const tables = await Promise.all(
-    ['/proc/net/tcp', '/proc/net/tcp6'].map((file) => readFile(file, 'utf8').catch(() => '')),
-  );
-  const inodes = holders(tables.flatMap(parseSocketTable), address, port);
-  const pid = inodes.size === 0 ? null : await pidHolding(inodes, Date.now() + patience);
-  return pid === null ? null : { pid, name: await processName(pid) };
+  const inodes = holders(await socketTables(), address, port);
+  const { owners } = await linuxSocketOwners(inodes, 1);
+  return [...owners.values()][0] ?? null;
+}
+
+/** The inode of the socket at this end of each `host:port`, where there is one that is connected. */
+export async function linuxSocketInodes(ends: ReadonlySet<string>): Promise<ReadonlyMap<string, string>> {
+  const connected = (await socketTables()).filter(({ listens }) => !listens);
+  const named = connected.map(({ address, port, inode }) => [formatEndpoint({ host: address, port }), inode] as const);
+  return new Map(named.filter(([end]) => ends.has(end)));
+}
+
+async function socketTables(): Promise<readonly TableEntry[]> {
+  const files = ['/proc/net/tcp', '/proc/net/tcp6'].map((file) => readFile(file, 'utf8').catch(() => ''));
+  return (await Promise.all(files)).flatMap(parseSocketTable);
 }
 
 export interface TableEntry {
@@ -34,10 +44,13 @@ export function parseSocketTable(table: string): readonly TableEntry[] {
       const [hex, port] = local?.split(':') ?? [];
       if (!hex || !port || !inode || inode === '0') return [];
       return [
-        { address: addressText(networkOrder(hex)), port: Number.parseInt(port, 16), listens: state === '0A', inode },
+        { address: plainAddress(networkOrder(hex)), port: Number.parseInt(port, 16), listens: state === '0A', inode },
       ];
     });
 }
+
+/** IPv4 spoken through an IPv6 socket, as Java does, is IPv4 to everybody else (RFC 4291 section 2.5.5.2). */
+const plainAddress = (bytes: Buffer): string => addressText(bytes).replace(/^::ffff:(?=\d+\.)/, '');
 
 function networkOrder(hex: string): Buffer {
   const bytes = Buffer.from(hex, 'hex');
@@ -53,25 +66,39 @@ export function holders(entries: readonly TableEntry[], address: string, port: n
   return new Set(best.map(({ inode }) => inode));
 }
 
-async function pidHolding(inodes: ReadonlySet<string>, deadline: number): Promise<number | null> {
-  const links = new Set([...inodes].map((inode) => `socket:[${inode}]`));
-  const pids = (await readdir('/proc')).map(Number).filter((pid) => pid > 0);
-  for (const pid of pids.sort((a, b) => a - b)) {
-    if (Date.now() > deadline) return null;
-    if (await holdsAny(pid, links)) return pid;
-  }
-  return null;
+/** Owners of sockets by inode. `complete`: every process was looked through that may be, so who is missing is not told. */
+export interface SocketOwners {
+  readonly owners: ReadonlyMap<string, PortOwner>;
+  readonly complete: boolean;
 }
 
-async function holdsAny(pid: number, links: ReadonlySet<string>): Promise<boolean> {
+/** Looks through the descriptors of all processes until `enough` owners are found. Takes two seconds at the most. */
+export async function linuxSocketOwners(inodes: ReadonlySet<string>, enough = inodes.size): Promise<SocketOwners> {
+  const owners = new Map<string, PortOwner>();
+  if (inodes.size === 0) return { owners, complete: true };
+  const deadline = Date.now() + patience;
+  const pids = (await readdir('/proc')).map(Number).filter((pid) => pid > 0);
+  for (const pid of pids.sort((a, b) => a - b)) {
+    if (owners.size >= enough) break;
+    if (Date.now() > deadline) return { owners, complete: false };
+    const held = (await socketsOf(pid)).filter((inode) => inodes.has(inode) && !owners.has(inode));
+    if (held.length === 0) continue;
+    const owner = { pid, name: await processName(pid) };
+    for (const inode of held) owners.set(inode, owner);
+  }
+  return { owners, complete: true };
+}
+
+async function socketsOf(pid: number): Promise<readonly string[]> {
   const folder = `/proc/${pid}/fd`;
   const fds = await readdir(folder).catch(() => []);
+  const inodes: string[] = [];
   for (let at = 0; at < fds.length; at += linksAtOnce) {
     const some = fds.slice(at, at + linksAtOnce);
     const targets = await Promise.all(some.map((fd) => readlink(`${folder}/${fd}`).catch(() => '')));
-    if (targets.some((target) => links.has(target))) return true;
+    inodes.push(...targets.flatMap((target) => /^socket:\[(\d+)\]$/.exec(target)?.[1] ?? []));
   }
-  return false;
+  return inodes;
 }
 
 /** The name ps shows, unless it is that of a thread (newer Node calls its main one "MainThread"). */

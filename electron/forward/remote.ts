@@ -1,13 +1,13 @@
-import type { Duplex } from 'node:stream';
-import type { Endpoint } from '@shared/model/endpoint.ts';
-import { formatEndpoint, isUnix } from '@shared/model/endpoint.ts';
-import type { Family, RemoteRule } from '@shared/model/forward-rule.ts';
-import { toTunnelError } from '@shared/model/tunnel-error.ts';
-import type { IncomingChannel, RemoteListener, SshConnection } from '../ssh/types.ts';
-import { orAborted } from './abort.ts';
+import { type Endpoint, isUnix } from '@shared/model/endpoint.ts';
+import type { RemoteRule } from '@shared/model/forward-rule.ts';
+import type { Exposure } from '@shared/model/status.ts';
+import type { SshConnection } from '../ssh/types.ts';
 import { Carrier } from './carrier.ts';
-import { serveSocks } from './socks/serve.ts';
-import { reset } from './streams.ts';
+import { ExposureProbe } from './exposure-probe.ts';
+import { judgeExposure, presumedExposure, widest } from './remote-exposure.ts';
+import { grantedText, listenAtServer, type RemoteListening } from './remote-listen.ts';
+import { serveChannel } from './remote-serve.ts';
+import { remoteSources } from './remote-source.ts';
 import { TrafficCounter } from './traffic.ts';
 import type { ForwardDeps, RunningForward } from './types.ts';
 
@@ -24,98 +24,83 @@ export async function startRemoteForward(
   traffic: TrafficCounter = new TrafficCounter(),
 ): Promise<RunningForward> {
   const carrier = new Carrier(traffic, deps.onTrouble);
-  const asked = connection.listen(remoteSource(rule, deps.acceptOthers), (channel) =>
-    serve(rule, deps, carrier, channel),
-  );
+  const probe = new ExposureProbe();
+  const serve = serveChannel(rule, deps, carrier, probe);
   try {
-    const listener = await orAborted(asked, signal, (late) => void late.close().catch(() => {}));
-    connection.onClose(() => carrier.close());
-    return running(listener, carrier, traffic);
+    const listening = await listenAtServer(connection, remoteSources(rule, deps.acceptOthers), serve, signal);
+    return new RemoteForward(listening, connection, carrier, traffic, probe);
   } catch (caught) {
     carrier.close();
     throw caught;
   }
 }
 
-/**
- * What is asked of the server (RFC 4254 section 7.1): `''` is every interface of all families, `localhost` loopback of
- * all. A source without a bind address is loopback unless the session lets others in.
- */
-export function remoteSource(rule: RemoteRule, acceptOthers: boolean): Endpoint {
-  if (isUnix(rule.source)) return rule.source;
-  const { host, port } = rule.source;
-  if (host === '*' || (host === '' && acceptOthers)) return { host: everyInterface[rule.family], port };
-  if (host === '' || host === 'localhost') return { host: loopback[rule.family], port };
-  return { host, port };
-}
+class RemoteForward implements RunningForward {
+  readonly bound: RunningForward['bound'];
+  readonly missing: RunningForward['missing'];
+  readonly exposure: Exposure;
+  readonly #listening: RemoteListening;
+  readonly #connection: SshConnection;
+  readonly #carrier: Carrier;
+  readonly #traffic: TrafficCounter;
+  readonly #probe: ExposureProbe;
+  readonly #over = new AbortController();
+  #lost = false;
+  #closing: Promise<void> | null = null;
 
-const everyInterface: Readonly<Record<Family, string>> = { auto: '', ipv4: '0.0.0.0', ipv6: '::' };
-const loopback: Readonly<Record<Family, string>> = { auto: 'localhost', ipv4: '127.0.0.1', ipv6: '::1' };
+  constructor(
+    listening: RemoteListening,
+    connection: SshConnection,
+    carrier: Carrier,
+    traffic: TrafficCounter,
+    probe: ExposureProbe,
+  ) {
+    this.#listening = listening;
+    this.#connection = connection;
+    this.#carrier = carrier;
+    this.#traffic = traffic;
+    this.#probe = probe;
+    this.bound = listening.listeners.map(({ listener }) => grantedText(listener.granted));
+    this.missing = listening.missing;
+    this.exposure = widest(listening.listeners.map(({ asked }) => presumedExposure(asked)));
+    connection.onClose(() => this.#lose());
+  }
 
-function serve(rule: RemoteRule, deps: ForwardDeps, carrier: Carrier, channel: IncomingChannel): void {
-  const { destination } = rule;
-  if (carrier.isClosed) channel.reject();
-  else if (destination)
-    carrier.admit((signal) => dialThenAccept(rule.family, destination, deps, carrier, channel, signal));
-  else serveRemoteSocks(rule.family, deps, carrier, channel);
-}
+  traffic = () => this.#traffic.read();
+  connections = () => this.#carrier.connections();
+  closeConnection = (id: string) => this.#carrier.closeConnection(id);
 
-/** The channel is accepted only once the destination has answered, so that a refusal reaches the far client as one. */
-async function dialThenAccept(
-  family: Family,
-  destination: Endpoint,
-  deps: ForwardDeps,
-  carrier: Carrier,
-  channel: IncomingChannel,
-  signal: AbortSignal,
-): Promise<void> {
-  const near = await orAborted(deps.dial(destination, signal, family), signal, reset).catch((caught: unknown) => {
-    channel.reject();
-    throw caught;
-  });
-  try {
-    await carrier.join(near, channel.accept(), signal);
-  } catch (caught) {
-    reset(near);
-    throw caught;
+  async checkExposure(): Promise<Exposure> {
+    const found: Exposure[] = [];
+    for (const { asked, listener } of this.#listening.listeners) found.push(await this.#look(asked, listener.granted));
+    return this.#over.signal.aborted ? this.exposure : widest(found);
+  }
+
+  close(): Promise<void> {
+    this.#closing ??= this.#close();
+    return this.#closing;
+  }
+
+  async #look(asked: Endpoint, granted: Endpoint): Promise<Exposure> {
+    const { peer } = this.#connection;
+    if (isUnix(granted) || peer === null || this.#over.signal.aborted) return judgeExposure(asked, peer, 'silent');
+    const target = { host: peer.host, port: granted.port };
+    return judgeExposure(asked, peer, await this.#probe.reach(target, this.#over.signal));
+  }
+
+  #lose(): void {
+    this.#lost = true;
+    this.#over.abort();
+    this.#carrier.lineLost();
+  }
+
+  /** A connection that just died tells everybody in one go: only after that is it known whether this was why. */
+  async #close(): Promise<void> {
+    this.#over.abort();
+    this.#carrier.seal();
+    const cancelled = Promise.all(this.#listening.listeners.map(({ listener }) => listener.close().catch(() => {})));
+    await Promise.resolve();
+    if (!this.#lost) this.#carrier.close();
+    await cancelled;
   }
 }
-
-function serveRemoteSocks(family: Family, deps: ForwardDeps, carrier: Carrier, channel: IncomingChannel): void {
-  const tunnel = accepted(channel, deps);
-  if (!tunnel) return;
-  carrier.carry(tunnel, 'tunnel', (signal) =>
-    serveSocks(tunnel, (destination) => orAborted(deps.dial(destination, signal, family), signal, reset), signal),
-  );
-}
-
-/** Accepting fails where the connection died since. */
-function accepted(channel: IncomingChannel, deps: ForwardDeps): Duplex | null {
-  try {
-    return channel.accept();
-  } catch (caught) {
-    deps.onTrouble(toTunnelError(caught));
-    return null;
-  }
-}
-
-function running(listener: RemoteListener, carrier: Carrier, traffic: TrafficCounter): RunningForward {
-  let closing: Promise<void> | null = null;
-  const close = async (): Promise<void> => {
-    const cancelled = listener.close();
-    carrier.close();
-    await cancelled.catch(() => {});
-  };
-  return {
-    bound: [granted(listener.granted)],
-    traffic: () => traffic.read(),
-    close: () => {
-      closing ??= close();
-      return closing;
-    },
-  };
-}
-
-/** `''` in a grant means every interface. */
-const granted = (end: Endpoint): string =>
-  !isUnix(end) && end.host === '' ? formatEndpoint({ host: '*', port: end.port }) : formatEndpoint(end);

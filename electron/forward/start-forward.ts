@@ -2,10 +2,11 @@ import type { Socket } from 'node:net';
 import { isUnix } from '@shared/model/endpoint.ts';
 import type { DynamicRule, ForwardRule, LocalRule } from '@shared/model/forward-rule.ts';
 import { assertNever } from '@shared/model/result.ts';
+import { toTunnelError } from '@shared/model/tunnel-error.ts';
 import { Carrier } from './carrier.ts';
 import { serveDynamic } from './dynamic.ts';
 import { type Listening, listenTcp } from './listen.ts';
-import { listenUnix } from './listen-unix.ts';
+import { defaultStreamLocal, listenUnix } from './listen-unix.ts';
 import { serveLocal } from './local.ts';
 import { startRemoteForward } from './remote.ts';
 import { TrafficCounter } from './traffic.ts';
@@ -55,10 +56,10 @@ function listen(
   onSocket: (socket: Socket) => void,
   signal: AbortSignal,
 ): Promise<Listening> {
-  const onAcceptError = (error: Error): void => deps.onTrouble({ kind: 'unexpected', detail: error.message });
+  const onAcceptError = (error: Error): void => deps.onTrouble(toTunnelError(error));
   const events = { onSocket, onAcceptError };
   return isUnix(rule.source)
-    ? listenUnix(rule.source.path, events, signal)
+    ? listenUnix(rule.source.path, deps.streamLocal ?? defaultStreamLocal, events, signal)
     : listenTcp(rule.source, { family: rule.family, acceptOthers: deps.acceptOthers }, events, signal);
 }
 
@@ -71,6 +72,10 @@ function running(listening: Listening, carrier: Carrier, traffic: TrafficCounter
   };
   return {
     bound: listening.bound,
+    missing: listening.missing,
+    exposure: listening.exposure,
+    connections: () => carrier.connections(),
+    closeConnection: (id) => carrier.closeConnection(id),
     traffic: () => traffic.read(),
     close: () => {
       closing ??= close();

@@ -6,25 +6,34 @@ export interface ByteCounter {
   bytesOut: number;
 }
 
-/** A forward's traffic. Handed from one run of a forward to the next, it counts on through reconnects. */
-export class TrafficCounter implements ByteCounter {
-  bytesIn = 0;
-  bytesOut = 0;
-  #now = 0;
+/**
+ * A forward's traffic. Each connection counts its own bytes, which are added up when asked for and kept when it ends.
+ * Handed from one run of a forward to the next, it counts on through reconnects.
+ */
+export class TrafficCounter {
+  readonly #live = new Set<ByteCounter>();
+  readonly #past: ByteCounter = { bytesIn: 0, bytesOut: 0 };
   #total = 0;
 
   /** A connection was accepted, whether or not the server is there to carry it yet. */
-  opened(): void {
-    this.#now += 1;
+  opened(connection: ByteCounter): void {
+    this.#live.add(connection);
     this.#total += 1;
   }
 
-  /** Once for each `opened`. */
-  closed(): void {
-    this.#now -= 1;
+  /** Nothing more is counted for it. */
+  closed(connection: ByteCounter): void {
+    if (this.#live.delete(connection)) addTo(this.#past, connection);
   }
 
   read(): Traffic {
-    return { connections: this.#now, connectionsTotal: this.#total, bytesIn: this.bytesIn, bytesOut: this.bytesOut };
+    const sum = { ...this.#past };
+    for (const connection of this.#live) addTo(sum, connection);
+    return { connections: this.#live.size, connectionsTotal: this.#total, ...sum };
   }
+}
+
+function addTo(sum: ByteCounter, more: ByteCounter): void {
+  sum.bytesIn += more.bytesIn;
+  sum.bytesOut += more.bytesOut;
 }

@@ -1,7 +1,7 @@
 import type { Duplex } from 'node:stream';
 import type { Endpoint } from '@shared/model/endpoint.ts';
 import type { Family } from '@shared/model/forward-rule.ts';
-import type { Traffic } from '@shared/model/status.ts';
+import type { ConnectionInfo, Exposure, Traffic, UnboundAddress } from '@shared/model/status.ts';
 import type { TunnelError } from '@shared/model/tunnel-error.ts';
 import type { SshConnection } from '../ssh/types.ts';
 
@@ -24,13 +24,38 @@ export interface ForwardDeps {
   readonly onTrouble: (error: TunnelError) => void;
   /** For sources without a bind address: every interface instead of loopback. */
   readonly acceptOthers: boolean;
+  readonly streamLocal?: StreamLocalOptions;
+}
+
+/** One connection a forward carries, before the session adds which forward that is and which program connected. */
+export type CarriedConnection = Omit<ConnectionInfo, 'forwardId' | 'process'>;
+
+/** How unix sockets are made (ssh_config(5), StreamLocalBindMask and StreamLocalBindUnlink). */
+export interface StreamLocalOptions {
+  /** Taken off mode 0666. */
+  readonly mask: number;
+  readonly unlink: boolean;
 }
 
 /** A forward that runs. */
 export interface RunningForward {
   /** What is really bound, `host:port` each. */
   readonly bound: readonly string[];
+  /** Addresses that should be bound too and could not be: the other family, or one of several. */
+  readonly missing: readonly UnboundAddress[];
+  /** For a remote forward what is to be expected of servers; `checkExposure` looks. */
+  readonly exposure: Exposure;
+  /**
+   * Remote forwards only: connects to the server's own address at the granted port and tells whether that reached the
+   * listener. Takes three seconds at the most for each bind address, leaves nothing behind, and never rejects; a forward
+   * that is closed meanwhile gives `exposure`.
+   */
+  checkExposure?(): Promise<Exposure>;
   traffic(): Traffic;
+  /** What is carried now. */
+  connections(): readonly CarriedConnection[];
+  /** Resets one connection; false where there is none with that id. */
+  closeConnection(id: string): boolean;
   /** Stops listening, resets what is still carried, frees the port before it resolves. */
   close(): Promise<void>;
 }

@@ -23,7 +23,7 @@ export function createActions({ manager, checkKeyFile }: ActionDeps): Actions {
   const opened = new Map<string, SessionProfile>();
   return {
     async open(profile) {
-      const problems = [...profileProblems(profile), ...(await keyFileProblems(profile, checkKeyFile))];
+      const problems = await openProblems(profile, checkKeyFile);
       if (problems.length > 0) return problems;
       const named = profile.name.trim() === '' ? { ...profile, name: profile.host } : profile;
       opened.set(named.id, named);
@@ -33,6 +33,14 @@ export function createActions({ manager, checkKeyFile }: ActionDeps): Actions {
     close: (id) => manager.close(id),
     openedProfile: (id) => opened.get(id),
   };
+}
+
+/** What keeps a profile from being tried at all; opening and checking ask the same. */
+export async function openProblems(
+  profile: SessionProfile,
+  checkKeyFile: ActionDeps['checkKeyFile'],
+): Promise<readonly Problem[]> {
+  return [...profileProblems(profile), ...(await keyFileProblems(profile, checkKeyFile))];
 }
 
 async function keyFileProblems(

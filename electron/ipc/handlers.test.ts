@@ -9,6 +9,30 @@ const good: SessionProfile = { ...emptyProfile('a'), host: 'bastion.example' };
 let opened: SessionProfile[];
 let set: unknown[];
 let actions: Actions;
+/** What was asked of the manager and the checker. */
+let looked: unknown[];
+
+const look =
+  <R>(name: string, answer: R) =>
+  (...args: unknown[]): R => {
+    looked.push([name, ...args]);
+    return answer;
+  };
+const looks = {
+  probe: look('probe', undefined),
+  connections: look('connections', Promise.resolve(['one'])),
+  closeConnection: look('closeConnection', undefined),
+};
+const checker = {
+  start: look('start', undefined),
+  stop: look('stop', Promise.resolve()),
+  prompts: () => [{ id: 'asked-by-check' }],
+  answer: (id: string) => id === 'asked-by-check',
+};
+const checkKeyFile = async (path: string) =>
+  path === '/missing'
+    ? ({ ok: false, error: { kind: 'key-file-missing', field: 'identityFile', path } } as const)
+    : ok(null);
 
 const remember = (change: unknown) => {
   set.push(change);
@@ -18,7 +42,9 @@ const remember = (change: unknown) => {
 const deps = (): HandlerDeps =>
   ({
     actions,
-    manager: { isRunning: () => false, applyForwards: () => false, answer: () => false },
+    manager: { isRunning: () => false, applyForwards: () => null, answer: () => false, prompts: () => [], ...looks },
+    checker,
+    checkKeyFile,
     settings: { get: () => ({}), set: remember },
     notices: createNotices(),
     defaultsChanged: () => {},
@@ -26,12 +52,9 @@ const deps = (): HandlerDeps =>
 
 beforeEach(() => {
   opened = [];
+  looked = [];
   set = [];
   const manager = { open: (profile: SessionProfile) => void opened.push(profile), close: async () => {} };
-  const checkKeyFile = async (path: string) =>
-    path === '/missing'
-      ? ({ ok: false, error: { kind: 'key-file-missing', field: 'identityFile', path } } as const)
-      : ok(null);
   actions = createActions({ manager, checkKeyFile });
 });
 
@@ -62,10 +85,10 @@ it('keeps defaults without name, host or the practice mark', () => {
   expect(set).toEqual([{ defaults: { ...rest, id: 'defaults', name: '' } }]);
 });
 
-it('says so where a session no longer runs or a prompt is gone', () => {
+it('says so where a session no longer runs or a prompt is gone', async () => {
   const handlers = createHandlers(deps());
   const edit = { id: 'a', forwards: [], localAcceptOthers: false, remoteAcceptOthers: false };
-  expect(handlers['sessions.applyForwards'](edit)).toMatchObject({ ok: false, error: { kind: 'not-running' } });
+  expect(await handlers['sessions.applyForwards'](edit)).toMatchObject({ ok: false, error: { kind: 'not-running' } });
   expect(handlers['prompts.answer']({ id: 'p', answer: { kind: 'cancel' } })).toEqual({
     ok: false,
     error: 'no-such-prompt',
@@ -80,4 +103,33 @@ it('says the same notice once until it is dismissed', () => {
   notices.dismiss(notices.all()[0]?.id ?? '');
   notices.add('info', 'Hello.');
   expect(notices.all()).toEqual([{ id: 'notice-2', level: 'info', text: 'Hello.' }]);
+});
+
+it('checks a draft, once nothing keeps it from being tried', async () => {
+  const handlers = createHandlers(deps());
+  expect(await handlers['check.start']({ ...good, host: '' })).toMatchObject({ error: [{ kind: 'empty' }] });
+  const auth = { ...good.auth, identityFiles: ['/missing'] };
+  expect(await handlers['check.start']({ ...good, auth })).toMatchObject({ error: [{ kind: 'key-file-missing' }] });
+  expect(looked).toEqual([]);
+  expect(await handlers['check.start'](good)).toEqual(ok(null));
+  handlers['check.stop'](undefined);
+  expect(looked).toEqual([['start', good], ['stop']]);
+});
+
+it('takes a check’s questions together with those of the sessions', async () => {
+  const handlers = createHandlers(deps());
+  expect(await handlers['prompts.get'](undefined)).toEqual([{ id: 'asked-by-check' }]);
+  expect(handlers['prompts.answer']({ id: 'asked-by-check', answer: { kind: 'cancel' } })).toEqual(ok(null));
+});
+
+it('looks closer at what a session carries', async () => {
+  const handlers = createHandlers(deps());
+  expect(await handlers['connections.get']('a')).toEqual(['one']);
+  expect(handlers['connections.close']({ sessionId: 'a', connectionId: 'c' })).toBeNull();
+  expect(handlers['forwards.probe']({ sessionId: 'a', forwardId: 'f' })).toBeNull();
+  expect(looked).toEqual([
+    ['connections', 'a'],
+    ['closeConnection', 'a', 'c'],
+    ['probe', 'a', 'f'],
+  ]);
 });

@@ -1,3 +1,4 @@
+import { errorLine } from '@shared/describe/error.ts';
 import type { AppInfo, Profiles } from '@shared/ipc/contract.ts';
 import type { Handlers } from '@shared/ipc/derive.ts';
 import type { Problem } from '@shared/model/problem.ts';
@@ -5,15 +6,17 @@ import { fail, ok, type Result } from '@shared/model/result.ts';
 import type { SessionProfile } from '@shared/model/session-profile.ts';
 import type { LogEntry } from '@shared/model/status.ts';
 import { profileProblems } from '@shared/parse/profile.ts';
+import type { Checker } from '../check/checker.ts';
 import type { SessionManager } from '../session/types.ts';
 import type { ProfileStore } from '../store/profile-store.ts';
 import type { SettingsStore } from '../store/settings-store.ts';
-import type { Actions } from './actions.ts';
+import { type Actions, openProblems } from './actions.ts';
 import type { Notices } from './notices.ts';
 
 /** What the window's requests reach. */
 export interface HandlerDeps {
   readonly manager: SessionManager;
+  readonly checker: Checker;
   readonly actions: Actions;
   readonly profiles: ProfileStore;
   readonly settings: SettingsStore;
@@ -34,7 +37,7 @@ export interface HandlerDeps {
 
 /** One handler for each call of the contract; arguments arrive parsed. */
 export function createHandlers(deps: HandlerDeps): Handlers {
-  return { ...profileHandlers(deps), ...sessionHandlers(deps), ...deskHandlers(deps) };
+  return { ...profileHandlers(deps), ...sessionHandlers(deps), ...lookHandlers(deps), ...deskHandlers(deps) };
 }
 
 /** The saved sessions and the defaults, as the window mirrors them. */
@@ -72,7 +75,7 @@ function saveDefaults(settings: SettingsStore, draft: SessionProfile): Result<nu
 }
 
 function sessionHandlers(deps: HandlerDeps): Part<'sessions' | 'status' | 'prompts' | 'log'> {
-  const { manager, actions, logLines } = deps;
+  const { manager, checker, actions, logLines } = deps;
   return {
     'sessions.open': async (profile) => {
       const problems = await actions.open(profile);
@@ -82,16 +85,45 @@ function sessionHandlers(deps: HandlerDeps): Part<'sessions' | 'status' | 'promp
       await actions.close(id);
       return null;
     },
-    'sessions.applyForwards': ({ id, forwards, ...accept }) =>
-      manager.applyForwards(id, forwards, accept) ? ok(null) : fail({ kind: 'not-running', field: 'forwards' }),
+    'sessions.applyForwards': async ({ id, forwards, ...accept }) => {
+      const errors = await manager.applyForwards(id, forwards, accept);
+      if (!errors) return fail({ kind: 'not-running', field: 'forwards' });
+      return errors[0] ? fail({ kind: 'not-applied', field: 'source', detail: errorLine(errors[0]) }) : ok(null);
+    },
     'sessions.retryNow': (id) => {
       manager.retryNow(id);
       return null;
     },
     'status.get': () => manager.snapshots(),
-    'prompts.get': () => manager.prompts(),
-    'prompts.answer': ({ id, answer }) => (manager.answer(id, answer) ? ok(null) : fail('no-such-prompt')),
+    'prompts.get': () => [...manager.prompts(), ...checker.prompts()],
+    'prompts.answer': ({ id, answer }) =>
+      manager.answer(id, answer) || checker.answer(id, answer) ? ok(null) : fail('no-such-prompt'),
     'log.get': () => logLines(),
+  };
+}
+
+/** Looking closer: what a session carries, whether a destination answers, and a check of all of it. */
+function lookHandlers({ manager, checker, checkKeyFile }: HandlerDeps): Part<'forwards' | 'connections' | 'check'> {
+  return {
+    'forwards.probe': ({ sessionId, forwardId }) => {
+      manager.probe(sessionId, forwardId);
+      return null;
+    },
+    'connections.get': (id) => manager.connections(id),
+    'connections.close': ({ sessionId, connectionId }) => {
+      manager.closeConnection(sessionId, connectionId);
+      return null;
+    },
+    'check.start': async (profile) => {
+      const problems = await openProblems(profile, checkKeyFile);
+      if (problems.length > 0) return fail(problems);
+      checker.start(profile);
+      return ok(null);
+    },
+    'check.stop': () => {
+      void checker.stop();
+      return null;
+    },
   };
 }
 

@@ -37,6 +37,7 @@ beforeEach(() => {
       prompts: () => [],
       profiles: () => ({ sessions: [], defaults: null as never }),
       notices: () => [],
+      check: () => ({ sessionId: '', session: '', startedAt: 0, steps: [], done: true }),
     },
     soon: (flush) => waiting.push(flush),
     every: (run) => {

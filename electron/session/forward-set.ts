@@ -1,40 +1,15 @@
+import { isUnix } from '@shared/model/endpoint.ts';
 import type { ForwardRule } from '@shared/model/forward-rule.ts';
-import { type ForwardSnapshot, type ForwardState, noTraffic, type Traffic } from '@shared/model/status.ts';
-import { type TunnelError, toTunnelError } from '@shared/model/tunnel-error.ts';
-import { startRemoteForward } from '../forward/remote.ts';
-import { startForward } from '../forward/start-forward.ts';
-import type { Dial, ForwardDeps, RunningForward, Uplink } from '../forward/types.ts';
+import type { ConnectionInfo, ForwardSnapshot } from '@shared/model/status.ts';
+import type { TunnelError } from '@shared/model/tunnel-error.ts';
 import type { SshConnection } from '../ssh/types.ts';
-import { type AcceptOthers, acceptsOthers, forwardKey, planEdit } from './reconcile.ts';
+import { ForwardEntry, type ForwardEntryDeps } from './forward-entry.ts';
+import { type AcceptOthers, planEdit } from './reconcile.ts';
 
-interface Entry {
-  rule: ForwardRule;
-  key: string;
-  status: ForwardState;
-  running: RunningForward | null;
-  /** Ends the start or the run that is under way. */
-  stop: AbortController;
-  /** What earlier runs of this rule carried. */
-  past: Traffic;
-  lastError: ForwardSnapshot['lastError'];
-}
-
-export interface ForwardSetDeps {
-  readonly uplink: Uplink;
-  readonly dial: Dial;
-  readonly now: () => number;
-  /** After any state or trouble of a forward; `trouble` is set where one of its connections failed. */
-  readonly onChange: (rule: ForwardRule, status: ForwardState, trouble: TunnelError | null) => void;
+export interface ForwardSetDeps extends ForwardEntryDeps {
   /** After the list itself changed: rules came, went or were described anew. */
   readonly onEdited: () => void;
 }
-
-const add = (past: Traffic, run: Traffic | undefined): Traffic => ({
-  connections: run?.connections ?? 0,
-  connectionsTotal: past.connectionsTotal + (run?.connectionsTotal ?? 0),
-  bytesIn: past.bytesIn + (run?.bytesIn ?? 0),
-  bytesOut: past.bytesOut + (run?.bytesOut ?? 0),
-});
 
 /**
  * The forwards of one session. Those that listen on this computer outlive the SSH connection; remote ones are asked
@@ -43,26 +18,40 @@ const add = (past: Traffic, run: Traffic | undefined): Traffic => ({
  */
 export class ForwardSet {
   readonly #deps: ForwardSetDeps;
-  #entries: Entry[] = [];
+  #entries: readonly ForwardEntry[];
   #accept: AcceptOthers;
   #active = false;
   #connection: SshConnection | null = null;
-  #queue: Promise<void> = Promise.resolve();
+  /** Whether the session had a connection before this one. */
+  #afterLoss = false;
+  #queue: Promise<unknown> = Promise.resolve();
 
   constructor(rules: readonly ForwardRule[], accept: AcceptOthers, deps: ForwardSetDeps) {
     this.#deps = deps;
     this.#accept = accept;
-    this.#entries = rules.map((rule) => this.#entry(rule));
+    this.#entries = rules.map((rule) => new ForwardEntry(rule, accept, deps));
   }
 
   snapshots(): readonly ForwardSnapshot[] {
-    return this.#entries.map(({ rule, status, running, past, lastError }) => ({
-      id: rule.id,
-      rule,
-      status,
-      traffic: add(past, running?.traffic()),
-      lastError,
-    }));
+    return this.#entries.map((entry) => entry.snapshot());
+  }
+
+  connections(): readonly Omit<ConnectionInfo, 'process'>[] {
+    return this.#entries.flatMap((entry) => entry.connections());
+  }
+
+  closeConnection(id: string): void {
+    this.#entries.some((entry) => entry.closeConnection(id));
+  }
+
+  probe(forwardId: string): void {
+    void this.#entries.find(({ rule }) => rule.id === forwardId)?.probe(this.#connection);
+  }
+
+  /** Binds what is bound on this computer, before there is a connection. */
+  startListeners(): Promise<void> {
+    this.#active = true;
+    return this.#enqueue(() => this.#startAll(this.#entries));
   }
 
   /** The connection is there: starts every enabled forward that does not run. */
@@ -75,119 +64,88 @@ export class ForwardSet {
   /** The connection is gone for now. */
   suspend(): void {
     this.#connection = null;
-    for (const entry of this.#entries) {
-      if (entry.rule.kind !== 'remote' || !entry.rule.enabled) continue;
-      void this.#halt(entry);
-      this.#set(entry, { state: 'starting' });
-    }
+    this.#afterLoss = true;
+    for (const entry of this.#entries) entry.suspend();
   }
 
   /** Resolves when every port is free. */
   stop(): Promise<void> {
     this.#active = false;
     this.#connection = null;
-    const halted = Promise.all(this.#entries.map((entry) => this.#turnOff(entry)));
+    this.#afterLoss = false;
+    const halted = Promise.all(this.#entries.map((entry) => entry.turnOff()));
     return this.#enqueue(async () => void (await halted));
   }
 
-  /** Makes `rules` the wanted ones; forwards whose sockets they do not concern are not touched. */
-  apply(rules: readonly ForwardRule[], accept: AcceptOthers): Promise<void> {
+  /**
+   * Makes `rules` the wanted ones; forwards whose sockets they do not concern are not touched. A changed rule that
+   * cannot be started leaves the forward as it was: those errors come back.
+   */
+  apply(rules: readonly ForwardRule[], accept: AcceptOthers): Promise<readonly TunnelError[]> {
     return this.#enqueue(async () => {
-      const plan = planEdit(new Map(this.#entries.map(({ rule, key }) => [rule.id, key])), rules, accept);
+      const before = new Map(this.#entries.map((entry) => [entry.rule.id, entry]));
+      const plan = planEdit(new Map([...before].map(([id, { key }]) => [id, key])), rules, accept);
+      const wanted = new Set(rules.map(({ id }) => id));
+      await Promise.all(this.#entries.filter(({ rule }) => !wanted.has(rule.id)).map((entry) => entry.turnOff()));
       this.#accept = accept;
-      const gone = this.#entries.filter(({ rule }) => plan.destroy.includes(rule.id));
-      const kept = new Map(
-        this.#entries.filter((entry) => !gone.includes(entry)).map((entry) => [entry.rule.id, entry]),
-      );
-      await Promise.all(gone.map((entry) => this.#turnOff(entry)));
-      this.#entries = rules.map((rule) => {
-        const entry = kept.get(rule.id);
-        if (!entry) return this.#entry(rule);
-        entry.rule = rule;
-        return entry;
-      });
-      await this.#startAll(this.#entries.filter(({ rule }) => plan.create.includes(rule)));
+      const errors: TunnelError[] = [];
+      const entries: ForwardEntry[] = [];
+      for (const rule of rules) {
+        const old = before.get(rule.id);
+        if (old && !plan.create.includes(rule)) old.describe(rule);
+        entries.push(
+          old ? (plan.create.includes(rule) ? await this.#replace(old, rule, errors) : old) : await this.#add(rule),
+        );
+      }
+      this.#entries = entries;
       this.#deps.onEdited();
+      return errors;
     });
   }
 
-  #entry(rule: ForwardRule): Entry {
-    return {
-      rule,
-      key: forwardKey(rule, this.#accept),
-      status: { state: 'off' },
-      running: null,
-      stop: new AbortController(),
-      past: noTraffic,
-      lastError: null,
-    };
+  async #add(rule: ForwardRule): Promise<ForwardEntry> {
+    const entry = new ForwardEntry(rule, this.#accept, this.#deps);
+    await this.#startAll([entry]);
+    return entry;
   }
 
-  #enqueue(work: () => Promise<void>): Promise<void> {
-    this.#queue = this.#queue.then(work);
-    return this.#queue;
-  }
-
-  async #startAll(entries: readonly Entry[]): Promise<void> {
-    await Promise.all(
-      entries.filter(({ rule, running }) => rule.enabled && !running).map((entry) => this.#startEntry(entry)),
-    );
-  }
-
-  async #startEntry(entry: Entry): Promise<void> {
-    if (!this.#active) return;
-    const stop = new AbortController();
-    entry.stop = stop;
-    const started = this.#begin(entry, stop.signal);
-    if (!started) return;
-    this.#set(entry, { state: 'starting' });
-    try {
-      const running = await started;
-      if (stop.signal.aborted) return void (await running.close());
-      entry.running = running;
-      this.#set(entry, { state: 'listening', bound: running.bound });
-    } catch (caught) {
-      if (stop.signal.aborted) return;
-      const error = toTunnelError(caught);
-      entry.lastError = { at: this.#deps.now(), error };
-      this.#set(entry, { state: 'failed', error });
+  /** The new forward where it could be started, else the old one, running as before. */
+  async #replace(old: ForwardEntry, rule: ForwardRule, errors: TunnelError[]): Promise<ForwardEntry> {
+    const next = new ForwardEntry(rule, this.#accept, this.#deps);
+    const wasUp = old.status.state === 'listening';
+    const clash = mayClash(old.rule, rule);
+    if (clash || !wasUp || !rule.enabled) await old.turnOff();
+    await this.#startAll([next]);
+    if (wasUp && next.status.state === 'failed') {
+      const { error } = next.status;
+      await next.turnOff();
+      if (clash) await this.#startAll([old]);
+      old.note(error);
+      errors.push(error);
+      return old;
     }
+    await old.turnOff();
+    next.inherit(old);
+    return next;
   }
 
-  /** Null for a remote forward while there is no connection to ask. */
-  #begin(entry: Entry, signal: AbortSignal): Promise<RunningForward> | null {
-    const { rule } = entry;
-    const deps: ForwardDeps = {
-      uplink: this.#deps.uplink,
-      dial: this.#deps.dial,
-      acceptOthers: acceptsOthers(rule, this.#accept),
-      onTrouble: (error) => {
-        entry.lastError = { at: this.#deps.now(), error };
-        this.#deps.onChange(entry.rule, entry.status, error);
-      },
-    };
-    if (rule.kind !== 'remote') return startForward(rule, deps, signal);
-    return this.#connection && startRemoteForward(rule, this.#connection, deps, signal);
+  async #startAll(entries: readonly ForwardEntry[]): Promise<void> {
+    if (!this.#active) return;
+    const context = { connection: this.#connection, afterLoss: this.#afterLoss };
+    await Promise.all(entries.map((entry) => entry.start(context)));
   }
 
-  async #turnOff(entry: Entry): Promise<void> {
-    const halted = this.#halt(entry);
-    this.#set(entry, { state: 'off' });
-    await halted;
+  #enqueue<T>(work: () => Promise<T>): Promise<T> {
+    const done = this.#queue.then(work);
+    this.#queue = done.catch(() => {});
+    return done;
   }
+}
 
-  async #halt(entry: Entry): Promise<void> {
-    entry.stop.abort();
-    const { running } = entry;
-    if (!running) return;
-    entry.running = null;
-    entry.past = { ...add(entry.past, running.traffic()), connections: 0 };
-    await running.close();
-  }
-
-  #set(entry: Entry, status: ForwardState): void {
-    if (entry.status.state === status.state && status.state !== 'listening') return;
-    entry.status = status;
-    this.#deps.onChange(entry.rule, status, null);
-  }
+/** Whether the second rule's listener could be in the way of the first's: one port, whatever the addresses. */
+function mayClash(a: ForwardRule, b: ForwardRule): boolean {
+  if ((a.kind === 'remote') !== (b.kind === 'remote')) return false;
+  if (isUnix(a.source) || isUnix(b.source))
+    return isUnix(a.source) && isUnix(b.source) && a.source.path === b.source.path;
+  return a.source.port !== 0 && a.source.port === b.source.port;
 }

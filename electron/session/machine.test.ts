@@ -1,11 +1,11 @@
 import type { TunnelError } from '@shared/model/tunnel-error.ts';
 import { describe, expect, it } from 'vitest';
 import { initialMachine, type Machine, type SessionEvent, transition } from './machine.ts';
-import { isRetryable, retryDelayMs } from './reconnect-policy.ts';
+import { isRetryable, portRetryDelayMs, retryDelayMs } from './reconnect-policy.ts';
 
 const lost: TunnelError = { kind: 'connection-lost', detail: 'reset', serverText: '' };
 const denied: TunnelError = { kind: 'auth-failed', username: 'me', tried: [], accepted: [] };
-const fresh = initialMachine({ reconnect: true, retryFirst: false });
+const fresh = initialMachine({ reconnect: true, retryFirst: false, lazy: false });
 
 /** Runs events through the machine; gives the last state and all effects by name. */
 function run(events: readonly SessionEvent[], start: Machine = fresh) {
@@ -18,7 +18,11 @@ function run(events: readonly SessionEvent[], start: Machine = fresh) {
   return { machine, effects };
 }
 
-const opened: SessionEvent[] = [{ type: 'open' }, { type: 'step', step: 'tcp' }, { type: 'connected', at: 5 }];
+const opened: SessionEvent[] = [
+  { type: 'open', at: 0 },
+  { type: 'step', step: 'tcp' },
+  { type: 'connected', at: 5 },
+];
 
 describe('session machine', () => {
   it('opens and starts the forwards', () => {
@@ -43,14 +47,19 @@ describe('session machine', () => {
   });
 
   it('does not retry a first connection that failed, nor any when reconnect is off', () => {
-    expect(run([{ type: 'open' }, { type: 'broken', error: lost, retryAt: 9 }]).machine.status.state).toBe('failed');
-    const off = initialMachine({ reconnect: false, retryFirst: false });
+    expect(
+      run([
+        { type: 'open', at: 0 },
+        { type: 'broken', error: lost, retryAt: 9 },
+      ]).machine.status.state,
+    ).toBe('failed');
+    const off = initialMachine({ reconnect: false, retryFirst: false, lazy: false });
     expect(run([...opened, { type: 'broken', error: lost, retryAt: 9 }], off).machine.status.state).toBe('failed');
   });
 
   it('comes back to its step after a prompt', () => {
     const { machine } = run([
-      { type: 'open' },
+      { type: 'open', at: 0 },
       { type: 'step', step: 'sign-in' },
       { type: 'asked', what: 'password' },
       { type: 'answered' },
@@ -76,7 +85,7 @@ describe('session machine', () => {
 
   it('closes from every state', () => {
     for (const events of [
-      [{ type: 'open' }],
+      [{ type: 'open', at: 0 }],
       opened,
       [...opened, { type: 'broken', error: lost, retryAt: 1 }],
     ] as SessionEvent[][]) {
@@ -85,12 +94,48 @@ describe('session machine', () => {
   });
 });
 
+describe('a lazy session', () => {
+  const lazy = initialMachine({ reconnect: true, retryFirst: false, lazy: true });
+  const used: SessionEvent[] = [
+    { type: 'open', at: 1 },
+    { type: 'demand', at: 2 },
+    { type: 'connected', at: 3 },
+  ];
+
+  it('listens first and connects when a client comes', () => {
+    const listening = run([{ type: 'open', at: 1 }], lazy);
+    expect(listening.machine.status).toEqual({ state: 'idle', since: 1 });
+    expect(listening.effects).toEqual(['start-listeners']);
+    expect(run(used, lazy).effects).toEqual(['start-listeners', 'connect', 'start-forwards']);
+  });
+
+  it('goes back to rest when it is not used, keeping its listeners', () => {
+    const { machine, effects } = run([...used, { type: 'unused', at: 9 }], lazy);
+    expect(machine.status).toEqual({ state: 'idle', since: 9 });
+    expect(effects.slice(3)).toEqual(['suspend-forwards', 'disconnect']);
+    expect(run([{ type: 'unused', at: 9 }], run(opened).machine).machine.status.state).toBe('open');
+  });
+
+  it('tries again after a network failure of its first connection, and stops after a refused sign-in', () => {
+    const connecting = run(used.slice(0, 2), lazy).machine;
+    expect(run([{ type: 'broken', error: lost, retryAt: 5 }], connecting).machine.status.state).toBe('waiting');
+    expect(run([{ type: 'broken', error: denied, retryAt: 5 }], connecting).machine.status.state).toBe('failed');
+  });
+
+  it('ignores a demand while it is open or waiting', () => {
+    const { machine, effects } = run([{ type: 'demand', at: 4 }], run(opened).machine);
+    expect([machine.status.state, effects]).toEqual(['open', []]);
+  });
+});
+
 describe('reconnect policy', () => {
-  it('grows from half a second to a minute', () => {
-    expect(retryDelayMs(1, () => 0)).toBe(500);
-    expect(retryDelayMs(1, () => 1)).toBe(1000);
-    expect(retryDelayMs(5, () => 0)).toBe(8000);
-    expect(retryDelayMs(400, () => 1)).toBe(60_000);
+  it('waits anywhere between a second and a ceiling that doubles up to a minute', () => {
+    expect([1, 2, 5, 400].map((attempt) => retryDelayMs(attempt, () => 0))).toEqual([1000, 1000, 1000, 1000]);
+    expect([1, 2, 5, 400].map((attempt) => retryDelayMs(attempt, () => 1))).toEqual([2000, 4000, 32_000, 60_000]);
+  });
+
+  it('asks for a held port on a schedule of its own', () => {
+    expect([1, 2, 3, 4, 5, 60].map(portRetryDelayMs)).toEqual([2000, 4000, 8000, 16_000, 30_000, 30_000]);
   });
 
   it('looks through a hop to the reason', () => {

@@ -14,11 +14,19 @@ export interface Machine {
   /** 1 for the first attempt; counts up until the session is open. */
   readonly attempt: number;
   readonly wasOpen: boolean;
-  readonly policy: { readonly reconnect: boolean; readonly retryFirst: boolean };
+  readonly policy: Policy;
+}
+
+export interface Policy {
+  readonly reconnect: boolean;
+  /** Whether the first connection is tried again after a network failure too. */
+  readonly retryFirst: boolean;
+  /** Listen first, and connect when a client comes. */
+  readonly lazy: boolean;
 }
 
 export type SessionEvent =
-  | { readonly type: 'open' }
+  | { readonly type: 'open'; readonly at: number }
   | { readonly type: 'step'; readonly step: ConnectStep }
   | { readonly type: 'asked'; readonly what: string }
   | { readonly type: 'answered' }
@@ -26,6 +34,10 @@ export type SessionEvent =
   /** The attempt failed, or the open connection was lost; `retryAt` is when to try again, should that be due. */
   | { readonly type: 'broken'; readonly error: TunnelError; readonly retryAt: number }
   | { readonly type: 'retry' }
+  /** A client came to a listener of a lazy session. */
+  | { readonly type: 'demand'; readonly at: number }
+  /** A lazy session carried nothing for its idle time. */
+  | { readonly type: 'unused'; readonly at: number }
   | { readonly type: 'close' };
 
 export type Effect =
@@ -33,6 +45,8 @@ export type Effect =
   | { readonly effect: 'connect' }
   /** Abort the attempt or say goodbye to the open connection. */
   | { readonly effect: 'disconnect' }
+  /** No connection yet: bind what is bound on this computer. */
+  | { readonly effect: 'start-listeners' }
   /** The connection is there: bind what is not bound, ask the server for the remote forwards. */
   | { readonly effect: 'start-forwards' }
   /** The connection is gone for now: listeners on this computer stay. */
@@ -61,9 +75,7 @@ export function transition(machine: Machine, event: SessionEvent): Transition {
   const { state } = machine.status;
   switch (event.type) {
     case 'open':
-      return state === 'closed' || state === 'failed'
-        ? begin({ ...machine, attempt: 0, wasOpen: false }, [])
-        : stay(machine);
+      return state === 'closed' || state === 'failed' ? onOpen(machine, event.at) : stay(machine);
     case 'retry':
       return state === 'waiting' ? begin(machine, [{ effect: 'cancel-retry' }]) : stay(machine);
     case 'step':
@@ -78,12 +90,32 @@ export function transition(machine: Machine, event: SessionEvent): Transition {
       return state === 'connecting' || state === 'prompting' ? onConnected(machine, event.at) : stay(machine);
     case 'broken':
       return onBroken(machine, event.error, event.retryAt);
+    case 'demand':
+      return state === 'idle' ? begin(machine, []) : stay(machine);
+    case 'unused':
+      return state === 'open' && machine.policy.lazy
+        ? rest(machine, event.at, ['suspend-forwards', 'disconnect'])
+        : stay(machine);
     case 'close':
       return onClose(machine);
     default:
       return assertNever(event);
   }
 }
+
+function onOpen(machine: Machine, at: number): Transition {
+  const fresh = { ...machine, attempt: 0, wasOpen: false };
+  return machine.policy.lazy ? rest(fresh, at, ['start-listeners']) : begin(fresh, []);
+}
+
+const rest = (
+  machine: Machine,
+  since: number,
+  effects: readonly ('suspend-forwards' | 'disconnect' | 'start-listeners')[],
+): Transition => ({
+  machine: { ...machine, attempt: 0, status: { state: 'idle', since } },
+  effects: effects.map((effect) => ({ effect })),
+});
 
 function begin(machine: Machine, first: readonly Effect[]): Transition {
   const attempt = machine.attempt + 1;
@@ -103,7 +135,7 @@ function onBroken(machine: Machine, error: TunnelError, retryAt: number): Transi
   const { state } = machine.status;
   if (state !== 'open' && state !== 'connecting' && state !== 'prompting') return stay(machine);
   const { policy, wasOpen, attempt } = machine;
-  const again = policy.reconnect && (wasOpen || policy.retryFirst) && isRetryable(error);
+  const again = policy.reconnect && (wasOpen || policy.retryFirst || policy.lazy) && isRetryable(error);
   if (!again) {
     return {
       machine: { ...machine, status: { state: 'failed', error } },

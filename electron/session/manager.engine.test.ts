@@ -112,7 +112,7 @@ describe('a session', () => {
 
     const added = dynamicRule();
     const accept = { localAcceptOthers: false, remoteAcceptOthers: false };
-    expect(manager.applyForwards(profile.id, [{ ...kept, description: 'renamed' }, added], accept)).toBe(true);
+    expect(await manager.applyForwards(profile.id, [{ ...kept, description: 'renamed' }, added], accept)).toEqual([]);
     const after = await until(
       profile.id,
       (snapshot) => snapshot.forwards[1]?.id === added.id && allListening(snapshot),

@@ -1,7 +1,10 @@
 import { isRunning } from '@shared/describe/state.ts';
 import type { PromptAnswer, Question } from '@shared/model/prompt.ts';
 import type { SessionProfile } from '@shared/model/session-profile.ts';
+import type { ConnectionInfo } from '@shared/model/status.ts';
 import { TunnelFailure } from '@shared/model/tunnel-error.ts';
+import { type OriginProcesses, originProcesses } from '../forward/origin-process.ts';
+import { watchNetwork } from './network-watch.ts';
 import { PromptQueue, questionTopic } from './prompt-queue.ts';
 import { TunnelSession } from './tunnel-session.ts';
 import type { ManagerDeps, SessionManager } from './types.ts';
@@ -11,6 +14,7 @@ export function createManager(deps: ManagerDeps): SessionManager {
   const sessions = new Map<string, TunnelSession>();
   const listeners = new Set<() => void>();
   const prompts = new PromptQueue();
+  const programsOf = originProcesses();
   const changed = () => {
     for (const listener of listeners) listener();
   };
@@ -18,7 +22,7 @@ export function createManager(deps: ManagerDeps): SessionManager {
   const ask = (profile: SessionProfile, question: Question, signal: AbortSignal): Promise<PromptAnswer> =>
     deps.interactive
       ? prompts.ask({ id: profile.id, name: profile.name || profile.host }, question, signal)
-      : Promise.reject(new TunnelFailure({ kind: 'prompt-cancelled', what: questionTopic(question) }));
+      : Promise.reject(new TunnelFailure({ kind: 'nobody-to-ask', what: questionTopic(question) }));
 
   const running = (id: string): boolean => {
     const session = sessions.get(id);
@@ -27,9 +31,15 @@ export function createManager(deps: ManagerDeps): SessionManager {
 
   const closeOne = async (id: string): Promise<void> => sessions.get(id)?.close();
 
+  const networkChanged = () => {
+    for (const session of sessions.values()) session.networkChanged();
+  };
+  let stopWatching: (() => void) | null = null;
+
   return {
     open(profile) {
       if (running(profile.id)) return;
+      stopWatching ??= watchNetwork({ onChange: networkChanged });
       const previous = sessions.get(profile.id);
       const session = new TunnelSession(profile, {
         ...deps,
@@ -42,14 +52,20 @@ export function createManager(deps: ManagerDeps): SessionManager {
       changed();
     },
     close: closeOne,
-    closeAll: async () => void (await Promise.all([...sessions.keys()].map(closeOne))),
+    async closeAll() {
+      stopWatching?.();
+      stopWatching = null;
+      await Promise.all([...sessions.keys()].map(closeOne));
+    },
     retryNow: (id) => sessions.get(id)?.retryNow(),
     applyForwards(id, forwards, accept) {
       const session = sessions.get(id);
-      if (!session || !running(id)) return false;
-      void session.applyForwards(forwards, accept);
-      return true;
+      return session && running(id) ? session.applyForwards(forwards, accept) : null;
     },
+    connections: async (id) => withPrograms(sessions.get(id)?.connections() ?? [], programsOf),
+    closeConnection: (id, connectionId) => sessions.get(id)?.closeConnection(connectionId),
+    probe: (id, forwardId) => sessions.get(id)?.probe(forwardId),
+    networkChanged,
     isRunning: running,
     snapshots: () => [...sessions.values()].map((session) => session.snapshot()),
     onChange(listener) {
@@ -64,4 +80,13 @@ export function createManager(deps: ManagerDeps): SessionManager {
       changed();
     },
   };
+}
+
+/** Adds which program on this computer each connection comes from, where the system tells. */
+async function withPrograms(
+  found: readonly Omit<ConnectionInfo, 'process'>[],
+  programsOf: OriginProcesses,
+): Promise<readonly ConnectionInfo[]> {
+  const programs = await programsOf(found.map(({ origin }) => origin));
+  return found.map((one) => ({ ...one, process: programs.get(one.origin) ?? null }));
 }

@@ -44,6 +44,12 @@ describe('an edit of running forwards', () => {
     }
   });
 
+  it('replaces a SOCKS proxy on the server whose permit list changed', () => {
+    const socks = { ...rule('a', { kind: 'remote' }), destination: undefined } as unknown as ForwardRule;
+    const narrowed = { ...socks, permitOpen: ['db:5432'] } as ForwardRule;
+    expect(planOf([socks], [narrowed])).toEqual({ destroy: ['a'], create: ['a'] });
+  });
+
   it('replaces only forwards without a bind address when others are let in', () => {
     const bound = rule('b', { source: { host: '127.0.0.1', port: 1 } });
     const remote = rule('r', { kind: 'remote' });

@@ -14,7 +14,8 @@ export const acceptsOthers = (rule: ForwardRule, accept: AcceptOthers): boolean 
 export function forwardKey(rule: ForwardRule, accept: AcceptOthers): string {
   const open = !isUnix(rule.source) && rule.source.host === '' && acceptsOthers(rule, accept);
   const destination = rule.kind === 'dynamic' ? null : (rule.destination ?? null);
-  return JSON.stringify([rule.kind, rule.family, rule.enabled, rule.source, destination, open]);
+  const permitted = rule.kind === 'remote' ? (rule.permitOpen ?? null) : null;
+  return JSON.stringify([rule.kind, rule.family, rule.enabled, rule.source, destination, open, permitted]);
 }
 
 /** What an edit does to running forwards, by rule id; whatever is in neither list keeps running untouched. */

@@ -5,16 +5,24 @@ const fatal: ReadonlySet<TunnelErrorKind> = new Set<TunnelErrorKind>([
   'host-key-unknown',
   'host-key-changed',
   'host-key-revoked',
+  'host-key-unproved',
   'known-hosts-unreadable',
   'auth-failed',
+  'auth-incomplete',
+  'too-many-auth-failures',
+  'password-expired',
   'key-file-unusable',
   'passphrase-wrong',
   'agent-unavailable',
+  'agent-refused',
   'prompt-cancelled',
+  'nobody-to-ask',
   'hop-missing',
   'hop-loop',
   'proxy-not-supported',
   'no-common-algorithm',
+  'wrong-family',
+  'ssh-too-old',
 ]);
 
 /** Whether a connection that ended with this error may be tried again without a person. */
@@ -25,10 +33,21 @@ const firstMs = 1_000;
 const longestMs = 60_000;
 
 /**
- * Milliseconds to wait before attempt `attempt` (1 is the first retry): exponential from 1 s to 60 s with jitter over
- * the upper half, so that many clients of one server that went down do not come back in step.
+ * Milliseconds to wait before attempt `attempt` (1 is the first retry): anywhere between one second and a ceiling that
+ * doubles from two seconds to a minute. Full jitter, so that many clients of one server that went down do not come back
+ * in step.
  */
 export function retryDelayMs(attempt: number, random: () => number = Math.random): number {
-  const ceiling = Math.min(longestMs, firstMs * 2 ** Math.min(attempt - 1, 16));
-  return Math.round(ceiling / 2 + (random() * ceiling) / 2);
+  const ceiling = Math.min(longestMs, firstMs * 2 ** Math.min(attempt, 16));
+  return Math.round(firstMs + random() * (ceiling - firstMs));
 }
+
+const portFirstMs = 2_000;
+const portLongestMs = 30_000;
+
+/**
+ * Milliseconds until a remote port that the server still keeps for the dead session is asked for again: no jitter, the
+ * server is up and only this client waits for it.
+ */
+export const portRetryDelayMs = (attempt: number): number =>
+  Math.min(portLongestMs, portFirstMs * 2 ** Math.min(attempt - 1, 8));

@@ -24,6 +24,8 @@ export function sessionLine(status: SessionState, server: string, software: stri
       return line('info', `Waiting for ${status.what}.`);
     case 'open':
       return line('info', software === '' ? 'Open.' : `Open. The server is ${software}.`);
+    case 'idle':
+      return line('info', 'Ready: connects when the first client comes.');
     case 'waiting': {
       const seconds = Math.max(0, Math.ceil((status.retryAt - now) / 1000));
       return line('warning', `${errorLine(status.reason)} Trying again in ${seconds} s.`);

@@ -3,10 +3,11 @@ import type { ForwardRule } from '@shared/model/forward-rule.ts';
 import type { PromptAnswer, Question } from '@shared/model/prompt.ts';
 import { assertNever } from '@shared/model/result.ts';
 import type { SessionProfile } from '@shared/model/session-profile.ts';
-import type { ForwardState, LogLevel, SessionSnapshot, SessionState } from '@shared/model/status.ts';
+import type { ConnectionInfo, ForwardState, LogLevel, SessionSnapshot, SessionState } from '@shared/model/status.ts';
 import { type ConnectStep, type TunnelError, toTunnelError } from '@shared/model/tunnel-error.ts';
 import type { SshConnection } from '../ssh/types.ts';
 import { ForwardSet } from './forward-set.ts';
+import { watchIdle } from './idle-watch.ts';
 import { type Effect, initialMachine, type Machine, type SessionEvent, transition } from './machine.ts';
 import { questionTopic } from './prompt-queue.ts';
 import type { AcceptOthers } from './reconcile.ts';
@@ -29,7 +30,7 @@ export interface TunnelSessionDeps extends ManagerDeps {
 export class TunnelSession {
   readonly #profile: SessionProfile;
   readonly #deps: TunnelSessionDeps;
-  readonly #uplink = new UplinkGate();
+  readonly #uplink: UplinkGate;
   readonly #forwards: ForwardSet;
   readonly #answers = new RememberedAnswers();
   #machine: Machine;
@@ -41,15 +42,24 @@ export class TunnelSession {
   /** Work that must be over before the session's ports are free. */
   #ending: Promise<void> = Promise.resolve();
   #ready: Promise<void> = Promise.resolve();
+  #stopIdleWatch: () => void = () => {};
 
   constructor(profile: SessionProfile, deps: TunnelSessionDeps) {
+    const { options } = profile;
     this.#profile = profile;
     this.#deps = deps;
-    this.#machine = initialMachine({ reconnect: profile.options.reconnect, retryFirst: deps.retryFirst });
-    this.#forwards = new ForwardSet(profile.forwards, profile.options, {
+    this.#machine = initialMachine({ reconnect: options.reconnect, retryFirst: deps.retryFirst, lazy: options.lazy });
+    this.#uplink = new UplinkGate({
+      holdMs: options.holdSeconds * 1000,
+      onDemand: () => this.#dispatch({ type: 'demand', at: Date.now() }),
+      isConnecting: () => options.lazy && (this.status.state === 'connecting' || this.status.state === 'prompting'),
+    });
+    this.#forwards = new ForwardSet(profile.forwards, options, {
       uplink: this.#uplink,
-      dial: (destination, signal) => (this.#practice?.dial ?? deps.dial)(destination, signal),
+      dial: (destination, signal, family) => (this.#practice?.dial ?? deps.dial)(destination, signal, family),
       now: Date.now,
+      streamLocal: { mask: Number.parseInt(options.streamLocalBindMask, 8), unlink: options.streamLocalBindUnlink },
+      probeDestinations: options.probeDestinations,
       onChange: (rule, status, trouble) => this.#onForward(rule, status, trouble),
       onEdited: deps.onChange,
     });
@@ -73,7 +83,7 @@ export class TunnelSession {
   /** Opens once `ready` is over: the ports of an earlier run of the same profile must be free. */
   openAfter(ready: Promise<void>): void {
     this.#ready = ready;
-    this.#dispatch({ type: 'open' });
+    this.#dispatch({ type: 'open', at: Date.now() });
   }
 
   /** Resolves when its ports are free and its connection is gone. */
@@ -86,8 +96,28 @@ export class TunnelSession {
     this.#dispatch({ type: 'retry' });
   }
 
-  applyForwards(rules: readonly ForwardRule[], accept: AcceptOthers): Promise<void> {
+  /** Resolves with what could not be applied; those forwards run as before. */
+  applyForwards(rules: readonly ForwardRule[], accept: AcceptOthers): Promise<readonly TunnelError[]> {
     return this.#forwards.apply(rules, accept);
+  }
+
+  connections(): readonly Omit<ConnectionInfo, 'process'>[] {
+    return this.#forwards.connections();
+  }
+
+  closeConnection(id: string): void {
+    this.#forwards.closeConnection(id);
+  }
+
+  probe(forwardId: string): void {
+    this.#forwards.probe(forwardId);
+  }
+
+  /** After a wake or a change of network: what waits is tried at once, what is open must show that it lives. */
+  networkChanged(): void {
+    if (this.status.state === 'waiting') this.#log('info', 'The network changed, or the computer woke up.');
+    this.#dispatch({ type: 'retry' });
+    this.#connection?.ping();
   }
 
   get #name(): string {
@@ -110,6 +140,9 @@ export class TunnelSession {
         break;
       case 'disconnect':
         this.#disconnect();
+        break;
+      case 'start-listeners':
+        void this.#ready.then(() => this.#forwards.startListeners());
         break;
       case 'start-forwards':
         this.#startForwards();
@@ -137,6 +170,18 @@ export class TunnelSession {
     if (!this.#connection) return;
     this.#uplink.set(this.#connection);
     void this.#forwards.start(this.#connection);
+    this.#watchIdle();
+  }
+
+  #watchIdle(): void {
+    const { lazy, idleMinutes } = this.#profile.options;
+    if (!lazy || idleMinutes === 0) return;
+    this.#stopIdleWatch();
+    this.#stopIdleWatch = watchIdle({
+      idleMs: idleMinutes * 60_000,
+      isUsed: () => this.#forwards.connections().length > 0 || this.#uplink.held > 0,
+      onUnused: () => this.#dispatch({ type: 'unused', at: Date.now() }),
+    });
   }
 
   async #connect(): Promise<void> {
@@ -191,6 +236,7 @@ export class TunnelSession {
   }
 
   #disconnect(): void {
+    this.#stopIdleWatch();
     this.#attempt?.abort();
     const connection = this.#connection;
     this.#connection = null;

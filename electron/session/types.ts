@@ -1,7 +1,8 @@
 import type { ForwardRule } from '@shared/model/forward-rule.ts';
 import type { Prompt, PromptAnswer } from '@shared/model/prompt.ts';
 import type { SessionProfile } from '@shared/model/session-profile.ts';
-import type { LogLevel, SessionSnapshot } from '@shared/model/status.ts';
+import type { ConnectionInfo, LogLevel, SessionSnapshot } from '@shared/model/status.ts';
+import type { TunnelError } from '@shared/model/tunnel-error.ts';
 import type { Dial } from '../forward/types.ts';
 import type { ConnectDeps, ConnectSsh, SshTarget } from '../ssh/types.ts';
 
@@ -45,12 +46,15 @@ export interface SessionManager {
   closeAll(): Promise<void>;
   /** Cuts a reconnect countdown short. */
   retryNow(id: string): void;
-  /** Live edit: unchanged forwards keep their sockets and connections. False where the session does not run. */
+  /**
+   * Live edit: unchanged forwards keep their sockets and connections. Null where the session does not run; else resolves
+   * with what could not be applied, and those forwards run as they did before.
+   */
   applyForwards(
     id: string,
     forwards: readonly ForwardRule[],
     accept: { localAcceptOthers: boolean; remoteAcceptOthers: boolean },
-  ): boolean;
+  ): Promise<readonly TunnelError[]> | null;
   isRunning(id: string): boolean;
   /** Every session opened since the start, newest state; closed ones stay until removed. */
   snapshots(): readonly SessionSnapshot[];
@@ -60,6 +64,14 @@ export interface SessionManager {
   onPrompts(listener: () => void): () => void;
   /** False for a prompt that is no longer open. */
   answer(promptId: string, answer: PromptAnswer): boolean;
+  /** What a session carries now; looks up the programs that connected. Empty where it does not run. */
+  connections(id: string): Promise<readonly ConnectionInfo[]>;
+  /** Resets one connection of a session. */
+  closeConnection(id: string, connectionId: string): void;
+  /** Looks anew whether a forward's destination answers. */
+  probe(id: string, forwardId: string): void;
+  /** The computer woke up or its network changed: what waits is tried at once, what is open is asked for a sign of life. */
+  networkChanged(): void;
   /** Forgets a closed session's snapshot. */
   forget(id: string): void;
 }

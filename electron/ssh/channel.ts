@@ -2,7 +2,7 @@ import { Duplex } from 'node:stream';
 import type { TunnelError } from '@shared/model/tunnel-error.ts';
 import { TunnelFailure } from '@shared/model/tunnel-error.ts';
 import type { Channel, ClientChannel } from 'ssh2';
-import { onWindowOverrun } from './ssh2-internals.ts';
+import type { Outflow } from './outflow.ts';
 
 /** Bytes either side of the wrapper may hold; the window below (2 MiB) is what keeps a long line full. */
 const highWaterMark = 256 * 1024;
@@ -22,15 +22,15 @@ const highWaterMark = 256 * 1024;
  */
 export class SshChannel extends Duplex {
   readonly #inner: ClientChannel | Channel;
+  readonly #outflow: Outflow;
 
-  /** `onOverrun`: the server sends more than it may. */
-  constructor(inner: ClientChannel | Channel, onOverrun: () => void) {
+  constructor(inner: ClientChannel | Channel, outflow: Outflow) {
     super({ allowHalfOpen: true, readableHighWaterMark: highWaterMark, writableHighWaterMark: highWaterMark });
     this.#inner = inner;
+    this.#outflow = outflow;
     this.on('error', () => {});
     inner.on('error', () => {});
     drainExtended(inner);
-    onWindowOverrun(inner, onOverrun);
     inner.on('data', this.#onData).once('end', this.#onEnd).once('close', this.#onClose);
     inner.pause();
   }
@@ -59,7 +59,9 @@ export class SshChannel extends Duplex {
   }
 
   override _write(chunk: Buffer, _encoding: BufferEncoding, done: (error?: Error | null) => void): void {
-    this.#inner.write(chunk, done);
+    this.#outflow.pass(() => {
+      if (!this.destroyed) this.#inner.write(chunk, done);
+    });
   }
 
   override _final(done: (error?: Error | null) => void): void {

@@ -1,26 +1,30 @@
+import { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { cleanLines } from '@shared/describe/clean-text.ts';
+import type { TcpEndpoint } from '@shared/model/endpoint.ts';
 import type { TunnelError } from '@shared/model/tunnel-error.ts';
-import { toTunnelError } from '@shared/model/tunnel-error.ts';
+import { TunnelFailure, toTunnelError } from '@shared/model/tunnel-error.ts';
 import ssh2, { type Client, type ConnectConfig, type NextAuthHandler } from 'ssh2';
 import { offeredAlgorithms } from './algorithms.ts';
 import { Attempt } from './attempt.ts';
 import { dialTcp } from './dial.ts';
-import { connectionError, disconnectReason, handshakeError, isPassing, lost } from './errors.ts';
+import { connectionError, disconnectReason, handshakeError, isPassing, lost, passwordExpired } from './errors.ts';
 import { exchangeIdents, ourIdent, withoutIdent } from './greeting.ts';
 import { HostKeyVerifier } from './host-key-verifier.ts';
+import { watchFlood } from './limits.ts';
 import { LiveConnection } from './live-connection.ts';
 import { SignIn } from './sign-in.ts';
-import { onAuthFailure } from './ssh2-internals.ts';
+import { negotiatedAlgorithms, onAuthFailure } from './ssh2-internals.ts';
 import type { ConnectDeps, ConnectSsh, SshConnection, SshTarget } from './types.ts';
 
 /** Connects and signs in; see the type for what may be relied on. */
 export const connectSsh: ConnectSsh = async (target, deps, signal) => {
   const attempt = new Attempt(target, deps, signal);
   try {
-    const transport = deps.transport ?? (await attempt.race(dial(target, attempt)));
+    const transport = deps.transport ?? (await attempt.race(dial(target, attempt, deps)));
     attempt.own(transport);
     const software = await attempt.race(exchangeIdents(transport, attempt));
+    deps.onDetail?.({ step: 'greeting', software });
     return await attempt.race(new Handshake(attempt, deps, transport, software).run());
   } catch (error) {
     attempt.fail(toTunnelError(error));
@@ -28,8 +32,8 @@ export const connectSsh: ConnectSsh = async (target, deps, signal) => {
   }
 };
 
-const dial = (target: SshTarget, attempt: Attempt): Promise<Duplex> =>
-  dialTcp(target, (step) => attempt.enter(step), attempt.signal);
+const dial = (target: SshTarget, attempt: Attempt, { onDetail }: ConnectDeps): Promise<Duplex> =>
+  dialTcp(target, (step) => attempt.enter(step), attempt.signal, onDetail);
 
 /** Key exchange and sign-in over a transport whose identification strings are exchanged. */
 class Handshake {
@@ -43,6 +47,10 @@ class Handshake {
   #accepted: readonly string[] = [];
   #partial = false;
   #signingIn = false;
+  /** Whether a method is being chosen, and whether one was ever offered. */
+  #choosing = false;
+  #offered = false;
+  #stopWatch = (): void => {};
   /** Where trouble is reported: to the attempt, and to the connection once it is up. */
   #onTrouble: (error: TunnelError) => void;
 
@@ -63,12 +71,21 @@ class Handshake {
     this.#client
       .on('error', this.#onError)
       .on('banner', (text) => this.#deps.log('info', `The server says: ${cleanLines(text).replaceAll('\n', ' / ')}`))
-      .on('change password', (text) => this.#onTrouble(handshakeError(new Error(text), this.#attempt.target)))
+      .on('change password', (text) => this.#onTrouble(this.#expired(text)))
       .once('handshake', this.#onHandshake);
     return new Promise((resolve) => {
-      this.#client.once('ready', () => resolve(this.#ready()));
+      this.#client.once('ready', () => {
+        if (this.#offered) resolve(this.#ready());
+        else this.#breach('The server signed us in before it was asked to.');
+      });
+      this.#stopWatch = watchFlood(this.#transport, () => this.#breach('The server sends without end.'));
       this.#connect();
     });
+  }
+
+  /** The server breaks the protocol in a way ssh2 lets pass. */
+  #breach(what: string): void {
+    this.#onTrouble(handshakeError(new Error(what), this.#attempt.target));
   }
 
   #connect(): void {
@@ -79,8 +96,19 @@ class Handshake {
         this.#partial = partial;
       });
     } catch (error) {
-      this.#onTrouble(toTunnelError(error));
+      this.#onTrouble(this.#thrown(error));
     }
+  }
+
+  #expired(text: string): TunnelError {
+    const { target } = this.#attempt;
+    return passwordExpired(text, target.username, target);
+  }
+
+  /** What ssh2 throws is its own wording: it becomes one of our kinds, whatever it says. */
+  #thrown(error: unknown): TunnelError {
+    if (error instanceof TunnelFailure) return error.error;
+    return handshakeError(error instanceof Error ? error : new Error(String(error)), this.#attempt.target);
   }
 
   #config(): ConnectConfig {
@@ -94,10 +122,15 @@ class Handshake {
       keepaliveInterval: 0,
       strictVendor: false,
       algorithms: offeredAlgorithms(types, target.options.compression),
-      hostVerifier: this.#hostKey.verify,
+      hostVerifier: this.#verifyHostKey,
       authHandler: (accepted, partial, next) => this.#nextAttempt(accepted, partial, next),
     };
   }
+
+  readonly #verifyHostKey: HostKeyVerifier['verify'] = (key, answer) => {
+    this.#deps.onDetail?.({ step: 'key exchange', algorithms: negotiatedAlgorithms(this.#client) });
+    this.#hostKey.verify(key, answer);
+  };
 
   /** The key is proved once the first exchange is through; later ones are rekeys. */
   readonly #onHandshake = (): void => {
@@ -107,24 +140,35 @@ class Handshake {
   };
 
   #nextAttempt(accepted: readonly string[] | null, partial: boolean | null, next: NextAuthHandler): void {
+    if (this.#choosing) {
+      this.#breach('The server asks for a second sign-in beside the first.');
+      return;
+    }
+    this.#choosing = true;
     this.#attempt.enter('sign-in');
     const left = this.#accepted.length > 0 ? this.#accepted : (accepted ?? []);
     const step = this.#partial || partial === true;
     this.#partial = false;
     this.#signIn.next(left, step).then(
       (method) => {
+        this.#choosing = false;
         if (this.#attempt.over) return;
         if (method === null) this.#onTrouble(this.#signIn.failure());
-        else callSafely(() => next(method), this.#onTrouble);
+        else this.#offer(() => next(method));
       },
-      (error: unknown) => this.#onTrouble(toTunnelError(error)),
+      (error: unknown) => this.#onTrouble(this.#thrown(error)),
     );
+  }
+
+  #offer(send: () => void): void {
+    this.#offered = true;
+    callSafely(send, this.#onTrouble);
   }
 
   readonly #onError = (error: Error): void => {
     if (isPassing(error)) return;
     if (this.#attempt.over) this.#onTrouble(connectionError(error));
-    else this.#onTrouble(this.#isRefusal(error) ? this.#signIn.failure() : handshakeError(error, this.#attempt.target));
+    else this.#onTrouble(this.#isRefusal(error) ? this.#refused() : handshakeError(error, this.#attempt.target));
   };
 
   /** A server that hangs up over failed attempts says so in a disconnect message, in OpenSSH's own words. */
@@ -133,18 +177,41 @@ class Handshake {
     return this.#signingIn && disconnectReason(error) !== null && saysSo;
   }
 
-  readonly #onEnd = (): void => this.#onTrouble(lost('closed'));
+  #refused(): TunnelError {
+    const failure = this.#signIn.failure();
+    if (failure.kind !== 'auth-failed') return failure;
+    return { kind: 'too-many-auth-failures', username: failure.username, tried: failure.tried };
+  }
+
+  readonly #onEnd = (): void => {
+    const { host, port } = this.#attempt.target;
+    const signingIn = this.#signingIn && !this.#attempt.over;
+    this.#onTrouble(signingIn ? { kind: 'closed-while-signing-in', host, port } : lost('closed'));
+  };
 
   #ready(): SshConnection {
     const hostKey = this.#hostKey.info;
     const { target } = this.#attempt;
     if (hostKey === null) throw new Error('A session without a host key');
+    this.#stopWatch();
     this.#attempt.succeed();
-    const server = { software: this.#software, hostKey };
-    const connection = new LiveConnection(this.#client, this.#transport, server, target.options);
+    this.#deps.onDetail?.({ step: 'sign-in', method: this.#signIn.method });
+    const connection = new LiveConnection({
+      client: this.#client,
+      transport: this.#transport,
+      server: { software: this.#software, hostKey },
+      peer: this.#deps.transport ? null : peerOf(this.#transport),
+      options: target.options,
+    });
     this.#onTrouble = (error) => connection.die(error);
     return connection;
   }
+}
+
+function peerOf(transport: Duplex): TcpEndpoint | null {
+  if (!(transport instanceof Socket)) return null;
+  const { remoteAddress, remotePort } = transport;
+  return remoteAddress === undefined || remotePort === undefined ? null : { host: remoteAddress, port: remotePort };
 }
 
 function signInFor(attempt: Attempt, deps: ConnectDeps): SignIn {

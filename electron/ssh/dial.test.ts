@@ -4,7 +4,7 @@ import { toTunnelError } from '@shared/model/tunnel-error.ts';
 import { expect, test } from 'vitest';
 import { freePort } from '../testing/free-port.ts';
 import { alternate, dialTcp } from './dial.ts';
-import { dialError } from './errors.ts';
+import { dialError, lookupError } from './errors.ts';
 
 const never = new AbortController().signal;
 const at = { host: 'h', port: 22 };
@@ -31,18 +31,36 @@ test('connects, with the steps named, to an address of the family that was asked
   await once(server, 'close');
 });
 
-test('an address of the wrong family has no way', async () => {
+test('an address of the wrong family says so', async () => {
   const work = dialTcp({ host: '127.0.0.1', port: await freePort(), family: 'ipv6' }, () => {}, never);
-  expect(await work.then(() => null, toTunnelError)).toEqual({ kind: 'name-not-found', host: '127.0.0.1' });
+  expect(await work.then(() => null, toTunnelError)).toEqual({
+    kind: 'wrong-family',
+    host: '127.0.0.1',
+    family: 'ipv6',
+  });
 });
 
 test.each([
   [['ECONNREFUSED'], 'connection-refused'],
   [['ENETUNREACH', 'ECONNREFUSED'], 'connection-refused'],
   [['EHOSTUNREACH'], 'unreachable'],
-  [['ENETUNREACH', 'ENETUNREACH'], 'unreachable'],
+  [['ENETUNREACH', 'ENETUNREACH'], 'no-network'],
+  [['ENETUNREACH', 'EHOSTUNREACH'], 'unreachable'],
+  [['ENETDOWN'], 'no-network'],
+  [['EPERM'], 'outgoing-blocked'],
+  [['EMFILE'], 'too-many-open-files'],
+  [['EODD'], 'unreachable'],
   [['ETIMEDOUT'], 'timed-out'],
   [['ECONNRESET'], 'connection-lost'],
 ])('%j is %s', (codes, kind) => {
   expect(dialError(codes.map(coded), at).kind).toBe(kind);
+});
+
+test.each([
+  ['ENOTFOUND', 'name-not-found'],
+  ['EAI_AGAIN', 'name-lookup-failed'],
+  ['EAI_FAIL', 'name-lookup-failed'],
+  ['EMFILE', 'too-many-open-files'],
+])('a resolver that says %s means %s', (code, kind) => {
+  expect(lookupError(coded(code), 'h').kind).toBe(kind);
 });

@@ -2,8 +2,8 @@ import { lookup } from 'node:dns/promises';
 import { connect, isIP, type Socket } from 'node:net';
 import type { ConnectStep } from '@shared/model/tunnel-error.ts';
 import { TunnelFailure } from '@shared/model/tunnel-error.ts';
-import { dialError } from './errors.ts';
-import type { SshTarget } from './types.ts';
+import { dialError, lookupError } from './errors.ts';
+import type { ConnectDetail, SshTarget } from './types.ts';
 
 interface Address {
   readonly address: string;
@@ -22,12 +22,16 @@ export async function dialTcp(
   target: Pick<SshTarget, 'host' | 'port' | 'family'>,
   onStep: (step: ConnectStep) => void,
   signal: AbortSignal,
+  onDetail: (detail: ConnectDetail) => void = () => {},
 ): Promise<Socket> {
   onStep('name lookup');
   const addresses = await resolve(target);
   signal.throwIfAborted();
+  onDetail({ step: 'name lookup', addresses: addresses.map(({ address }) => address) });
   onStep('tcp');
-  return new Race(addresses, target, signal).run();
+  const socket = await new Race(addresses, target, signal).run();
+  onDetail({ step: 'tcp', peer: { host: socket.remoteAddress ?? target.host, port: target.port } });
+  return socket;
 }
 
 async function resolve(target: Pick<SshTarget, 'host' | 'port' | 'family'>): Promise<readonly Address[]> {
@@ -35,8 +39,11 @@ async function resolve(target: Pick<SshTarget, 'host' | 'port' | 'family'>): Pro
   const own = isIP(target.host);
   const fits = family === 0 || own === family;
   if (own !== 0 && fits) return [{ address: target.host, family: own }];
-  const found = own !== 0 ? [] : await lookup(target.host, { all: true, family, verbatim: true }).catch(() => []);
-  if (found.length === 0) throw new TunnelFailure({ kind: 'name-not-found', host: target.host });
+  if (own !== 0 && target.family !== 'auto')
+    throw new TunnelFailure({ kind: 'wrong-family', host: target.host, family: target.family });
+  const found = await lookup(target.host, { all: true, family, verbatim: true }).catch((error: Error) => {
+    throw new TunnelFailure(lookupError(error, target.host));
+  });
   return alternate(found);
 }
 

@@ -1,5 +1,13 @@
+import { describeError } from '@shared/describe/error.ts';
 import { expect, test } from 'vitest';
-import { channelError, connectionError, disconnectReason, handshakeError, isPassing } from './errors.ts';
+import {
+  channelError,
+  connectionError,
+  disconnectReason,
+  handshakeError,
+  isPassing,
+  passwordExpired,
+} from './errors.ts';
 
 const at = { host: 'h', port: 22 };
 const ssh2Error = (message: string, more: object = {}): Error => Object.assign(new Error(message), more);
@@ -17,10 +25,47 @@ test.each([
   });
 });
 
-test('other trouble of the handshake keeps its words, cleaned', () => {
-  expect(handshakeError(ssh2Error('No \u001b[1mroom\u001b[0m\r\n', { code: 12 }), at)).toEqual({
+test('a server that breaks off the handshake is quoted, cleaned', () => {
+  expect(handshakeError(ssh2Error('No \u001b[1mroom\u001b[0m\r\n', { code: 11 }), at)).toEqual({
     kind: 'handshake-failed',
     serverText: 'No room',
+    ...at,
+  });
+});
+
+test.each([
+  ['Handshake failed: signature verification failed', 'host-key-unproved'],
+  ['Host key does not match negotiated type', 'host-key-unproved'],
+  ['Bad packet length', 'protocol-broken'],
+  ['Received malformed KEXINIT', 'protocol-broken'],
+  ['Packet length 4294967295 exceeds max length of 262144', 'protocol-broken'],
+  ['Invalid MAC', 'protocol-broken'],
+])('%s is ssh2’s way to say %s, and a person never reads it', (message, kind) => {
+  const error = handshakeError(ssh2Error(message, { level: 'handshake' }), at);
+  expect(error).toEqual({ kind, ...at });
+  expect(JSON.stringify([describeError(error), describeError(connectionError(ssh2Error(message)))])).not.toContain(
+    message,
+  );
+});
+
+test('a server without room, and one whose goodbye has a number only', () => {
+  expect(handshakeError(ssh2Error('TOO_MANY_CONNECTIONS', { code: 12 }), at)).toEqual({
+    kind: 'server-busy',
+    serverText: '',
+    ...at,
+  });
+  expect(handshakeError(ssh2Error('Unexpected disconnection reason: 99', { code: 99 }), at)).toMatchObject({
+    kind: 'handshake-failed',
+    serverText: '',
+  });
+  expect(connectionError(ssh2Error('PROTOCOL_ERROR', { code: 2 }))).toMatchObject({ detail: 'closed', serverText: '' });
+});
+
+test('a password that has expired', () => {
+  expect(passwordExpired('Change it\u0007', 'me', at)).toEqual({
+    kind: 'password-expired',
+    username: 'me',
+    serverText: 'Change it',
     ...at,
   });
 });
@@ -42,7 +87,7 @@ test('a server that says goodbye is quoted; ssh2’s own words are not', () => {
   });
   expect(connectionError(ssh2Error('Bad packet length'))).toEqual({
     kind: 'connection-lost',
-    detail: 'network',
+    detail: 'protocol',
     serverText: '',
   });
   expect(disconnectReason(ssh2Error('x', { code: 'ECONNRESET' }))).toBeNull();
@@ -53,7 +98,6 @@ test.each([
   [2, 'Connection refused', 'connect-failed'],
   [3, 'unknown channel type', 'unknown'],
   [4, 'no room', 'resource-shortage'],
-  ['', 'server closed channel unexpectedly', 'unknown'],
 ])('a refused channel with reason %j', (reason, words, kind) => {
   const error = ssh2Error(`(SSH) Channel open failure: ${words}`, { reason });
   expect(channelError(error, 'db:1')).toEqual({
@@ -62,6 +106,11 @@ test.each([
     reason: kind,
     serverText: words,
   });
+});
+
+test('a channel refused without a reason has ssh2’s words only, which nobody said', () => {
+  const error = ssh2Error('(SSH) Channel open failure: server closed channel unexpectedly', { reason: '' });
+  expect(channelError(error, 'db:1')).toMatchObject({ reason: 'unknown', serverText: '' });
 });
 
 test('only an agent’s trouble passes by', () => {

@@ -15,16 +15,29 @@ const codeOf = (error: Error): string => {
   return typeof code === 'string' ? code : '';
 };
 
-const unreachableCodes = ['EHOSTUNREACH', 'ENETUNREACH', 'EHOSTDOWN', 'ENETDOWN', 'EADDRNOTAVAIL', 'EACCES', 'EPERM'];
+/** What the codes of failed attempts mean, the most telling first: a refusal shows that somebody was there. */
+const dialMeanings: readonly (readonly [codes: readonly string[], meaning: (at: At) => TunnelError])[] = [
+  [['ECONNREFUSED'], (at) => ({ kind: 'connection-refused', ...at })],
+  [['ETIMEDOUT'], (at) => ({ kind: 'timed-out', step: 'tcp', ...at })],
+  [['ECONNRESET'], () => lost('reset')],
+  [['EMFILE', 'ENFILE'], () => ({ kind: 'too-many-open-files' })],
+  [['EACCES', 'EPERM'], (at) => ({ kind: 'outgoing-blocked', ...at })],
+  [['EHOSTUNREACH', 'EHOSTDOWN'], (at) => ({ kind: 'unreachable', ...at })],
+  [['ENETUNREACH', 'ENETDOWN', 'EADDRNOTAVAIL'], (at) => ({ kind: 'no-network', ...at })],
+];
 
-/** Why no address could be reached. A refusal says most: somebody was there. */
-export function dialError(errors: readonly Error[], at: At): TunnelError {
+/** Why no address could be reached. */
+export function dialError(errors: readonly Error[], { host, port }: At): TunnelError {
   const codes = errors.map(codeOf);
-  const { host, port } = at;
-  if (codes.includes('ECONNREFUSED')) return { kind: 'connection-refused', host, port };
-  if (codes.includes('ETIMEDOUT')) return { kind: 'timed-out', step: 'tcp', host, port };
-  if (codes.some((code) => unreachableCodes.includes(code))) return { kind: 'unreachable', host, port };
-  return codes.includes('ECONNRESET') ? lost('reset') : { kind: 'unreachable', host, port };
+  const found = dialMeanings.find(([meant]) => codes.some((code) => meant.includes(code)));
+  return found?.[1]({ host, port }) ?? { kind: 'unreachable', host, port };
+}
+
+/** What a resolver's error says of a name: that there is none, or nothing at all. */
+export function lookupError(error: Error, host: string): TunnelError {
+  const code = codeOf(error);
+  if (code === 'EMFILE' || code === 'ENFILE') return { kind: 'too-many-open-files' };
+  return { kind: code === 'ENOTFOUND' || code === 'ENODATA' ? 'name-not-found' : 'name-lookup-failed', host };
 }
 
 /** A connection that ended, in words of the server if it gave any. */
@@ -42,15 +55,39 @@ export const disconnectReason = (error: Error): number | null => {
   return typeof code === 'number' ? code : null;
 };
 
-/** What an error of ssh2 or of its socket means before sign-in is through. */
-export function handshakeError(error: Error, at: At): TunnelError {
+/**
+ * A server's words in a disconnect message. Where it gave none, ssh2 puts the name of its number there, which nobody
+ * said.
+ */
+const disconnectWords = ({ message }: Error): string =>
+  /^(?:[A-Z][A-Z_]+|Unexpected disconnection reason: \d+)$/.test(message) ? '' : cleanText(message);
+
+const tooManyConnections = 12;
+
+/** What an error of ssh2 or of its socket means before sign-in is through. ssh2's own words go no further than here. */
+export function handshakeError(error: Error, { host, port }: At): TunnelError {
   if (error instanceof TunnelFailure) return error.error;
   if ((error as Ssh2Error).level === 'client-socket') return socketError(error);
-  const what = /no matching (.+)$/.exec(error.message)?.[1];
-  if (what !== undefined)
-    return { kind: 'no-common-algorithm', what: algorithmKind(what), host: at.host, port: at.port };
-  return { kind: 'handshake-failed', serverText: cleanText(error.message), host: at.host, port: at.port };
+  const reason = disconnectReason(error);
+  if (reason === tooManyConnections) return { kind: 'server-busy', serverText: disconnectWords(error), host, port };
+  if (reason !== null) return { kind: 'handshake-failed', serverText: disconnectWords(error), host, port };
+  const what = /^Handshake failed: no matching (.+)$/.exec(error.message)?.[1];
+  if (what !== undefined) return { kind: 'no-common-algorithm', what: algorithmKind(what), host, port };
+  return { kind: isUnproved(error) ? 'host-key-unproved' : 'protocol-broken', host, port };
 }
+
+/** The server could not sign with the key it shows. */
+const isUnproved = ({ message }: Error): boolean =>
+  /signature verification failed|Host key does not match negotiated type|Malformed signature/.test(message);
+
+/** The server takes the password for right and wants another one first (RFC 4252 section 8). */
+export const passwordExpired = (serverText: string, username: string, { host, port }: At): TunnelError => ({
+  kind: 'password-expired',
+  username,
+  serverText: cleanText(serverText),
+  host,
+  port,
+});
 
 /** ssh2's wording without its direction marks. */
 const algorithmKind = (what: string): string => cleanText(what.replace(/^[CS]->[CS] /, ''));
@@ -58,8 +95,8 @@ const algorithmKind = (what: string): string => cleanText(what.replace(/^[CS]->[
 /** What such an error means for a connection that was up. */
 export function connectionError(error: Error): TunnelError {
   if (error instanceof TunnelFailure) return error.error;
-  if (disconnectReason(error) !== null) return lost('closed', error.message);
-  return (error as Ssh2Error).level === 'client-socket' ? socketError(error) : lost('network');
+  if (disconnectReason(error) !== null) return lost('closed', disconnectWords(error));
+  return (error as Ssh2Error).level === 'client-socket' ? socketError(error) : lost('protocol');
 }
 
 function socketError(error: Error): TunnelError {
@@ -76,10 +113,11 @@ const refusalReasons: Readonly<Record<number, RefusalReason>> = {
   4: 'resource-shortage',
 };
 
-/** A channel the server would not open, with its reason code and words. */
+/** A channel the server would not open, with its reason code and words; without a code the words are ssh2's. */
 export function channelError(error: Error, destination: string): TunnelError {
   const { reason } = error as Ssh2Error;
+  if (typeof reason !== 'number') return { kind: 'channel-refused', destination, reason: 'unknown', serverText: '' };
   const words = error.message.replace(/^\(SSH\) Channel open failure: /, '');
-  const known = typeof reason === 'number' ? refusalReasons[reason] : undefined;
-  return { kind: 'channel-refused', destination, reason: known ?? 'unknown', serverText: cleanText(words) };
+  const serverText = cleanText(words);
+  return { kind: 'channel-refused', destination, reason: refusalReasons[reason] ?? 'unknown', serverText };
 }

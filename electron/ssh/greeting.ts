@@ -2,7 +2,7 @@ import type { Duplex } from 'node:stream';
 import { cleanText } from '@shared/describe/clean-text.ts';
 import type { TunnelError } from '@shared/model/tunnel-error.ts';
 import type { Attempt } from './attempt.ts';
-import { handshakeError, lost } from './errors.ts';
+import { handshakeError } from './errors.ts';
 
 /** Our identification string without `SSH-2.0-` (RFC 4253 section 4.2). */
 export const ourIdent = 'Culvert';
@@ -38,8 +38,9 @@ export function exchangeIdents(stream: Duplex, attempt: Attempt): Promise<string
         stop();
         stream.unshift(seen.subarray(ident.start));
         if (ident.usable) resolve(ident.software);
-        else attempt.fail(notSsh(ident.line, attempt));
-      } else if (seen.length > maxGreetingBytes) fail(notSsh(seen.toString('latin1'), attempt));
+        else attempt.fail(unusableIdent(ident.line, attempt));
+      } else if (speaksOtherwise(seen)) fail(said('not-ssh', isTls(seen) ? '' : seen.toString('latin1'), attempt));
+      else if (seen.length > maxGreetingBytes) fail(tooLong(seen.toString('latin1'), attempt));
     };
     stream.on('data', onData).on('error', onError).on('end', onEnd).on('close', onEnd);
     stream.write(`SSH-2.0-${ourIdent}\r\n`);
@@ -66,22 +67,40 @@ function findIdent(seen: Buffer): Ident | null {
   return { start, line, usable, software: cleanText(rest.replace(/^[^-]*-/, '')) };
 }
 
-const notSsh = (text: string, { target }: Attempt): TunnelError => ({
-  kind: 'not-ssh',
+type SayingSomething = Extract<
+  TunnelError,
+  { kind: 'not-ssh' | 'ssh-too-old' | 'greeting-too-long' | 'server-busy' | 'server-penalty' }
+>['kind'];
+
+const said = (kind: SayingSomething, text: string, { target }: Attempt): TunnelError => ({
+  kind,
   serverText: firstLine(text),
   host: target.host,
   port: target.port,
 });
+
+/** Protocol 1 is told apart from lines that only look like an identification string. */
+const unusableIdent = (line: string, attempt: Attempt): TunnelError =>
+  said(/^SSH-1\.\d+-/.test(line) ? 'ssh-too-old' : 'not-ssh', line, attempt);
+
+const tooLong = (text: string, attempt: Attempt): TunnelError => said('greeting-too-long', text, attempt);
+
+/** A TLS alert (RFC 8446 section 6), which is what our own greeting gets from a server that expects TLS. */
+const isTls = (seen: Buffer): boolean => seen[0] === 0x15 && seen[1] === 3;
+
+/** Known by its first bytes, so that nobody waits for one that keeps the connection open. */
+const speaksOtherwise = (seen: Buffer): boolean =>
+  isTls(seen) || /^HTTP\/\d[^\n]*\n/.test(seen.toString('latin1', 0, 300));
 
 const firstLine = (text: string): string =>
   cleanText(Buffer.from(text.split('\n', 1)[0] ?? '', 'latin1').toString('utf8'));
 
 /** A busy sshd says so in a line of text and hangs up; what says nothing may be one that has no room at all. */
 function endedEarly(text: string, attempt: Attempt): TunnelError {
-  if (text === '') return lost('closed');
-  if (!/^(?:Exceeded MaxStartups|Not allowed at this time)/i.test(text)) return notSsh(text, attempt);
   const { host, port } = attempt.target;
-  return { kind: 'handshake-failed', serverText: firstLine(text), host, port };
+  if (text === '') return { kind: 'closed-before-greeting', host, port };
+  if (/^Exceeded MaxStartups/i.test(text)) return said('server-busy', text, attempt);
+  return said(/^Not allowed at this time/i.test(text) ? 'server-penalty' : 'not-ssh', text, attempt);
 }
 
 const streamError = (error: Error, { target }: Attempt): TunnelError =>

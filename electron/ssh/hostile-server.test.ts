@@ -1,109 +1,184 @@
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import type { TunnelError } from '@shared/model/tunnel-error.ts';
-import ssh2, { type Connection, type ServerChannel } from 'ssh2';
+import { toTunnelError } from '@shared/model/tunnel-error.ts';
 import { afterEach, expect, test } from 'vitest';
-import { clientKeys } from '../testing/ssh-keys.ts';
+import { type HostileServer, type MisdeedName, startHostileServer } from '../testing/hostile-server.ts';
 import { connectSsh } from './connection.ts';
 import type { HostKeyStore, SshConnection } from './types.ts';
 
-/** A server no OpenSSH would be: ssh2's own, so that it can break the protocol at will. */
-async function startHostile(onChannel: (channel: ServerChannel) => void, onConnection: (one: Connection) => void) {
-  const { ed25519 } = await clientKeys();
-  const server = new ssh2.Server({ hostKeys: [readFileSync(ed25519.path)] }, (connection) => {
-    connection.on('error', () => {});
-    connection.on('authentication', (context) => context.accept());
-    connection.on('tcpip', (accept) => onChannel(accept()));
-    onConnection(connection);
-  });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  stop = () => server.close();
-  const address = server.address();
-  return typeof address === 'object' && address ? address.port : 0;
-}
-
-let stop = (): void => {};
-afterEach(() => stop());
+let server: HostileServer | null = null;
+afterEach(async () => {
+  await server?.stop();
+  server = null;
+});
 
 const trusting: HostKeyStore = { check: () => ({ verdict: 'known' }), save: () => {}, knownTypes: () => [] };
 const to = { host: 'db', port: 1 };
 const origin = { host: '127.0.0.1', port: 1 };
+/** Bounds that only keep a hang or a swelling from passing: what is really seen is printed. */
+const protective = { ms: 5000, blockedMs: 1000, grownMb: 150 };
 
-const open = (port: number): Promise<SshConnection> =>
-  connectSsh(
-    {
-      host: '127.0.0.1',
-      port,
-      username: 'me',
-      auth: { methods: [], identityFiles: [], savedPassword: false },
-      options: { keepaliveIntervalSeconds: 0, keepaliveCountMax: 3, compression: false },
-      family: 'auto',
-      connectTimeoutMs: 20_000,
-    },
-    {
-      hostKeys: trusting,
-      ask: () => Promise.reject(new Error('Nobody is there')),
-      unknownHostKey: 'refuse',
-      agentSocket: null,
-      onStep: () => {},
-      log: () => {},
-    },
-    new AbortController().signal,
+interface Meeting {
+  readonly connection: SshConnection | null;
+  readonly error: TunnelError | null;
+  readonly lines: readonly string[];
+}
+
+async function meet(name: MisdeedName, { pieces = false, compression = false } = {}): Promise<Meeting> {
+  server = await startHostileServer(name, { pieces });
+  const lines: string[] = [];
+  const target = {
+    host: server.host,
+    port: server.port,
+    username: 'me',
+    auth: { methods: [], identityFiles: [], savedPassword: false },
+    options: { keepaliveIntervalSeconds: 0, keepaliveCountMax: 3, compression },
+    family: 'auto' as const,
+    connectTimeoutMs: 1500,
+  };
+  const deps = {
+    hostKeys: trusting,
+    ask: () => Promise.reject(new Error('Nobody is there')),
+    unknownHostKey: 'refuse' as const,
+    agentSocket: null,
+    onStep: () => {},
+    log: (_level: unknown, text: string) => lines.push(text),
+  };
+  const met = await connectSsh(target, deps, new AbortController().signal).then(
+    (connection) => ({ connection, error: null }),
+    (error: unknown) => ({ connection: null, error: toTunnelError(error) }),
   );
+  return { ...met, lines };
+}
+
+/** Runs `work`, prints what it cost this process, and keeps it within the protective bounds. */
+async function measured<T>(name: string, work: () => Promise<T>): Promise<T> {
+  const delay = monitorEventLoopDelay({ resolution: 5 });
+  const before = process.memoryUsage.rss();
+  const started = performance.now();
+  delay.enable();
+  const result = await work();
+  await new Promise(setImmediate);
+  delay.disable();
+  const ms = Math.round(performance.now() - started);
+  const blockedMs = Math.round(delay.max / 1e6);
+  const grownMb = Math.round((process.memoryUsage.rss() - before) / 1e6);
+  process.stdout.write(`${name}: ${ms} ms, longest turn ${blockedMs} ms, memory ${grownMb} MB\n`);
+  expect(ms).toBeLessThan(protective.ms);
+  expect(blockedMs).toBeLessThan(protective.blockedMs);
+  expect(grownMb).toBeLessThan(protective.grownMb);
+  return result;
+}
 
 const closeOf = (connection: SshConnection): Promise<TunnelError | null> =>
   new Promise((resolve) => connection.onClose(resolve));
 
-interface Confirms {
-  _protocol: { channelOpenConfirm: (remote: number, local: number, window: number, packet: number) => void };
+const signedIn = ({ connection, error }: Meeting): SshConnection => {
+  if (connection === null) throw new Error(`No session: ${JSON.stringify(error)}`);
+  return connection;
+};
+
+test.each<[MisdeedName, TunnelError['kind']]>([
+  ['accepts and never speaks', 'timed-out'],
+  ['greets without end', 'greeting-too-long'],
+  ['sends one line without end', 'greeting-too-long'],
+  ['is a web server', 'not-ssh'],
+  ['speaks SSH 1', 'ssh-too-old'],
+  ['has controls in its ident', 'ssh-too-old'],
+  ['claims a packet of 2 GiB', 'protocol-broken'],
+  ['claims a packet of 4 GiB', 'protocol-broken'],
+  ['sends noise after its ident', 'protocol-broken'],
+  ['ignores without end before the key exchange', 'protocol-broken'],
+  ['debugs without end before the key exchange', 'protocol-broken'],
+  ['says success in place of a key exchange', 'protocol-broken'],
+  ['hangs up with controls in its words', 'handshake-failed'],
+  ['has a banner of 1 MB', 'protocol-broken'],
+  ['ignores without end before sign-in', 'protocol-broken'],
+  ['sends noise after the key exchange', 'protocol-broken'],
+  ['says success before it is asked', 'protocol-broken'],
+  ['offers sign-in twice at once', 'protocol-broken'],
+  ['refuses sign-in before it is asked', 'protocol-broken'],
+])('before sign-in: a server that %s', async (name, kind) => {
+  const { error, lines } = await measured(name, () => meet(name));
+  expect(error?.kind).toBe(kind);
+  expect(JSON.stringify([error, lines])).not.toMatch(/\\u00[01]|\\u007f|[\u200b\u202e\u2066]/);
+});
+
+test.each<[MisdeedName, Partial<TunnelError>]>([
+  ['opens a channel with packets of size 0', { kind: 'connection-lost', detail: 'protocol' }],
+  [
+    'hangs up with controls in its words, signed in',
+    { kind: 'connection-lost', detail: 'closed', serverText: 'Go away now' },
+  ],
+  ['asks without end', { kind: 'connection-lost', detail: 'protocol' }],
+  ['exchanges keys without end', { kind: 'connection-lost', detail: 'protocol' }],
+  ['sends noise after sign-in', { kind: 'connection-lost', detail: 'protocol' }],
+  ['opens channels without end and reads no answer', { kind: 'connection-lost', detail: 'protocol' }],
+])('signed in: a server that %s is left', async (name, error) => {
+  const closed = await measured(name, async () => closeOf(signedIn(await meet(name))));
+  expect(closed).toMatchObject(error);
+});
+
+test.each<MisdeedName>([
+  'allows packets of size 0',
+  'overruns the window',
+  'asks on a channel without end and reads no answer',
+])('with a channel open: a server that %s is left', async (name) => {
+  const connection = signedIn(await meet(name));
+  const closed = await measured(name, async () => {
+    const end = closeOf(connection);
+    const channel = await connection.openChannel(to, origin).catch(() => null);
+    channel?.write('x');
+    return end;
+  });
+  expect(closed).toMatchObject({ kind: 'connection-lost', detail: 'protocol' });
+});
+
+test('a compression bomb ends the connection', async () => {
+  const connection = signedIn(await meet('sends a compression bomb', { compression: true }));
+  const closed = await measured('compression bomb', () => closeOf(connection));
+  expect(closed).toMatchObject({ kind: 'connection-lost', detail: 'protocol' });
+});
+
+/** Whether data still goes both ways. */
+async function echoes(connection: SshConnection): Promise<void> {
+  const channel = await connection.openChannel(to, origin);
+  channel.write('still here');
+  expect(String((await once(channel, 'data'))[0])).toBe('still here');
+  channel.destroy();
 }
 
-test('a packet size of 0 ends the connection instead of spinning for ever', async () => {
-  const port = await startHostile(
-    (channel) => channel.on('error', () => {}),
-    (connection) => {
-      const protocol = (connection as unknown as Confirms)._protocol;
-      const confirm = protocol.channelOpenConfirm.bind(protocol);
-      protocol.channelOpenConfirm = (remote, local, window) => confirm(remote, local, window, 0);
-    },
-  );
-  const connection = await open(port);
+test.each<MisdeedName>([
+  'behaves',
+  'opens channels nobody asked for',
+  'ignores without end',
+  'debugs without end',
+  'has a banner of 36,000 bytes',
+])('no harm done: a server that %s', async (name) => {
+  const connection = signedIn(await meet(name));
+  await measured(name, () => echoes(connection));
   const closed = closeOf(connection);
-  await expect(connection.openChannel(to, origin)).rejects.toThrow('connection-lost');
-  expect(await closed).toMatchObject({ kind: 'connection-lost' });
-});
-
-test('more data than the window allows ends the connection instead of piling up unread', async () => {
-  const port = await startHostile(
-    (channel) => {
-      channel.on('error', () => {});
-      (channel as unknown as { outgoing: { window: number } }).outgoing.window = 2 ** 31;
-      // Of a size that passes the window rather than meets it.
-      for (let piece = 0; piece < 500; piece += 1) channel.write(Buffer.alloc(30_000));
-    },
-    () => {},
-  );
-  const connection = await open(port);
-  const closed = closeOf(connection);
-  const channel = await connection.openChannel(to, origin);
-  expect(await closed).toMatchObject({ kind: 'connection-lost' });
-  expect(channel.destroyed).toBe(true);
-});
-
-test('what a server sends beside the data of a forward is thrown away, not kept', async () => {
-  const sent = 8 * 1024 * 1024;
-  const port = await startHostile(
-    (channel) => {
-      channel.stderr.write(Buffer.alloc(sent), () => channel.end('done'));
-    },
-    () => {},
-  );
-  const connection = await open(port);
-  const channel = await connection.openChannel(to, origin);
-  const chunks: Buffer[] = [];
-  channel.on('data', (chunk: Buffer) => chunks.push(chunk));
-  await once(channel, 'end');
-  expect(Buffer.concat(chunks).toString()).toBe('done');
   connection.end();
+  expect(await closed).toBeNull();
+});
+
+test('an ident in as many segments as it has letters', async () => {
+  const connection = signedIn(await meet('behaves', { pieces: true }));
+  await echoes(connection);
+  connection.end();
+});
+
+test('controls in banner, ident and refusal reach nobody', async () => {
+  const met = await meet('has controls in its banner and ident');
+  const connection = signedIn(met);
+  expect(met.lines.join()).toContain('Go away now');
+  const said = JSON.stringify([met.lines, connection.server.software]);
+  expect(said).not.toMatch(/\\u00[01]|[\u200b\u202e\u2066]/);
+  connection.end();
+  await server?.stop();
+  const refusing = signedIn(await meet('has controls in a refusal'));
+  const refused = await refusing.openChannel(to, origin).catch(toTunnelError);
+  expect(refused).toMatchObject({ kind: 'channel-refused', serverText: 'Go away now' });
+  refusing.end();
 });

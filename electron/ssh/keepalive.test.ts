@@ -28,6 +28,7 @@ test('a line busy with anything at all is never asked and never lost', () => {
   for (let beat = 0; beat < 100; beat += 1) {
     vi.advanceTimersByTime(900);
     keepalive.heard();
+    keepalive.whole();
   }
   expect(seen).toEqual([]);
 });
@@ -52,4 +53,74 @@ test('a count of 0 still asks once before it gives up; an interval of 0 asks nev
   stopped.keepalive.stop();
   vi.advanceTimersByTime(100_000);
   expect([...off.seen, ...stopped.seen]).toEqual([]);
+});
+
+test('bytes that never make up a packet are no life', () => {
+  const { keepalive, seen } = watch(1000, 3);
+  for (let beat = 0; beat < 29; beat += 1) {
+    vi.advanceTimersByTime(1000);
+    keepalive.heard();
+  }
+  expect(seen).not.toContain('lost');
+  for (let beat = 0; beat < 4; beat += 1) {
+    vi.advanceTimersByTime(1000);
+    keepalive.heard();
+  }
+  expect(seen).toContain('lost');
+});
+
+test('asked to, it asks at once, and silence after that is a loss, also where it never asks by itself', () => {
+  const { keepalive, seen } = watch(0, 2);
+  vi.advanceTimersByTime(100_000);
+  keepalive.ask();
+  keepalive.ask();
+  expect(seen).toEqual(['ping', 'ping']);
+  keepalive.heard();
+  vi.advanceTimersByTime(100_000);
+  expect(seen).toEqual(['ping', 'ping']);
+  keepalive.ask();
+  vi.advanceTimersByTime(100_000);
+  expect(seen).toEqual(['ping', 'ping', 'ping', 'ping', 'lost']);
+});
+
+test('asked to in the midst of a silence, it does not give up sooner', () => {
+  const { keepalive, seen } = watch(1000, 2);
+  vi.advanceTimersByTime(1500);
+  for (let more = 0; more < 5; more += 1) keepalive.ask();
+  vi.advanceTimersByTime(1400);
+  expect(seen).not.toContain('lost');
+  vi.advanceTimersByTime(200);
+  expect(seen).toContain('lost');
+});
+
+test('time this process slept through is no silence', () => {
+  const { seen } = watch(1000, 2);
+  vi.advanceTimersByTime(2500);
+  expect(seen).toEqual(['ping', 'ping']);
+  const awake = performance.now.bind(performance);
+  const clock = vi.spyOn(performance, 'now').mockImplementation(() => awake() + 3_600_000);
+  vi.advanceTimersByTime(2400);
+  expect(seen).not.toContain('lost');
+  vi.advanceTimersByTime(200);
+  expect(seen).toEqual(['ping', 'ping', 'ping', 'ping', 'lost']);
+  clock.mockRestore();
+});
+
+test('an answer that lies unread in the socket is read before a verdict', async () => {
+  vi.useRealTimers();
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
+  const { keepalive, seen } = watch(1000, 1);
+  const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+  vi.advanceTimersByTime(1000);
+  await turn();
+  expect(seen).toEqual(['ping']);
+  vi.advanceTimersByTime(1000);
+  keepalive.heard();
+  await turn();
+  expect(seen).toEqual(['ping']);
+  vi.advanceTimersByTime(1000);
+  await turn();
+  vi.advanceTimersByTime(1000);
+  await turn();
+  expect(seen).toEqual(['ping', 'ping', 'lost']);
 });

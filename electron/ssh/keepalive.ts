@@ -1,6 +1,6 @@
 /** How a connection is kept alive; the clock is node's own. */
 export interface KeepaliveOptions {
-  /** Milliseconds of silence before the server is asked; 0 asks never. */
+  /** Milliseconds of silence before the server is asked; 0 asks only when told to. */
   readonly intervalMs: number;
   /** Unanswered questions after which the connection counts as lost; at least one is asked. */
   readonly countMax: number;
@@ -9,19 +9,32 @@ export interface KeepaliveOptions {
   readonly onLost: () => void;
 }
 
+/** Milliseconds between questions where none are asked by themselves. */
+const onDemandMs = 5000;
+
+/** Milliseconds bytes may come without ever making a whole packet, at the least. */
+const stuckMs = 30_000;
+
 /**
  * Watches for silence. Anything that arrives is a sign of life, so that a line busy with data is never taken for a dead
- * one because an answer waits its turn behind it. Silence costs at most interval x (count + 1).
+ * one because an answer waits its turn behind it. Silence costs at most interval x (count + 1), counted in time this
+ * process was awake: an answer may lie unread in the socket after a sleep, and is read before anything is judged. Bytes
+ * that never make up a packet are no life: where a packet's length was garbled, each answer would only be swallowed.
  */
 export class Keepalive {
   readonly #options: KeepaliveOptions;
+  readonly #interval: number;
   #timer: NodeJS.Timeout | undefined;
+  #due = 0;
   #heard = performance.now();
+  #whole = performance.now();
   #unanswered = 0;
+  #stopped = false;
 
   constructor(options: KeepaliveOptions) {
     this.#options = options;
-    if (options.intervalMs > 0) this.#wait(options.intervalMs);
+    this.#interval = options.intervalMs > 0 ? options.intervalMs : onDemandMs;
+    if (options.intervalMs > 0) this.#wait(this.#interval);
   }
 
   /** To be called with everything that arrives; cheap. */
@@ -30,24 +43,57 @@ export class Keepalive {
     this.#unanswered = 0;
   }
 
+  /** To be called with every packet that arrived whole. */
+  whole(): void {
+    this.#whole = performance.now();
+  }
+
+  /** Asks at once. Where a question is open already, this one does not count. */
+  ask(): void {
+    if (this.#stopped) return;
+    if (this.#unanswered > 0) this.#options.ping();
+    else this.#ask();
+  }
+
   stop(): void {
+    this.#stopped = true;
     clearTimeout(this.#timer);
   }
 
   #wait(ms: number): void {
+    clearTimeout(this.#timer);
+    this.#due = performance.now() + ms;
     this.#timer = setTimeout(() => this.#check(), ms);
   }
 
+  /** Timers run before sockets are read: the verdict waits until they have been. */
   #check(): void {
-    const left = this.#heard + this.#options.intervalMs - performance.now();
-    if (this.#unanswered === 0 && left > 0.5) this.#wait(left);
-    else if (this.#unanswered >= Math.max(1, this.#options.countMax)) this.#options.onLost();
+    const asleep = performance.now() - this.#due > this.#interval;
+    if (asleep) {
+      this.#unanswered = 0;
+      this.#whole = performance.now();
+    }
+    setImmediate(() => this.#judge());
+  }
+
+  #judge(): void {
+    if (this.#stopped) return;
+    const left = this.#heard + this.#interval - performance.now();
+    if (this.#isStuck() || this.#unanswered >= Math.max(1, this.#options.countMax)) this.#options.onLost();
+    else if (this.#unanswered > 0) this.#ask();
+    else if (this.#options.intervalMs === 0) return;
+    else if (left > 0.5) this.#wait(left);
     else this.#ask();
+  }
+
+  #isStuck(): boolean {
+    const limit = Math.max(stuckMs, this.#interval * (this.#options.countMax + 1));
+    return this.#options.intervalMs > 0 && performance.now() - this.#whole > limit;
   }
 
   #ask(): void {
     this.#unanswered += 1;
-    this.#wait(this.#options.intervalMs);
+    this.#wait(this.#interval);
     this.#options.ping();
   }
 }

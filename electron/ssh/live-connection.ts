@@ -7,8 +7,10 @@ import type { Channel, Client, ClientChannel } from 'ssh2';
 import { lostStream, SshChannel } from './channel.ts';
 import { channelError, lost } from './errors.ts';
 import { Keepalive } from './keepalive.ts';
+import { watchRekeys, watchRequests } from './limits.ts';
+import { Outflow } from './outflow.ts';
 import { RemoteListeners } from './remote-listeners.ts';
-import { sendPing, takesPackets } from './ssh2-internals.ts';
+import { isExchangingKeys, onPacket, sendPing } from './ssh2-internals.ts';
 import type { IncomingChannel, RemoteListener, SshConnection, SshTarget } from './types.ts';
 
 /** Milliseconds our goodbye gets to leave before the socket is cut. */
@@ -16,30 +18,52 @@ const goodbyeMs = 500;
 
 type Waiter = (error: TunnelError) => void;
 
+/** What a connection is made of once sign-in is through. */
+export interface Signed {
+  readonly client: Client;
+  readonly transport: Duplex;
+  readonly server: ServerInfo;
+  readonly peer: TcpEndpoint | null;
+  readonly options: SshTarget['options'];
+}
+
 /** A connection that is signed in. Owns the transport, the client and every channel, and frees all of it at its end. */
 export class LiveConnection implements SshConnection {
   readonly server: ServerInfo;
+  readonly peer: TcpEndpoint | null;
   readonly #client: Client;
   readonly #transport: Duplex;
   readonly #keepalive: Keepalive;
+  readonly #outflow: Outflow;
   readonly #listeners: RemoteListeners;
   readonly #channels = new Set<SshChannel>();
   /** Requests under way: their answer will never come once the connection is gone. */
   readonly #waiting = new Set<Waiter>();
   readonly #onClose: ((error: TunnelError | null) => void)[] = [];
   #ended: { readonly error: TunnelError | null } | null = null;
+  #received = 0;
 
-  constructor(client: Client, transport: Duplex, server: ServerInfo, options: SshTarget['options']) {
+  constructor({ client, transport, server, peer, options }: Signed) {
     this.server = server;
+    this.peer = peer;
     this.#client = client;
     this.#transport = transport;
     this.#keepalive = new Keepalive({
       intervalMs: options.keepaliveIntervalSeconds * 1000,
       countMax: options.keepaliveCountMax,
-      ping: () => this.#ping(),
+      ping: () => this.#sendPing(),
       onLost: () => this.die(lost('keepalive')),
     });
+    this.#outflow = new Outflow(transport, {
+      isHeld: () => isExchangingKeys(client),
+      onProgress: () => this.#keepalive.heard(),
+    });
+    client.on('handshake', () => this.#outflow.resume());
     transport.on('data', this.#onBytes);
+    onPacket(client, () => this.#keepalive.whole());
+    const onHostile = (): void => this.die(lost('protocol'));
+    watchRequests(client, onHostile);
+    watchRekeys(client, () => this.#received, onHostile);
     this.#listeners = new RemoteListeners({
       client,
       adopt: (channel) => this.#adopt(channel),
@@ -48,9 +72,16 @@ export class LiveConnection implements SshConnection {
     });
   }
 
-  readonly #onBytes = (): void => this.#keepalive.heard();
+  readonly #onBytes = (chunk: Buffer): void => {
+    this.#received += chunk.length;
+    this.#keepalive.heard();
+  };
 
-  #ping(): void {
+  ping(): void {
+    this.#keepalive.ask();
+  }
+
+  #sendPing(): void {
     try {
       sendPing(this.#client);
     } catch {
@@ -102,17 +133,11 @@ export class LiveConnection implements SshConnection {
   }
 
   #adopt(inner: ClientChannel | Channel): Duplex {
-    const channel = new SshChannel(inner, () => this.#onHostile());
+    const channel = new SshChannel(inner, this.#outflow);
     this.#channels.add(channel);
     channel.once('close', () => this.#channels.delete(channel));
     if (this.#ended !== null) channel.lose(this.#reason());
-    else if (!takesPackets(inner)) this.#onHostile();
     return channel;
-  }
-
-  /** The server breaks the rules of flow control in a way ssh2 would spin or swell over. */
-  #onHostile(): void {
-    this.die(lost('network'));
   }
 
   onClose(listener: (error: TunnelError | null) => void): void {
@@ -143,6 +168,7 @@ export class LiveConnection implements SshConnection {
   #finish(error: TunnelError | null): void {
     this.#ended = { error };
     this.#keepalive.stop();
+    this.#outflow.stop();
     this.#transport.off('data', this.#onBytes);
     const reason = this.#reason();
     for (const channel of [...this.#channels]) channel.lose(reason);

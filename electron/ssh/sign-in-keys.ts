@@ -28,7 +28,16 @@ export async function* signInWithAgent(context: SignInContext): AsyncGenerator<A
     if (!context.record.offerOnce(key.publicBlob)) continue;
     context.record.tried('agent');
     context.log('info', `Offering the agent’s key “${cleanText(key.comment, 80)}”.`);
-    yield offerKey(context.username, key.publicBlob, (data, hash) => context.offTheClock(key.sign(data, hash)));
+    const comment = cleanText(key.comment, 80);
+    const sign: typeof key.sign = async (data, hash) => {
+      try {
+        return await context.offTheClock(key.sign(data, hash));
+      } catch (error) {
+        context.record.noteKeyProblem({ kind: 'agent-refused', key: comment });
+        throw error;
+      }
+    };
+    yield offerKey(context.username, key.publicBlob, sign);
   }
 }
 

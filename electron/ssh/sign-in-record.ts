@@ -13,6 +13,8 @@ export class SignInRecord {
   unasked: TunnelError | null = null;
   /** No agent answers, though the profile wants one. */
   agentMissing = false;
+  /** The server took one step and asks for another. */
+  partial = false;
   /** A person typed a password or an answer and the server refused it. */
   typed = false;
 
@@ -37,6 +39,7 @@ export class SignInRecord {
     if (this.keyProblem !== null && !this.typed) return this.keyProblem;
     if (this.#tried.size === 0 && this.unasked !== null) return this.unasked;
     if (this.#tried.size === 0 && this.agentMissing) return { kind: 'agent-unavailable' };
-    return { kind: 'auth-failed', username, tried: [...this.#tried], accepted: this.accepted };
+    const kind = this.partial ? 'auth-incomplete' : 'auth-failed';
+    return { kind, username, tried: [...this.#tried], accepted: this.accepted };
   }
 }

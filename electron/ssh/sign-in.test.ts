@@ -34,7 +34,7 @@ test('after a step that succeeded with a password, the next method has its turn,
   expect(await flow.next(both, false)).toMatchObject({ type: 'password' });
   expect(await flow.next(both, true)).toMatchObject({ type: 'keyboard-interactive' });
   expect(await flow.next(['hostbased'], false)).toBeNull();
-  expect(flow.failure()).toMatchObject({ kind: 'auth-failed', tried: both, accepted: ['hostbased'] });
+  expect(flow.failure()).toMatchObject({ kind: 'auth-incomplete', tried: both, accepted: ['hostbased'] });
 });
 
 describe('by key', () => {

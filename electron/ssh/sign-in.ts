@@ -69,6 +69,7 @@ export class SignIn {
 
   /** After a step that succeeded: the server's questions may come again with others, a password will not. */
   #stepDone(): void {
+    this.#context.record.partial = true;
     const current = this.#current;
     if (current?.method === 'password') this.#drop(current);
     if (current?.method === 'keyboard-interactive') current.attempts = signInInteractively(this.#context);
@@ -90,6 +91,11 @@ export class SignIn {
   #drop(one: Running): void {
     const at = this.#running.indexOf(one);
     if (at >= 0) this.#running.splice(at, 1);
+  }
+
+  /** The method in use: the one that let us in, once we are in. Null before any was tried. */
+  get method(): AuthMethod | null {
+    return this.#current?.method ?? null;
   }
 
   /** Why nobody got in. */

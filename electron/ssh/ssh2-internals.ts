@@ -1,4 +1,4 @@
-import type { Client } from 'ssh2';
+import type { Client, NegotiatedAlgorithms } from 'ssh2';
 
 /**
  * The few parts of ssh2 1.17 it has no public door to, all in this file. Each is looked for before use, so that
@@ -8,10 +8,19 @@ interface Internals {
   readonly _callbacks?: (() => void)[];
   readonly _protocol?: {
     ping?: () => void;
-    readonly _handlers?: { USERAUTH_FAILURE?: AuthFailureHandler };
+    _onPacket?: () => void;
+    readonly _kexinit?: unknown;
+    readonly _kex?: { readonly negotiated?: NegotiatedAlgorithms };
+    readonly _handlers?: {
+      USERAUTH_FAILURE?: AuthFailureHandler;
+      GLOBAL_REQUEST?: Handler;
+      CHANNEL_REQUEST?: Handler;
+      CHANNEL_OPEN?: Handler;
+    };
   };
 }
 
+type Handler = (...args: unknown[]) => void;
 type AuthFailureHandler = (protocol: unknown, left: unknown, partial: unknown) => void;
 
 const internals = (client: Client): Internals => client as unknown as Internals;
@@ -42,23 +51,42 @@ export function onAuthFailure(client: Client, listener: (left: readonly string[]
   };
 }
 
-interface ChannelInternals {
-  readonly incoming?: { readonly window?: number };
-  readonly outgoing?: { readonly packetSize?: number };
-  push?: (chunk: Buffer | null) => boolean;
+/** The algorithms agreed on, known before the host key is decided on; ssh2 tells of them only after that. */
+export function negotiatedAlgorithms(client: Client): readonly string[] {
+  const negotiated = internals(client)._protocol?._kex?.negotiated;
+  if (!negotiated) return [];
+  const { kex, serverHostKey, cs } = negotiated;
+  return [kex, serverHostKey, cs.cipher, cs.mac].filter((name) => name !== '');
 }
 
-/** Whether the server set a packet size that lets data through: at 0 ssh2 would spin for ever on the first write. */
-export const takesPackets = (channel: object): boolean => ((channel as ChannelInternals).outgoing?.packetSize ?? 1) > 0;
+/** Tells of each packet that was read and decrypted whole; without it ssh2 tells nobody. Key exchange is left out. */
+export function onPacket(client: Client, listener: () => void): void {
+  const protocol = internals(client)._protocol;
+  if (typeof protocol?._onPacket === 'function') protocol._onPacket = listener;
+}
 
-/** Calls back when the server sends more than the window we gave it (RFC 4254 section 5.2): ssh2 would keep all of it. */
-export function onWindowOverrun(channel: object, listener: () => void): void {
-  const inner = channel as ChannelInternals;
-  const push = inner.push?.bind(channel);
-  if (!push) return;
-  inner.push = (chunk) => {
-    if ((inner.incoming?.window ?? 0) >= 0) return push(chunk);
-    listener();
-    return false;
+/** Whether keys are being exchanged: ssh2 then queues what it is given, without a bound and without saying so. */
+export const isExchangingKeys = (client: Client): boolean => internals(client)._protocol?._kexinit !== undefined;
+
+/**
+ * Tells of each request of the server that we only refuse: global ones and ones on a channel (RFC 4254 sections 4 and
+ * 5.4), and channels nobody asked for.
+ */
+export function onServerRequest(client: Client, listener: () => void): void {
+  const handlers = internals(client)._protocol?._handlers;
+  if (!handlers) return;
+  let isWelcome = false;
+  const welcome = (): void => {
+    isWelcome = true;
   };
+  client.on('tcp connection', welcome).on('unix connection', welcome);
+  for (const name of ['GLOBAL_REQUEST', 'CHANNEL_REQUEST', 'CHANNEL_OPEN'] as const) {
+    const original = handlers[name];
+    if (!original) continue;
+    handlers[name] = (...args) => {
+      isWelcome = false;
+      original(...args);
+      if (!isWelcome) listener();
+    };
+  }
 }

@@ -1,7 +1,7 @@
 import type { Duplex } from 'node:stream';
 import type { Endpoint, TcpEndpoint } from '@shared/model/endpoint.ts';
 import type { PromptAnswer, Question } from '@shared/model/prompt.ts';
-import type { AuthSettings, SessionOptions } from '@shared/model/session-profile.ts';
+import type { AuthMethod, AuthSettings, SessionOptions } from '@shared/model/session-profile.ts';
 import type { LogLevel, ServerInfo } from '@shared/model/status.ts';
 import type { ConnectStep, TunnelError } from '@shared/model/tunnel-error.ts';
 
@@ -38,6 +38,17 @@ export interface HostKeyStore {
   knownTypes(host: string, port: number): readonly string[];
 }
 
+/** What a connection finds out at a step, told while it is made; the steps themselves come through `onStep`. */
+export type ConnectDetail =
+  | { readonly step: 'name lookup'; readonly addresses: readonly string[] }
+  | { readonly step: 'tcp'; readonly peer: TcpEndpoint }
+  /** Identification string without `SSH-2.0-`, cleaned. */
+  | { readonly step: 'greeting'; readonly software: string }
+  /** Key exchange, host key signature, cipher, and MAC where the cipher needs one, by their names on the wire. */
+  | { readonly step: 'key exchange'; readonly algorithms: readonly string[] }
+  /** The method that let us in; null where the server wanted none. */
+  | { readonly step: 'sign-in'; readonly method: AuthMethod | null };
+
 /** How a connection reaches the rest of Culvert. */
 export interface ConnectDeps {
   readonly hostKeys: HostKeyStore;
@@ -48,6 +59,8 @@ export interface ConnectDeps {
   /** SSH_AUTH_SOCK or the IdentityAgent; null for none. */
   readonly agentSocket: string | null;
   readonly onStep: (step: ConnectStep) => void;
+  /** Hears what each step found, for "Check connection". */
+  readonly onDetail?: (detail: ConnectDetail) => void;
   readonly log: (level: LogLevel, text: string) => void;
   /** The stream to speak SSH over where the way leads through a hop; absent, TCP is dialled. */
   readonly transport?: Duplex;
@@ -78,6 +91,10 @@ export interface SshConnection {
   openChannel(destination: Endpoint, origin: TcpEndpoint): Promise<Duplex>;
   /** tcpip-forward or streamlocal-forward@openssh.com: the server listens at `source` (host `''` all, as RFC 4254 7.1). */
   listen(source: Endpoint, onChannel: (channel: IncomingChannel) => void): Promise<RemoteListener>;
+  /** Asks the server for a sign of life now, as after a wake: lost within the keepalive's own bound if none comes. */
+  ping(): void;
+  /** The server's address as dialled (`host` an IP address), or null through a hop. */
+  readonly peer: TcpEndpoint | null;
   /** Called once, at the end: with null after `end()`, else with what went wrong. */
   onClose(listener: (error: TunnelError | null) => void): void;
   /** Says goodbye and frees everything, also when the server does not answer. */

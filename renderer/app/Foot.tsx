@@ -1,4 +1,4 @@
-import { canClose, describeState } from '@shared/describe/state.ts';
+import { canClose, describeState, forwardHealth } from '@shared/describe/state.ts';
 import type { SessionSnapshot } from '@shared/model/status.ts';
 import { PushButton } from '../fields/PushButton.tsx';
 import { StateMark, sessionMark } from '../fields/StateMark.tsx';
@@ -39,8 +39,10 @@ function FootState({ snapshot }: { snapshot: SessionSnapshot | null }) {
   );
 }
 
-function forwardSum({ forwards }: SessionSnapshot): string {
-  const wanted = forwards.filter((forward) => forward.status.state !== 'off').length;
-  const listening = forwards.filter((forward) => forward.status.state === 'listening').length;
-  return wanted === 0 ? ', no forwards' : `, ${listening} of ${wanted} forwards listening`;
+function forwardSum({ status, forwards }: SessionSnapshot): string {
+  const wanted = forwards.filter((forward) => forward.status.state !== 'off');
+  const listening = wanted.filter((forward) => forward.status.state === 'listening');
+  const troubled = listening.filter((forward) => forwardHealth(status, forward) === 'bad').length;
+  if (wanted.length === 0) return ', no forwards';
+  return `, ${listening.length} of ${wanted.length} forwards listening${troubled === 0 ? '' : `, ${troubled} in trouble`}`;
 }

@@ -1,4 +1,5 @@
 import { assertNever } from '@shared/model/result.ts';
+import { CheckPanel } from '../check/CheckPanel.tsx';
 import { EventLogPanel } from '../log/EventLogPanel.tsx';
 import { AuthPanel } from '../session/AuthPanel.tsx';
 import { ConnectionPanel } from '../session/ConnectionPanel.tsx';
@@ -26,6 +27,8 @@ function panelFor(panel: Panel) {
       return <TunnelsPanel />;
     case 'status':
       return <StatusPanel />;
+    case 'check':
+      return <CheckPanel />;
     case 'log':
       return <EventLogPanel />;
     default:

@@ -16,6 +16,7 @@ it('moves as a tree does', () => {
 it('tells a screen reader where each stands', () => {
   const facts = (label: string) => treeFacts(categories.findIndex((category) => category.label === label));
   expect(facts('Tunnels')).toEqual({ posInSet: 2, setSize: 2, expanded: undefined });
-  expect(facts('Status')).toEqual({ posInSet: 3, setSize: 4, expanded: undefined });
+  expect(facts('Status')).toEqual({ posInSet: 3, setSize: 4, expanded: true });
+  expect(facts('Check')).toEqual({ posInSet: 1, setSize: 1, expanded: undefined });
   expect(facts('SSH')).toEqual({ posInSet: 1, setSize: 1, expanded: true });
 });

@@ -1,4 +1,14 @@
-import { Activity, Cable, KeyRound, type LucideIcon, Network, Route, ScrollText, Server } from 'lucide-react';
+import {
+  Activity,
+  Cable,
+  KeyRound,
+  ListChecks,
+  type LucideIcon,
+  Network,
+  Route,
+  ScrollText,
+  Server,
+} from 'lucide-react';
 import type { Panel } from '../store/ui.ts';
 
 export interface Category {
@@ -17,6 +27,7 @@ export const categories: readonly Category[] = [
   { panel: 'auth', label: 'Auth', level: 3, icon: KeyRound },
   { panel: 'tunnels', label: 'Tunnels', level: 3, icon: Route },
   { panel: 'status', label: 'Status', level: 1, icon: Activity },
+  { panel: 'check', label: 'Check', level: 2, icon: ListChecks },
   { panel: 'log', label: 'Event log', level: 1, icon: ScrollText },
 ];
 

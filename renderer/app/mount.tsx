@@ -12,6 +12,7 @@ import '../styles/controls.css';
 import '../styles/lists.css';
 import '../styles/panels.css';
 import '../styles/status.css';
+import '../styles/connections.css';
 import '../styles/prompts.css';
 
 /** Starts following main and draws the window into `#root`. */

@@ -11,7 +11,7 @@ import {
 import type { CulvertApi, Handlers } from '@shared/ipc/derive.ts';
 import type { Prompt } from '@shared/model/prompt.ts';
 import { fail, ok } from '@shared/model/result.ts';
-import type { LogEntry, SessionSnapshot } from '@shared/model/status.ts';
+import type { ConnectionInfo, LogEntry, SessionSnapshot } from '@shared/model/status.ts';
 import { saveProblems } from '@shared/parse/profile.ts';
 import * as v from 'valibot';
 
@@ -22,6 +22,8 @@ export interface Scene {
   readonly prompts: readonly Prompt[];
   readonly notices: readonly Notice[];
   readonly log: readonly LogEntry[];
+  /** What the sessions carry; none where absent. */
+  readonly connections?: readonly ConnectionInfo[];
 }
 
 type Listeners = { [N in PushName]: Set<(payload: PayloadOf<N>) => void> };
@@ -38,6 +40,7 @@ export class FakeCulvert implements CulvertApi {
     log: new Set(),
     profiles: new Set(),
     notices: new Set(),
+    check: new Set(),
     navigate: new Set(),
   };
   #scene: Scene;
@@ -63,7 +66,7 @@ export class FakeCulvert implements CulvertApi {
 
   /** News, as main would send it. */
   push<N extends PushName>(name: N, payload: PayloadOf<N>): void {
-    if (name !== 'navigate') this.#scene = { ...this.#scene, [name]: payload };
+    if (name !== 'navigate' && name !== 'check') this.#scene = { ...this.#scene, [name]: payload };
     for (const listener of this.#listeners[name]) listener(payload);
   }
 
@@ -119,6 +122,15 @@ export class FakeCulvert implements CulvertApi {
     },
     'sessions.applyForwards': () => ok(null),
     'sessions.retryNow': () => null,
+    'forwards.probe': () => null,
+    'connections.get': () => this.#scene.connections ?? [],
+    'connections.close': ({ connectionId }) => {
+      const left = this.#scene.connections?.filter(({ id }) => id !== connectionId) ?? [];
+      this.#scene = { ...this.#scene, connections: left };
+      return null;
+    },
+    'check.start': () => ok(null),
+    'check.stop': () => null,
     'status.get': () => this.#scene.status,
     'prompts.get': () => this.#scene.prompts,
     'prompts.answer': ({ id }) => {

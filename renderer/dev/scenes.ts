@@ -11,6 +11,7 @@ import {
 import type { HostKeyInfo } from '@shared/model/tunnel-error.ts';
 import type { Scene } from './fake-api.ts';
 import { promptsFor } from './scene-prompts.ts';
+import { truthScene } from './scene-truth.ts';
 
 const base = { family: 'auto', enabled: true } as const;
 const tcp = (host: string, port: number) => ({ host, port });
@@ -141,7 +142,13 @@ const snapshot = (
   ...more,
 });
 
-const bound = (...addresses: string[]): ForwardState => ({ state: 'listening', bound: addresses });
+const bound = (...addresses: string[]): ForwardState => ({
+  state: 'listening',
+  bound: addresses,
+  missing: [],
+  exposure: 'this-computer',
+  destination: { probe: 'answers', at: minutesAgo(2), milliseconds: 3.4 },
+});
 const busyPort: ForwardState = {
   state: 'failed',
   error: {
@@ -246,13 +253,15 @@ const defaults = emptyProfile('defaults');
 const first: Scene = { profiles: { sessions: [practice], defaults }, status: [], prompts: [], notices: [], log: [] };
 const full: Scene = { ...first, profiles: { sessions: [practice, office, ...others], defaults } };
 
-/** A named moment: `first` start, `busy` with everything at once, `practice` open, or a question (`host-key`, `password`, …). */
+/** A named moment: `first` start, `busy` with everything at once, `truth` with forwards in half health, `practice` open, or a question (`host-key`, `password`, …). */
 export function scene(name: string): Scene {
   switch (name) {
     case 'first':
       return first;
     case 'practice':
       return { ...first, status: [practiceOpen()] };
+    case 'truth':
+      return truthScene(first);
     case 'busy':
       return {
         ...full,

@@ -1,5 +1,5 @@
 import type { KeyboardEvent } from 'react';
-import { FieldError, Input, Label, Text, TextField } from 'react-aria-components';
+import { FieldError, Input, Label, Text, TextArea, TextField } from 'react-aria-components';
 import { type Control, type FieldPath, type FieldValues, useController } from 'react-hook-form';
 import { Mnemonic } from './Mnemonic.tsx';
 
@@ -13,11 +13,13 @@ interface TextInputProps<T extends FieldValues> {
   readonly isDisabled?: boolean;
   readonly inputMode?: 'numeric' | 'text';
   readonly className?: string;
+  /** More than one: a field of several lines, in which Enter is a line break. */
+  readonly rows?: number;
   readonly onEnter?: () => void;
   readonly onLeave?: (text: string) => void;
 }
 
-/** One line of text of a form, with its label, its help and its problem; a screen reader hears all three with the field. */
+/** Text of a form, with its label, its help and its problem; a screen reader hears all three with the field. */
 export function TextInput<T extends FieldValues>(props: TextInputProps<T>) {
   const {
     control,
@@ -29,6 +31,7 @@ export function TextInput<T extends FieldValues>(props: TextInputProps<T>) {
     isDisabled = false,
     inputMode = 'text',
     className = '',
+    rows = 1,
   } = props;
   const { field, fieldState } = useController({ control, name });
   const onKeyDown = (event: KeyboardEvent) => {
@@ -36,6 +39,12 @@ export function TextInput<T extends FieldValues>(props: TextInputProps<T>) {
     event.preventDefault();
     props.onEnter();
   };
+  const shared = {
+    ref: field.ref,
+    'data-mnemonic': letter,
+    placeholder: placeholder ?? '',
+    spellCheck: 'false',
+  } as const;
   return (
     <TextField
       className={`field ${className}`}
@@ -53,15 +62,11 @@ export function TextInput<T extends FieldValues>(props: TextInputProps<T>) {
       <Label className="label">
         <Mnemonic text={label} letter={letter} />
       </Label>
-      <Input
-        ref={field.ref}
-        className="input"
-        data-mnemonic={letter}
-        inputMode={inputMode}
-        placeholder={placeholder ?? ''}
-        spellCheck="false"
-        onKeyDown={onKeyDown}
-      />
+      {rows > 1 ? (
+        <TextArea {...shared} className="input input-lines" rows={rows} />
+      ) : (
+        <Input {...shared} className="input" inputMode={inputMode} onKeyDown={onKeyDown} />
+      )}
       {help && (
         <Text slot="description" className="help">
           {help}

@@ -5,7 +5,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { FakeCulvert } from '../dev/fake-api.ts';
 import { startMirror, useMirror } from '../store/mirror.ts';
 import { defaultsKey, useUi } from '../store/ui.ts';
-import { add, removeForward } from '../tunnels/actions.ts';
+import { add, removeForward, restartForward, setEnabled, startChange } from '../tunnels/actions.ts';
 import { forwardResolver, noForward } from '../tunnels/forward-form.ts';
 import { load, loadDefaults, open, remove, save } from './actions.ts';
 import { isEdited, type SessionDraft, toDraft } from './draft.ts';
@@ -192,5 +192,36 @@ describe('Add and Remove', () => {
     }
     expect(forms.session.getValues('forwards')).toHaveLength(1);
     expect(forms.forward.getFieldState('source').error?.message).toContain('already exists');
+  });
+
+  it('Change puts a forward into the fields and what they say in its place', async () => {
+    for (const source of ['1', '2']) {
+      typeForward(source, 'db:80');
+      await add(forms);
+    }
+    const [first] = forms.session.getValues('forwards');
+    startChange(forms, first?.id ?? '');
+    expect(forms.forward.getValues()).toMatchObject({ source: '1', destination: 'db:80' });
+    typeForward('3', 'db:81');
+    await add(forms);
+    expect(forms.session.getValues('forwards')).toMatchObject([
+      { id: first?.id, source: { port: 3 }, destination: { port: 81 } },
+      { source: { port: 2 } },
+    ]);
+    expect(forms.forward.getValues('changing')).toBe('');
+  });
+
+  it('a forward is switched off at once, and tried again by off and on', async () => {
+    type({ host: 'fresh.example' });
+    await open(forms);
+    typeForward('5432', 'db:80');
+    await add(forms);
+    const id = forms.session.getValues('forwards')[0]?.id ?? '';
+    await restartForward(forms, id);
+    await setEnabled(forms, id, false);
+    expect(asked(fake, 'sessions.applyForwards')).toMatchObject(
+      [true, false, true, false].map((enabled) => ({ forwards: [{ enabled }] })),
+    );
+    expect(forms.session.getValues('forwards')).toMatchObject([{ enabled: false }]);
   });
 });

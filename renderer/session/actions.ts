@@ -67,7 +67,7 @@ function wayBack(forms: Forms): { label: string; run: () => void } | null {
 }
 
 /** The form as a profile, or null with every problem shown beside its field. */
-async function readForm(forms: Forms, needs: { host: boolean }): Promise<SessionProfile | null> {
+export async function readForm(forms: Forms, needs: { host: boolean }): Promise<SessionProfile | null> {
   // From the first submit on, each field is read again as it changes, so that a problem goes when it is mended.
   await forms.session.handleSubmit(() => undefined)();
   forms.session.clearErrors();
@@ -88,7 +88,8 @@ function showDraftProblems(forms: Forms, problems: readonly DraftProblem[]): voi
   requestAnimationFrame(() => forms.session.setFocus(first.field));
 }
 
-const showProblems = (forms: Forms, problems: readonly Problem[]): void =>
+/** Shows what main found beside the fields it is about. */
+export const showProblems = (forms: Forms, problems: readonly Problem[]): void =>
   showDraftProblems(
     forms,
     problems.map((problem) => ({ field: draftField(problem.field), problem })),

@@ -40,6 +40,12 @@ describe('a session in the form', () => {
       folder: ' Work / DB/',
       identityFiles: ['', ' ~/.ssh/id '],
       keepaliveIntervalSeconds: '0',
+      holdSeconds: '0',
+      lazy: true,
+      idleMinutes: ' 15 ',
+      probeDestinations: false,
+      streamLocalBindMask: '077',
+      streamLocalBindUnlink: true,
     });
     expect(typed).toMatchObject({
       ok: true,
@@ -49,7 +55,15 @@ describe('a session in the form', () => {
         username: 'me',
         folder: 'Work/DB',
         auth: { identityFiles: ['~/.ssh/id'] },
-        options: { keepaliveIntervalSeconds: 0 },
+        options: {
+          keepaliveIntervalSeconds: 0,
+          holdSeconds: 0,
+          lazy: true,
+          idleMinutes: 15,
+          probeDestinations: false,
+          streamLocalBindMask: '077',
+          streamLocalBindUnlink: true,
+        },
       },
     });
   });
@@ -62,6 +76,9 @@ describe('a session in the form', () => {
     [{ port: '80a' }, 'port', 'port-not-a-number'],
     [{ keepaliveIntervalSeconds: '1.5' }, 'keepaliveIntervalSeconds', 'malformed'],
     [{ keepaliveCountMax: '1001' }, 'keepaliveCountMax', 'malformed'],
+    [{ holdSeconds: '3601' }, 'holdSeconds', 'malformed'],
+    [{ idleMinutes: '-1' }, 'idleMinutes', 'malformed'],
+    [{ streamLocalBindMask: '0188' }, 'streamLocalBindMask', 'malformed'],
   ])('says what is wrong with %j beside its field', (change, field, kind) => {
     expect(read(change)).toMatchObject({ ok: false, error: [{ field, problem: { kind } }] });
   });

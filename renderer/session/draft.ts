@@ -17,7 +17,13 @@ export interface SessionDraft {
   keepaliveIntervalSeconds: string;
   keepaliveCountMax: string;
   reconnect: boolean;
+  holdSeconds: string;
   openAtLogin: boolean;
+  lazy: boolean;
+  idleMinutes: string;
+  probeDestinations: boolean;
+  streamLocalBindMask: string;
+  streamLocalBindUnlink: boolean;
   compression: boolean;
   localAcceptOthers: boolean;
   remoteAcceptOthers: boolean;
@@ -43,7 +49,13 @@ export const toDraft = ({ auth, options, ...profile }: SessionProfile): SessionD
   keepaliveIntervalSeconds: String(options.keepaliveIntervalSeconds),
   keepaliveCountMax: String(options.keepaliveCountMax),
   reconnect: options.reconnect,
+  holdSeconds: String(options.holdSeconds),
   openAtLogin: options.openAtLogin,
+  lazy: options.lazy,
+  idleMinutes: String(options.idleMinutes),
+  probeDestinations: options.probeDestinations,
+  streamLocalBindMask: options.streamLocalBindMask,
+  streamLocalBindUnlink: options.streamLocalBindUnlink,
   compression: options.compression,
   localAcceptOthers: options.localAcceptOthers,
   remoteAcceptOthers: options.remoteAcceptOthers,
@@ -68,15 +80,18 @@ export function readDraft(
     port: parsePort(draft.port, 'port'),
     keepaliveIntervalSeconds: readWhole(draft.keepaliveIntervalSeconds, 86_400, 'seconds'),
     keepaliveCountMax: readWhole(draft.keepaliveCountMax, 1000, 'times'),
+    holdSeconds: readWhole(draft.holdSeconds, 3600, 'seconds'),
+    idleMinutes: readWhole(draft.idleMinutes, 10_080, 'minutes'),
+    streamLocalBindMask: readMask(draft.streamLocalBindMask),
   };
-  const { host, port, keepaliveIntervalSeconds, keepaliveCountMax } = parts;
-  if (!host.ok || !port.ok || !keepaliveIntervalSeconds.ok || !keepaliveCountMax.ok) return fail(problemsOf(parts));
+  const read = allOk(parts);
+  if (!read) return fail(problemsOf(parts));
   return ok({
     ...base,
     name: draft.name.trim(),
     folder: readFolder(draft.folder),
-    host: host.value,
-    port: port.value,
+    host: read.host,
+    port: read.port,
     username: draft.username.trim(),
     auth: {
       ...base.auth,
@@ -86,15 +101,34 @@ export function readDraft(
     forwards: draft.forwards,
     options: {
       ...base.options,
-      keepaliveIntervalSeconds: keepaliveIntervalSeconds.value,
-      keepaliveCountMax: keepaliveCountMax.value,
-      reconnect: draft.reconnect,
-      openAtLogin: draft.openAtLogin,
-      compression: draft.compression,
-      localAcceptOthers: draft.localAcceptOthers,
-      remoteAcceptOthers: draft.remoteAcceptOthers,
+      keepaliveIntervalSeconds: read.keepaliveIntervalSeconds,
+      keepaliveCountMax: read.keepaliveCountMax,
+      holdSeconds: read.holdSeconds,
+      idleMinutes: read.idleMinutes,
+      streamLocalBindMask: read.streamLocalBindMask,
+      ...switches(draft),
     },
   });
+}
+
+const switches = (draft: SessionDraft) => ({
+  reconnect: draft.reconnect,
+  openAtLogin: draft.openAtLogin,
+  lazy: draft.lazy,
+  probeDestinations: draft.probeDestinations,
+  streamLocalBindUnlink: draft.streamLocalBindUnlink,
+  compression: draft.compression,
+  localAcceptOthers: draft.localAcceptOthers,
+  remoteAcceptOthers: draft.remoteAcceptOthers,
+});
+
+type Parts = Readonly<Record<string, Result<unknown, Problem>>>;
+type Values<P extends Parts> = { readonly [K in keyof P]: P[K] extends Result<infer T, Problem> ? T : never };
+
+/** Every value, or null where one is a problem. */
+function allOk<P extends Parts>(parts: P): Values<P> | null {
+  const entries = Object.entries(parts).flatMap(([name, part]) => (part.ok ? [[name, part.value]] : []));
+  return entries.length === Object.keys(parts).length ? (Object.fromEntries(entries) as Values<P>) : null;
 }
 
 const problemsOf = (parts: Partial<Record<DraftField, Result<unknown, Problem>>>): readonly DraftProblem[] =>
@@ -116,6 +150,14 @@ function readWhole(text: string, most: number, unit: string): Result<number, Pro
   return /^\d+$/.test(typed) && value <= most
     ? ok(value)
     : fail({ kind: 'malformed', field: 'options', detail: `Enter a whole number of ${unit}, 0 to ${most}.` });
+}
+
+/** Three octal digits, as umask(2) has them; a leading 0 may stand before. */
+function readMask(text: string): Result<string, Problem> {
+  const typed = text.trim();
+  return /^0?[0-7]{3}$/.test(typed)
+    ? ok(typed)
+    : fail({ kind: 'malformed', field: 'options', detail: 'Enter three octal digits, for example 0177.' });
 }
 
 /** `Work / Databases/` is the folder `Work/Databases`. */

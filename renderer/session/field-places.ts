@@ -41,7 +41,13 @@ export function panelOf(field: DraftField): Panel {
     case 'keepaliveIntervalSeconds':
     case 'keepaliveCountMax':
     case 'reconnect':
+    case 'holdSeconds':
     case 'openAtLogin':
+    case 'lazy':
+    case 'idleMinutes':
+    case 'probeDestinations':
+    case 'streamLocalBindMask':
+    case 'streamLocalBindUnlink':
       return 'connection';
     case 'compression':
       return 'ssh';

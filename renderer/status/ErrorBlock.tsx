@@ -1,5 +1,6 @@
 import { describeError } from '@shared/describe/error.ts';
 import type { TunnelError } from '@shared/model/tunnel-error.ts';
+import type { ReactNode } from 'react';
 import { formatTime } from './format.ts';
 
 interface ErrorBlockProps {
@@ -7,10 +8,12 @@ interface ErrorBlockProps {
   readonly at: number | null;
   /** `past` is over and said in fewer words; `waiting` mends itself in a moment. */
   readonly stage?: 'now' | 'waiting' | 'past';
+  /** Below the words: what can be done about it at once. */
+  readonly children?: ReactNode;
 }
 
 /** An error in a person's words: what, why, and what to do about it. */
-export function ErrorBlock({ error, at, stage = 'now' }: ErrorBlockProps) {
+export function ErrorBlock({ error, at, stage = 'now', children }: ErrorBlockProps) {
   const { title, cause, fixes } = describeError(error);
   const time = at === null ? null : <time dateTime={new Date(at).toISOString()}>{formatTime(at)}</time>;
   if (stage === 'past') {
@@ -33,6 +36,7 @@ export function ErrorBlock({ error, at, stage = 'now' }: ErrorBlockProps) {
           ))}
         </ul>
       )}
+      {children}
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { canClose } from '@shared/describe/state.ts';
+import { canClose, isRunning } from '@shared/describe/state.ts';
 import type { SessionSnapshot } from '@shared/model/status.ts';
 import { useId } from 'react';
 import { PushButton } from '../fields/PushButton.tsx';
@@ -6,7 +6,9 @@ import { StateMark, sessionMark } from '../fields/StateMark.tsx';
 import { api } from '../ipc/api.ts';
 import { useForms } from '../session/forms.tsx';
 import { useUi } from '../store/ui.ts';
+import { FixButtons } from '../tunnels/FixButtons.tsx';
 import { edit, openProfile } from './actions.ts';
+import { Connections } from './Connections.tsx';
 import { ErrorBlock } from './ErrorBlock.tsx';
 import { ForwardLine } from './ForwardLine.tsx';
 import { ServerFacts } from './ServerFacts.tsx';
@@ -46,6 +48,7 @@ export function SessionCard({ entry }: { entry: SessionEntry }) {
           ))}
         </ul>
       )}
+      {isRunning(snapshot.status) && <Connections snapshot={snapshot} />}
       {snapshot.server && snapshot.status.state !== 'closed' && <ServerFacts server={snapshot.server} />}
     </article>
   );
@@ -80,11 +83,14 @@ function SessionButtons({
 }
 
 /** What stops the session now; where nothing does, the last loss it came back from. */
-function SessionTrouble({ snapshot: { status, lastError } }: { snapshot: SessionSnapshot }) {
-  if (status.state === 'failed') return <ErrorBlock error={status.error} at={lastError?.at ?? null} />;
-  if (status.state === 'waiting')
-    return <ErrorBlock error={status.reason} at={lastError?.at ?? null} stage="waiting" />;
-  return lastError && status.state !== 'closed' ? (
-    <ErrorBlock error={lastError.error} at={lastError.at} stage="past" />
-  ) : null;
+function SessionTrouble({ snapshot: { id, status, lastError } }: { snapshot: SessionSnapshot }) {
+  const at = lastError?.at ?? null;
+  if (status.state === 'failed')
+    return (
+      <ErrorBlock error={status.error} at={at}>
+        <FixButtons sessionId={id} about="session" error={status.error} />
+      </ErrorBlock>
+    );
+  if (status.state === 'waiting') return <ErrorBlock error={status.reason} at={at} stage="waiting" />;
+  return lastError && status.state !== 'closed' ? <ErrorBlock error={lastError.error} at={at} stage="past" /> : null;
 }

@@ -24,3 +24,7 @@ export async function openPage(sessionId: string, forwardId: string): Promise<vo
   const shown = await api().call('page.open', { sessionId, forwardId });
   if (!shown.ok) warn(shown.error);
 }
+
+/** Looks anew whether the destination of a forward answers; the outcome comes with the status. */
+export const probe = (sessionId: string, forwardId: string): Promise<null> =>
+  api().call('forwards.probe', { sessionId, forwardId });

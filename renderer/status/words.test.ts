@@ -8,10 +8,10 @@ import { sessionEntries } from './session-entries.ts';
 import { stateSentence, stateWord } from './state-words.ts';
 
 const lost = { kind: 'connection-lost', detail: 'reset', serverText: '' } as const;
-const busyPort: ForwardState = {
+const busyPort = {
   state: 'failed',
   error: { kind: 'port-in-use', address: '127.0.0.1', port: 1, owner: null, nextFree: 2 },
-};
+} as const satisfies ForwardState;
 const rule = {
   id: 'r',
   kind: 'dynamic',
@@ -29,6 +29,15 @@ const snapshot = (status: SessionState, ...forwards: ForwardState[]): SessionSna
   forwards: forwards.map((state) => ({ id: 'r', rule, status: state, traffic: noTraffic, lastError: null })),
 });
 const open: SessionState = { state: 'open', since: 0 };
+const idle: SessionState = { state: 'idle', since: 0 };
+const listening = (more: Partial<Extract<ForwardState, { state: 'listening' }>> = {}): ForwardState => ({
+  state: 'listening',
+  bound: ['127.0.0.1:1'],
+  missing: [],
+  exposure: 'this-computer',
+  destination: { probe: 'answers', at: 0, milliseconds: 3 },
+  ...more,
+});
 const waiting: SessionState = { state: 'waiting', reason: lost, retryAt: 10_000, attempt: 2 };
 
 describe('a session in words', () => {
@@ -45,13 +54,43 @@ describe('a session in words', () => {
   });
 });
 
-describe('a forward in words', () => {
-  const listening: ForwardState = { state: 'listening', bound: ['127.0.0.1:1'] };
+describe('a lazy session at rest', () => {
+  it('is ready, not open, and has its own mark', () => {
+    expect(stateSentence(snapshot(idle), 5)).toBe('Ready: connects when it is used');
+    expect([stateWord(snapshot(idle)), sessionMark(snapshot(idle))]).toEqual(['Ready', 'ready']);
+    expect(forwardWords({ state: 'off' }, idle, 0)).toBe('Starts with the first connection');
+  });
+});
 
+describe('a forward in words', () => {
   it('is not plainly listening while its session is away', () => {
-    expect(forwardWords(listening, open)).toBe('Listening');
-    expect(forwardWords(listening, waiting)).toContain('wait until the session is back');
-    expect([forwardMark(listening, true), forwardMark(listening, false)]).toEqual(['good', 'waiting']);
+    expect(forwardWords(listening(), open, 0)).toBe('Listening');
+    expect(forwardWords(listening(), waiting, 0)).toContain('wait until the session is back');
+  });
+
+  it('counts down to the next try, where there is one', () => {
+    expect(forwardWords({ ...busyPort, retryAt: 10_000 }, open, 4000)).toBe('Failed. Trying again in 6 s');
+    expect(forwardWords({ ...busyPort, retryAt: 10_000 }, open, 10_001)).toBe('Failed. Trying again now');
+    expect(forwardWords(busyPort, open, 0)).toBe('Failed');
+  });
+});
+
+describe('the mark of a forward', () => {
+  it.each([
+    ['good', {}, open],
+    ['good', { destination: { probe: 'none' } }, open],
+    ['ready', { destination: { probe: 'unchecked' } }, open],
+    ['busy', { destination: { probe: 'checking' } }, open],
+    ['partly', { destination: { probe: 'failed', at: 0, error: lost } }, open],
+    ['partly', { missing: [{ address: '[::1]:1', error: lost }] }, open],
+    ['waiting', {}, waiting],
+    ['ready', {}, idle],
+  ] as const)('is %s for %j', (mark, more, session) => expect(forwardMark(listening(more), session)).toBe(mark));
+
+  it('makes the session say how many are in trouble', () => {
+    const silent = listening({ destination: { probe: 'failed', at: 0, error: lost } });
+    expect(stateWord(snapshot(open, silent, busyPort))).toBe('Open, 1 forward failed, 1 forward in trouble');
+    expect(sessionMark(snapshot(open, silent))).toBe('partly');
   });
 });
 

@@ -1,7 +1,9 @@
+import { destinationOf } from '@shared/model/forward-rule.ts';
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import { type KeyboardEvent, useState } from 'react';
 import { Cell, Column, Row, Table, TableBody, TableHeader } from 'react-aria-components';
 import { Address } from '../fields/Address.tsx';
+import { EnabledBox } from './EnabledBox.tsx';
 import { ForwardStateCell } from './ForwardStateCell.tsx';
 import { type ForwardColumn, type ForwardRow, type ForwardSort, sortRows } from './rows.ts';
 
@@ -10,10 +12,11 @@ interface ForwardTableProps {
   readonly selected: string | null;
   readonly onSelect: (id: string | null) => void;
   readonly onRemove: () => void;
+  readonly onChange: (id: string) => void;
 }
 
-/** The list of forwards: arrow keys move, Space selects, Delete removes; a heading sorts. */
-export function ForwardTable({ rows, selected, onSelect, onRemove }: ForwardTableProps) {
+/** The list of forwards: arrow keys move, Space selects, Enter or a double-click changes, Delete removes; a heading sorts. */
+export function ForwardTable({ rows, selected, onSelect, onRemove, onChange }: ForwardTableProps) {
   const [sort, setSort] = useState<ForwardSort | null>(null);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Delete' && selected) onRemove();
@@ -28,10 +31,12 @@ export function ForwardTable({ rows, selected, onSelect, onRemove }: ForwardTabl
         selectionBehavior="replace"
         selectedKeys={selected ? [selected] : []}
         onSelectionChange={(keys) => onSelect(keys === 'all' ? null : String([...keys][0] ?? '') || null)}
+        onRowAction={(key) => onChange(String(key))}
         {...(sort ? { sortDescriptor: sort } : {})}
         onSortChange={({ column, direction }) => setSort({ column: column as ForwardColumn, direction })}
       >
         <TableHeader>
+          <SortColumn id="enabled" label="On" />
           <SortColumn id="kind" label="Kind" />
           <SortColumn id="source" label="Source" isRowHeader />
           <SortColumn id="destination" label="Destination" />
@@ -43,7 +48,10 @@ export function ForwardTable({ rows, selected, onSelect, onRemove }: ForwardTabl
           renderEmptyState={() => <p className="empty">No forwards yet. Fill in the fields below and press Add.</p>}
         >
           {(row) => (
-            <Row id={row.id} textValue={`${row.kind} ${row.source}`}>
+            <Row id={row.id} textValue={`${row.kind} ${row.source}`} className={row.rule.enabled ? '' : 'row-off'}>
+              <Cell>
+                <EnabledBox rule={row.rule} />
+              </Cell>
               <Cell>
                 <span className={`kind kind-${row.rule.kind}`}>{row.kind}</span>
               </Cell>
@@ -51,13 +59,13 @@ export function ForwardTable({ rows, selected, onSelect, onRemove }: ForwardTabl
                 <Address text={row.source} />
               </Cell>
               <Cell>
-                {row.rule.kind === 'dynamic' ? (
+                {destinationOf(row.rule) === null ? (
                   <span className="muted">{row.destination}</span>
                 ) : (
                   <Address text={row.destination} />
                 )}
               </Cell>
-              <Cell>{row.description}</Cell>
+              <Cell className="cell-description">{row.description}</Cell>
               <Cell>
                 <ForwardStateCell row={row} />
               </Cell>

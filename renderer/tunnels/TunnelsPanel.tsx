@@ -1,13 +1,16 @@
 import { isRunning } from '@shared/describe/state.ts';
+import type { SessionSnapshot } from '@shared/model/status.ts';
 import { useState } from 'react';
 import { useWatch } from 'react-hook-form';
 import { PanelFrame } from '../app/PanelFrame.tsx';
 import { PushButton } from '../fields/PushButton.tsx';
 import { useForms } from '../session/forms.tsx';
 import { UnsavedMark } from '../session/UnsavedMark.tsx';
+import { ForwardTrouble } from '../status/ForwardTrouble.tsx';
+import { forwardTroubles } from '../status/forward-troubles.ts';
 import { useLoadedSnapshot } from '../store/selectors.ts';
 import { AcceptOthers } from './AcceptOthers.tsx';
-import { removeForward } from './actions.ts';
+import { removeForward, startChange } from './actions.ts';
 import { ForwardFields } from './ForwardFields.tsx';
 import { ForwardTable } from './ForwardTable.tsx';
 import { forwardRows } from './rows.ts';
@@ -28,22 +31,42 @@ export function TunnelsPanel() {
     <PanelFrame
       title="Tunnels"
       className="tunnels-panel"
-      lead={
-        running
-          ? 'The session is open: what you add or remove takes effect at once.'
-          : 'Forwards start when you open the session.'
-      }
+      lead={running ? 'The session is open: changes take effect at once.' : 'Forwards start when you open the session.'}
       tools={
         <>
           <UnsavedMark />
+          <PushButton
+            label="Change"
+            letter="n"
+            isDisabled={!isThere}
+            onPress={() => selected && startChange(forms, selected)}
+          />
           <PushButton label="Remove" letter="r" isDisabled={!isThere} onPress={onRemove} />
         </>
       }
     >
-      <ForwardTable rows={forwardRows(rules, running)} selected={selected} onSelect={setSelected} onRemove={onRemove} />
+      <ForwardTable
+        rows={forwardRows(rules, running)}
+        selected={selected}
+        onSelect={setSelected}
+        onRemove={onRemove}
+        onChange={(id) => startChange(forms, id)}
+      />
+      <SelectedTrouble running={running} selected={selected} />
       {errors.forwards?.message && <p className="problem">{errors.forwards.message}</p>}
       <ForwardFields />
       <AcceptOthers />
     </PanelFrame>
+  );
+}
+
+/** The whole of what is wrong with the selected forward, with room for it. */
+function SelectedTrouble({ running, selected }: { running: SessionSnapshot | null; selected: string | null }) {
+  const forward = running?.forwards.find(({ id }) => id === selected);
+  if (!running || !forward || forwardTroubles(forward.status).length === 0) return null;
+  return (
+    <section className="selected-trouble" aria-label="The selected forward">
+      <ForwardTrouble sessionId={running.id} forward={forward} />
+    </section>
   );
 }

@@ -1,16 +1,14 @@
 import { describeProblem } from '@shared/describe/problem.ts';
 import { isRunning } from '@shared/describe/state.ts';
-import { isUnix } from '@shared/model/endpoint.ts';
 import type { ForwardRule } from '@shared/model/forward-rule.ts';
 import type { Problem } from '@shared/model/problem.ts';
 import { ok, type Result } from '@shared/model/result.ts';
-import { parseForwardFields } from '@shared/parse/forward-rule.ts';
 import { api } from '../ipc/api.ts';
 import type { Forms } from '../session/forms.tsx';
 import { newId } from '../session/new-id.ts';
 import { snapshotOf } from '../store/selectors.ts';
 import { useUi } from '../store/ui.ts';
-import { type ForwardDraft, forwardErrors, noForward, toForwardDraft } from './forward-form.ts';
+import { type ForwardDraft, forwardErrors, noForward, readForward, toForwardDraft } from './forward-form.ts';
 
 interface ForwardEdit {
   readonly forwards: ForwardRule[];
@@ -44,25 +42,44 @@ async function applyLive(edit: ForwardEdit): Promise<Result<null, Problem>> {
   return snapshot && isRunning(snapshot.status) ? api().call('sessions.applyForwards', { id, ...edit }) : ok(null);
 }
 
-/** Add: the fields become a forward and empty themselves, ready for the next. */
+/** Add, or Apply: the fields become a forward, new or in the place of the one they change, and empty themselves. */
 export const add = (forms: Forms): Promise<void> => forms.forward.handleSubmit((typed) => addTyped(forms, typed))();
 
 async function addTyped(forms: Forms, typed: ForwardDraft): Promise<void> {
   const forwards = forms.session.getValues('forwards');
-  const rule = parseForwardFields(typed, newId(), forwards);
-  if (!rule.ok) return showErrors(forms, rule.error);
-  const edited = await editForwards(forms, { forwards: [...forwards, rule.value] });
-  if (!edited.ok) return showErrors(forms, [edited.error]);
+  const rule = readForward(typed, newId(), forwards);
+  if (!rule.ok) return showErrors(forms, rule.error, typed);
+  const edited = await editForwards(forms, { forwards: placed(forwards, rule.value) });
+  if (!edited.ok) return showErrors(forms, [edited.error], typed);
   forms.forward.reset({ ...noForward, kind: typed.kind, family: typed.family });
   forms.forward.setFocus('source');
 }
 
-function showErrors(forms: Forms, problems: readonly Problem[]): void {
-  const errors = forwardErrors(problems);
-  for (const field of ['source', 'destination'] as const) {
+/** A rule in the place of the one with its id, or at the end. */
+const placed = (forwards: readonly ForwardRule[], rule: ForwardRule): ForwardRule[] =>
+  forwards.some(({ id }) => id === rule.id)
+    ? forwards.map((other) => (other.id === rule.id ? rule : other))
+    : [...forwards, rule];
+
+function showErrors(forms: Forms, problems: readonly Problem[], typed: ForwardDraft): void {
+  const errors = forwardErrors(problems, typed);
+  for (const field of ['source', 'destination', 'permitOpen'] as const) {
     const error = errors[field];
     if (error) forms.forward.setError(field, error);
   }
+}
+
+/** Change: puts a forward into the fields, to be replaced by what they say once they are applied. */
+export function startChange(forms: Forms, id: string): void {
+  const rule = forms.session.getValues('forwards').find((other) => other.id === id);
+  if (!rule) return;
+  forms.forward.reset({ ...toForwardDraft(rule), changing: id });
+  forms.forward.setFocus('source');
+}
+
+/** Leaves the forward in the fields as it is. */
+export function stopChange(forms: Forms): void {
+  forms.forward.reset(noForward);
 }
 
 /** Remove: takes the forward away and puts what it was back into the fields. */
@@ -75,15 +92,31 @@ export async function removeForward(forms: Forms, id: string): Promise<void> {
   else sayProblem(edited.error);
 }
 
-/** The fix a port in use offers: the same forward on a port that is free. */
-export async function moveToPort(forms: Forms, id: string, port: number): Promise<void> {
-  const forwards = forms.session.getValues('forwards').map((rule) => (rule.id === id ? onPort(rule, port) : rule));
+/** Switches a forward on or off, at once where the session runs. */
+export const setEnabled = (forms: Forms, id: string, enabled: boolean): Promise<void> =>
+  editForward(forms, id, (rule) => ({ ...rule, enabled }));
+
+/** Lays a change over one forward; says so where it cannot be applied. */
+export async function editForward(forms: Forms, id: string, change: (rule: ForwardRule) => ForwardRule): Promise<void> {
+  const forwards = forms.session.getValues('forwards').map((rule) => (rule.id === id ? change(rule) : rule));
   const edited = await editForwards(forms, { forwards });
   if (!edited.ok) sayProblem(edited.error);
 }
 
-const onPort = (rule: ForwardRule, port: number): ForwardRule =>
-  isUnix(rule.source) ? rule : { ...rule, source: { ...rule.source, port } };
+/** Binds a forward anew: off and on again in the session that runs; the form keeps what it says. */
+export async function restartForward(forms: Forms, id: string): Promise<void> {
+  const [forwards, localAcceptOthers, remoteAcceptOthers] = forms.session.getValues([
+    'forwards',
+    'localAcceptOthers',
+    'remoteAcceptOthers',
+  ]);
+  const accept = { localAcceptOthers, remoteAcceptOthers };
+  const off = forwards.map((rule) => (rule.id === id ? { ...rule, enabled: false } : rule));
+  for (const step of [off, forwards]) {
+    const applied = await applyLive({ forwards: step, ...accept });
+    if (!applied.ok) return sayProblem(applied.error);
+  }
+}
 
 export const sayProblem = (problem: Problem): void =>
   useUi.getState().say({ level: 'warning', text: describeProblem(problem) });

@@ -10,6 +10,10 @@ export const kindHelp: Readonly<Record<ForwardKind, string>> = {
     'Programs on this computer use the source port as a SOCKS proxy, and the server connects them to whatever address each one asks for.',
 };
 
+/** The same of Remote without a destination. */
+export const socksHelp =
+  'Programs on the server’s side use the source port there as a SOCKS proxy, and this computer connects them to whatever address each one asks for.';
+
 /** An example for the Destination field. */
 export const destinationExample: Readonly<Record<ForwardKind, string>> = {
   local: 'db.internal:5432',

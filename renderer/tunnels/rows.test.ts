@@ -1,7 +1,7 @@
 import type { ForwardRule } from '@shared/model/forward-rule.ts';
 import type { SessionSnapshot } from '@shared/model/status.ts';
 import { describe, expect, it } from 'vitest';
-import { isLeftTyped, noForward, toForwardDraft } from './forward-form.ts';
+import { isLeftTyped, noForward, readForward, toForwardDraft } from './forward-form.ts';
 import { forwardRows, sortRows } from './rows.ts';
 
 const base = { family: 'auto', enabled: true, description: '' } as const;
@@ -25,8 +25,8 @@ describe('the forwards list', () => {
 
   it('knows a state only from a session that runs; a rule it does not have is off', () => {
     const running = { forwards: [{ id: 'a', status: { state: 'starting' } }] } as unknown as SessionSnapshot;
-    expect(forwardRows([local('a', 1)], null)[0]?.status).toBeNull();
-    expect(forwardRows([local('a', 1), local('b', 2)], running).map(({ status }) => status?.state)).toEqual([
+    expect(forwardRows([local('a', 1)], null)[0]?.forward).toBeNull();
+    expect(forwardRows([local('a', 1), local('b', 2)], running).map(({ forward }) => forward?.status.state)).toEqual([
       'starting',
       'off',
     ]);
@@ -44,6 +44,9 @@ describe('what Remove puts back', () => {
       source: '127.0.0.5:5432',
       destination: 'db:1',
       description: 'Postgres',
+      socks: false,
+      permitOpen: '',
+      changing: '',
     });
     expect(toForwardDraft(socks)).toMatchObject({
       kind: 'dynamic',
@@ -51,6 +54,19 @@ describe('what Remove puts back', () => {
       source: '[::1]:1080',
       destination: '',
     });
+  });
+
+  it('makes a SOCKS proxy on the server again, with its list', () => {
+    const rule: ForwardRule = {
+      ...base,
+      id: 'r',
+      kind: 'remote',
+      source: { host: '', port: 0 },
+      permitOpen: ['db:1', '*:443'],
+    };
+    const back = toForwardDraft(rule);
+    expect(back).toMatchObject({ socks: true, permitOpen: 'db:1, *:443', destination: '' });
+    expect(readForward(back, 'new', [])).toEqual({ ok: true, value: { ...rule, id: 'new' } });
   });
 
   it('does not count as typed until it is changed', () => {

@@ -1,8 +1,8 @@
 import { formatDestination, formatSource, kindName } from '@shared/describe/rule.ts';
 import type { ForwardRule } from '@shared/model/forward-rule.ts';
-import type { ForwardState, SessionSnapshot } from '@shared/model/status.ts';
+import type { ForwardSnapshot, SessionSnapshot } from '@shared/model/status.ts';
 
-/** One line of the forwards list. `status` is null where the session does not run. */
+/** One line of the forwards list. `forward` is null where the session does not run. */
 export interface ForwardRow {
   readonly id: string;
   readonly rule: ForwardRule;
@@ -10,10 +10,10 @@ export interface ForwardRow {
   readonly source: string;
   readonly destination: string;
   readonly description: string;
-  readonly status: ForwardState | null;
+  readonly forward: Pick<ForwardSnapshot, 'rule' | 'status'> | null;
 }
 
-export type ForwardColumn = 'kind' | 'source' | 'destination' | 'description' | 'state';
+export type ForwardColumn = 'enabled' | 'kind' | 'source' | 'destination' | 'description' | 'state';
 
 export interface ForwardSort {
   readonly column: ForwardColumn;
@@ -22,7 +22,7 @@ export interface ForwardSort {
 
 /** The forwards in the form, each with its state in the session that runs; null: it does not run. */
 export function forwardRows(rules: readonly ForwardRule[], running: SessionSnapshot | null): readonly ForwardRow[] {
-  const states = new Map(running?.forwards.map((forward) => [forward.id, forward.status]));
+  const known = new Map(running?.forwards.map((forward) => [forward.id, forward]));
   return rules.map((rule) => ({
     id: rule.id,
     rule,
@@ -30,7 +30,7 @@ export function forwardRows(rules: readonly ForwardRule[], running: SessionSnaps
     source: withFamily(rule),
     destination: formatDestination(rule),
     description: rule.description,
-    status: running ? (states.get(rule.id) ?? { state: 'off' }) : null,
+    forward: running ? (known.get(rule.id) ?? { rule, status: { state: 'off' } }) : null,
   }));
 }
 
@@ -38,8 +38,10 @@ const familyName = { auto: '', ipv4: ' (IPv4)', ipv6: ' (IPv6)' } as const;
 const withFamily = (rule: ForwardRule): string => `${formatSource(rule.source)}${familyName[rule.family]}`;
 
 const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
-const columnText = (row: ForwardRow, column: ForwardColumn): string =>
-  column === 'state' ? (row.status?.state ?? '') : row[column];
+function columnText(row: ForwardRow, column: ForwardColumn): string {
+  if (column === 'enabled') return row.rule.enabled ? '0' : '1';
+  return column === 'state' ? (row.forward?.status.state ?? '') : row[column];
+}
 
 /** In the order of a column, numbers by value; rows that are equal there keep their order. Null: as they were added. */
 export function sortRows(rows: readonly ForwardRow[], sort: ForwardSort | null): readonly ForwardRow[] {

@@ -1,13 +1,29 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
+import { applyPatches } from './patches.mjs';
 import { inRoot } from './paths.mjs';
 import { npmCommand, runLogged } from './run.mjs';
 import { StepError } from './steps.mjs';
 
 const stampFile = inRoot('node_modules', '.culvert-lock');
 
-/** Installs the npm dependencies unless node_modules already is what package-lock.json asks for. */
+/** Installs the npm dependencies unless node_modules already is what package-lock.json asks for, and mends them. */
 export async function ensureNpmDependencies(/** @type {import('./steps.mjs').Steps} */ steps) {
+  await ensureInstalled(steps);
+  if (await ensurePatched(steps)) steps.done('npm dependencies: mended as patches/ says');
+}
+
+/** A file that is neither as published nor as patched may carry an older patch of ours: it is fetched anew, once. */
+async function ensurePatched(/** @type {import('./steps.mjs').Steps} */ steps) {
+  try {
+    return applyPatches();
+  } catch {
+    await install(steps);
+    return applyPatches();
+  }
+}
+
+async function ensureInstalled(/** @type {import('./steps.mjs').Steps} */ steps) {
   const lockText = readFileSync(inRoot('package-lock.json'), 'utf8');
   const hash = createHash('sha256').update(lockText).digest('hex');
   if (readText(stampFile) === hash) return steps.upToDate('npm dependencies: up to date');

@@ -1,8 +1,12 @@
 import type { TunnelError, TunnelErrorKind } from '../model/tunnel-error.ts';
 import { carrying } from './error/carrying.ts';
+import { greeting } from './error/greeting.ts';
 import { listening } from './error/listening.ts';
 import { reaching } from './error/reaching.ts';
+import { route } from './error/route.ts';
 import { signingIn } from './error/signing-in.ts';
+import { socks } from './error/socks.ts';
+import { trust } from './error/trust.ts';
 import { type Descriptions, type ErrorDescription, words } from './error/words.ts';
 
 export type { ErrorDescription } from './error/words.ts';
@@ -10,8 +14,12 @@ export type { ErrorDescription } from './error/words.ts';
 const descriptions: Descriptions<TunnelErrorKind> = {
   ...listening,
   ...carrying,
+  ...socks,
   ...reaching,
+  ...greeting,
+  ...trust,
   ...signingIn,
+  ...route,
   'hop-failed': ({ hop, error }) => {
     const inner = describeError(error);
     return words(`The jump host ${hop} failed: ${inner.title}`, inner.cause, ...inner.fixes);

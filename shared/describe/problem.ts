@@ -48,6 +48,8 @@ export function describeProblem(problem: Problem): string {
       return 'The practice server is built in: save under another name to make a session of your own.';
     case 'not-running':
       return 'That session is no longer running.';
+    case 'not-applied':
+      return `The running forward was left as it was. ${problem.detail}`;
     case 'not-saved':
       return `The session was not saved: ${problem.detail}`;
     case 'malformed':

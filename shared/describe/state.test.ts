@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ForwardRule } from '../model/forward-rule.ts';
-import { type ForwardState, noTraffic, type SessionSnapshot, type SessionState } from '../model/status.ts';
+import { type ForwardState, listeningOn, noTraffic, type SessionSnapshot, type SessionState } from '../model/status.ts';
 import { canClose, canOpen, describeState, sessionHealth, worstHealth } from './state.ts';
 
 const rule: ForwardRule = {
@@ -24,7 +24,7 @@ const snapshot = (status: SessionState, ...forwards: ForwardState[]): SessionSna
   forwards: forwards.map((state) => ({ id: 'f', rule, status: state, traffic: noTraffic, lastError: null })),
 });
 
-const listening: ForwardState = { state: 'listening', bound: ['127.0.0.1:1'] };
+const listening = listeningOn('127.0.0.1:1');
 const failed: ForwardState = { state: 'failed', error: { kind: 'address-not-here', address: 'x' } };
 
 describe('health', () => {
@@ -36,6 +36,23 @@ describe('health', () => {
     expect(sessionHealth(snapshot(open, listening, failed))).toBe('bad');
     expect(sessionHealth(snapshot(waiting, listening))).toBe('busy');
     expect(sessionHealth(snapshot({ state: 'failed', error: lost }, listening))).toBe('bad');
+  });
+
+  it('is bad while an address is missing or the destination does not answer', () => {
+    const error = { kind: 'address-not-here', address: 'x' } as const;
+    expect(sessionHealth(snapshot(open, { ...listening, missing: [{ address: '[::1]:1', error }] }))).toBe('bad');
+    const answers = { probe: 'answers', at: 0, milliseconds: 1 } as const;
+    expect(sessionHealth(snapshot(open, { ...listening, destination: answers }))).toBe('good');
+    expect(sessionHealth(snapshot(open, { ...listening, destination: { probe: 'failed', at: 0, error } }))).toBe('bad');
+  });
+
+  it('is good at rest, where remote forwards wait for the connection', () => {
+    const idle: SessionState = { state: 'idle', since: 0 };
+    expect(sessionHealth(snapshot(idle, listening))).toBe('good');
+    const remote = snapshot(idle, { state: 'starting' });
+    expect(sessionHealth(remote)).toBe('busy');
+    const forwards = remote.forwards.map((forward) => ({ ...forward, rule: { ...rule, kind: 'remote' as const } }));
+    expect(sessionHealth({ ...remote, forwards })).toBe('good');
   });
 
   it('takes the worst of all sessions', () => {

@@ -17,6 +17,8 @@ export function describeState(status: SessionState): string {
       return `Waiting for you: ${status.what}`;
     case 'open':
       return 'Open';
+    case 'idle':
+      return 'Ready: connects when it is used';
     case 'waiting':
       return 'Reconnecting';
     case 'failed':
@@ -35,9 +37,13 @@ export const canOpen = (snapshot: SessionSnapshot | null): boolean => snapshot =
 /** Whether Close makes sense. */
 export const canClose = (snapshot: SessionSnapshot | null): boolean => snapshot !== null && isRunning(snapshot.status);
 
-/** Good only where the session is open and the forward really listens. */
+/**
+ * Good only where all four hold: the session is open (or lazily at rest), every address is bound, the server granted
+ * what was asked, and the destination did not fail to answer.
+ */
 export function forwardHealth(session: SessionState, forward: ForwardSnapshot): Health {
-  switch (forward.status.state) {
+  const { status } = forward;
+  switch (status.state) {
     case 'off':
       return 'off';
     case 'failed':
@@ -45,9 +51,10 @@ export function forwardHealth(session: SessionState, forward: ForwardSnapshot): 
     case 'starting':
       return 'busy';
     case 'listening':
-      return session.state === 'open' ? 'good' : 'busy';
+      if (status.missing.length > 0 || status.destination.probe === 'failed') return 'bad';
+      return session.state === 'open' || session.state === 'idle' ? 'good' : 'busy';
     default:
-      return assertNever(forward.status);
+      return assertNever(status);
   }
 }
 
@@ -63,17 +70,18 @@ export function sessionHealth(snapshot: SessionSnapshot): Health {
     case 'waiting':
       return 'busy';
     case 'open':
-      return (
-        worst(
-          snapshot.forwards
-            .map((forward) => forwardHealth(snapshot.status, forward))
-            .filter((health) => health !== 'off'),
-        ) ?? 'good'
-      );
+    case 'idle':
+      return worst(wanted(snapshot).map((forward) => forwardHealth(snapshot.status, forward))) ?? 'good';
     default:
       return assertNever(snapshot.status);
   }
 }
+
+/** The forwards that should run; at rest, those the server holds wait for the connection. */
+const wanted = ({ status, forwards }: SessionSnapshot): readonly ForwardSnapshot[] =>
+  forwards.filter(
+    ({ rule, status: forward }) => forward.state !== 'off' && !(status.state === 'idle' && rule.kind === 'remote'),
+  );
 
 const order: readonly Health[] = ['off', 'good', 'busy', 'bad'];
 const worst = (all: readonly Health[]): Health | undefined =>

@@ -1,9 +1,10 @@
 import * as v from 'valibot';
+import type { CheckReport } from '../model/check.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Prompt } from '../model/prompt.ts';
 import type { Result } from '../model/result.ts';
 import type { SessionProfile } from '../model/session-profile.ts';
-import type { LogEntry, SessionSnapshot } from '../model/status.ts';
+import type { ConnectionInfo, LogEntry, SessionSnapshot } from '../model/status.ts';
 import { draftProfileSchema, forwardRuleSchema, sessionProfileSchema } from '../parse/profile.ts';
 
 /** One request from window to main: `args` parses what arrives, the result's type rides along. */
@@ -74,6 +75,15 @@ export const calls = {
     v.object({ id, forwards: rules, localAcceptOthers: v.boolean(), remoteAcceptOthers: v.boolean() }),
   ).returning<Result<null, Problem>>(),
   'sessions.retryNow': call(id).returning<null>(),
+  /** Looks anew whether a forward's destination answers; the outcome comes with the status. */
+  'forwards.probe': call(v.object({ sessionId: id, forwardId: id })).returning<null>(),
+  /** What a session carries now; empty where it does not run. */
+  'connections.get': call(id).returning<readonly ConnectionInfo[]>(),
+  /** Resets one connection. */
+  'connections.close': call(v.object({ sessionId: id, connectionId: id })).returning<null>(),
+  /** "Check connection": begins, ending one that still runs; the report comes with the push `check`. */
+  'check.start': call(draft).returning<Result<null, readonly Problem[]>>(),
+  'check.stop': call(nothing).returning<null>(),
   'status.get': call(nothing).returning<readonly SessionSnapshot[]>(),
   'prompts.get': call(nothing).returning<readonly Prompt[]>(),
   'prompts.answer': call(v.object({ id, answer })).returning<Result<null, 'no-such-prompt'>>(),
@@ -100,6 +110,7 @@ export const pushes = {
   log: push<readonly LogEntry[]>(),
   profiles: push<Profiles>(),
   notices: push<readonly Notice[]>(),
+  check: push<CheckReport>(),
   navigate: push<Place>(),
 } as const;
 

@@ -1,4 +1,7 @@
-/** A TCP end. `host` is a name, an address without brackets, `*` for every interface, or `''` where none was given. */
+/**
+ * A TCP end. `host` is a name, an address without brackets, `*` for every interface, or `''` where none was given. A
+ * source may name several addresses with commas between them: `127.0.0.1,::1`.
+ */
 export interface TcpEndpoint {
   readonly host: string;
   /** 0 to 65535; 0 only in a source, where it means "pick a free one". */
@@ -14,9 +17,9 @@ export type Endpoint = TcpEndpoint | UnixEndpoint;
 
 export const isUnix = (end: Endpoint): end is UnixEndpoint => 'path' in end;
 
-/** `host:port` with brackets round IPv6, or the socket's path. */
+/** `host:port` with brackets round each IPv6 address, or the socket's path. */
 export function formatEndpoint(end: Endpoint): string {
-  if (isUnix(end)) return end.path;
-  const host = end.host.includes(':') ? `[${end.host}]` : end.host;
-  return `${host}:${end.port}`;
+  return isUnix(end) ? end.path : `${end.host.split(',').map(bracketed).join(',')}:${end.port}`;
 }
+
+const bracketed = (host: string): string => (host.includes(':') ? `[${host}]` : host);

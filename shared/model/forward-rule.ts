@@ -26,6 +26,11 @@ export interface LocalRule extends RuleBase {
 export interface RemoteRule extends RuleBase {
   readonly kind: 'remote';
   readonly destination?: Endpoint;
+  /**
+   * Where a SOCKS proxy on the server may lead into this computer's network, `host:port` with `*` for any host or port
+   * (ssh's PermitRemoteOpen). Absent: anywhere; empty: nowhere.
+   */
+  readonly permitOpen?: readonly string[];
 }
 
 /** `ssh -D`: a SOCKS proxy on this computer, each destination dialled by the server. */

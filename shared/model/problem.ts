@@ -30,5 +30,7 @@ export type Problem =
   | { readonly kind: 'not-a-key-file'; readonly field: 'identityFile'; readonly path: string }
   | { readonly kind: 'builtin-fixed'; readonly field: 'name' }
   | { readonly kind: 'not-running'; readonly field: 'forwards' }
+  /** A live edit that could not be carried out; what ran goes on running. */
+  | { readonly kind: 'not-applied'; readonly field: 'source'; readonly detail: string }
   | { readonly kind: 'not-saved'; readonly field: 'name'; readonly detail: string }
   | { readonly kind: 'malformed'; readonly field: Field; readonly detail: string };

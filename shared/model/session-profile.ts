@@ -28,6 +28,18 @@ export interface SessionOptions {
   readonly localAcceptOthers: boolean;
   /** "Remote ports do the same": for remote sources without a bind address. */
   readonly remoteAcceptOthers: boolean;
+  /** Seconds a client is held while the connection is away, before it is refused. */
+  readonly holdSeconds: number;
+  /** Listen now and connect when the first client comes. */
+  readonly lazy: boolean;
+  /** Minutes without a connection after which a lazy session disconnects; 0: never. */
+  readonly idleMinutes: number;
+  /** Look whether each destination answers when the session opens. */
+  readonly probeDestinations: boolean;
+  /** Octal digits taken off the mode of a unix socket, ssh's StreamLocalBindMask. */
+  readonly streamLocalBindMask: string;
+  /** Replace a stale unix socket, ssh's StreamLocalBindUnlink. */
+  readonly streamLocalBindUnlink: boolean;
 }
 
 /** A saved session: one entry of `sessions.json` (version 1). Keys this version does not know ride along untouched. */
@@ -69,6 +81,12 @@ export const defaultOptions: SessionOptions = {
   compression: false,
   localAcceptOthers: false,
   remoteAcceptOthers: false,
+  holdSeconds: 10,
+  lazy: false,
+  idleMinutes: 0,
+  probeDestinations: true,
+  streamLocalBindMask: '0177',
+  streamLocalBindUnlink: false,
 };
 
 /** The settings of a session nobody has typed anything into yet. */

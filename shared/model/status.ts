@@ -1,5 +1,5 @@
 import type { ForwardRule } from './forward-rule.ts';
-import type { ConnectStep, HostKeyInfo, TunnelError } from './tunnel-error.ts';
+import type { ConnectStep, HostKeyInfo, PortOwner, TunnelError } from './tunnel-error.ts';
 
 /** The whole life of a session; each state carries only what belongs to it. Times are milliseconds since the epoch. */
 export type SessionState =
@@ -7,15 +7,63 @@ export type SessionState =
   | { readonly state: 'connecting'; readonly step: ConnectStep; readonly attempt: number }
   | { readonly state: 'prompting'; readonly what: string }
   | { readonly state: 'open'; readonly since: number }
+  /** A lazy session: its listeners are bound, and the first client brings up the connection. */
+  | { readonly state: 'idle'; readonly since: number }
   | { readonly state: 'waiting'; readonly reason: TunnelError; readonly retryAt: number; readonly attempt: number }
   | { readonly state: 'failed'; readonly error: TunnelError };
 
-/** The life of one forward. `bound` is what was really bound, `host:port` each; for a remote one what the server granted. */
+/** An address that should have been bound beside those that were: one fact for each address family. */
+export interface UnboundAddress {
+  /** `host:port`. */
+  readonly address: string;
+  readonly error: TunnelError;
+}
+
+/**
+ * Who can reach a listener. `network`: other machines can. `unknown`: the server's own setting decides and could not be
+ * looked at from here.
+ */
+export type Exposure = 'this-computer' | 'server-only' | 'network' | 'unknown';
+
+/** Whether what a forward leads to answers, from the side that dials it. `none`: a SOCKS proxy leads nowhere by itself. */
+export type DestinationProbe =
+  | { readonly probe: 'none' }
+  | { readonly probe: 'unchecked' }
+  | { readonly probe: 'checking' }
+  | { readonly probe: 'answers'; readonly at: number; readonly milliseconds: number }
+  | { readonly probe: 'failed'; readonly at: number; readonly error: TunnelError };
+
+/**
+ * The life of one forward. `bound` is what was really bound, `host:port` each; for a remote one what the server granted.
+ * A forward is as it should be only with nothing missing and a destination that answers. A failed one with `retryAt` is
+ * tried again by itself.
+ */
 export type ForwardState =
   | { readonly state: 'off' }
   | { readonly state: 'starting' }
-  | { readonly state: 'listening'; readonly bound: readonly string[] }
-  | { readonly state: 'failed'; readonly error: TunnelError };
+  | {
+      readonly state: 'listening';
+      readonly bound: readonly string[];
+      readonly missing: readonly UnboundAddress[];
+      readonly exposure: Exposure;
+      readonly destination: DestinationProbe;
+    }
+  | { readonly state: 'failed'; readonly error: TunnelError; readonly retryAt?: number };
+
+/** One connection that a forward carries now. */
+export interface ConnectionInfo {
+  readonly id: string;
+  readonly forwardId: string;
+  /** Who connected, `host:port`, or '' where the system does not tell. */
+  readonly origin: string;
+  /** The program that connected, where it runs on this computer and the system tells. */
+  readonly process: PortOwner | null;
+  /** Where it leads, `host:port`. */
+  readonly destination: string;
+  readonly since: number;
+  readonly bytesIn: number;
+  readonly bytesOut: number;
+}
 
 export interface Traffic {
   /** Connections carried now, and since the session was opened. */
@@ -65,3 +113,12 @@ export interface LogEntry {
 }
 
 export const noTraffic: Traffic = { connections: 0, connectionsTotal: 0, bytesIn: 0, bytesOut: 0 };
+
+/** A forward that listens on this computer and of which nothing more has been looked at yet. */
+export const listeningOn = (...bound: readonly string[]): Extract<ForwardState, { state: 'listening' }> => ({
+  state: 'listening',
+  bound,
+  missing: [],
+  exposure: 'this-computer',
+  destination: { probe: 'unchecked' },
+});

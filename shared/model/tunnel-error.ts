@@ -37,6 +37,13 @@ export type TunnelError =
       readonly owner: PortOwner | null;
       readonly nextFree: number | null;
     }
+  /** The process that holds the port is this very Culvert, for another forward or session. */
+  | {
+      readonly kind: 'port-held-by-culvert';
+      readonly address: string;
+      readonly port: number;
+      readonly nextFree: number | null;
+    }
   | { readonly kind: 'bind-not-permitted'; readonly address: string; readonly port: number }
   | { readonly kind: 'address-not-here'; readonly address: string }
   | {
@@ -44,8 +51,16 @@ export type TunnelError =
       readonly path: string;
       readonly reason: 'too-long' | 'exists' | 'no-folder' | 'not-permitted';
     }
-  // What the server refused
+  /** EMFILE or ENFILE: no descriptor is left for another socket. */
+  | { readonly kind: 'too-many-open-files' }
+  // What a program asked of a SOCKS proxy; `detail` is a sentence of Culvert's own
+  | { readonly kind: 'socks-bad-request'; readonly detail: string }
+  | { readonly kind: 'socks-unsupported'; readonly detail: string }
+  | { readonly kind: 'socks-not-permitted'; readonly destination: string }
+  // What the server refused; of a unix socket `address` is the path and `port` 0
   | { readonly kind: 'bind-refused'; readonly address: string; readonly port: number; readonly serverText: string }
+  /** Refused right after a drop: the server most likely still holds the port for the dead connection. */
+  | { readonly kind: 'remote-port-held'; readonly address: string; readonly port: number }
   | {
       readonly kind: 'channel-refused';
       readonly destination: string;
@@ -53,17 +68,37 @@ export type TunnelError =
       readonly serverText: string;
     }
   | { readonly kind: 'destination-refused'; readonly destination: string; readonly detail: string }
+  /** A client waited through the whole hold time, and the connection to the server did not come back. */
+  | { readonly kind: 'hold-expired'; readonly seconds: number }
   // Reaching the server
-  | ({ readonly kind: 'name-not-found' } & { readonly host: string })
+  | { readonly kind: 'name-not-found'; readonly host: string }
+  /** The resolver gave no answer, which says nothing about the name (EAI_AGAIN). */
+  | { readonly kind: 'name-lookup-failed'; readonly host: string }
+  | { readonly kind: 'wrong-family'; readonly host: string; readonly family: 'ipv4' | 'ipv6' }
   | ({ readonly kind: 'connection-refused' } & At)
   | ({ readonly kind: 'unreachable' } & At)
+  /** This computer has no network that leads there (ENETUNREACH, ENETDOWN on every address). */
+  | ({ readonly kind: 'no-network' } & At)
+  /** This system forbids the outgoing connection (EACCES, EPERM): a firewall or sandbox on this computer. */
+  | ({ readonly kind: 'outgoing-blocked' } & At)
   | ({ readonly kind: 'timed-out'; readonly step: ConnectStep } & At)
   | ({ readonly kind: 'not-ssh'; readonly serverText: string } & At)
+  | ({ readonly kind: 'ssh-too-old'; readonly serverText: string } & At)
+  /** More came than a greeting may be long, and no SSH identification in it (RFC 4253 section 4.2). */
+  | ({ readonly kind: 'greeting-too-long'; readonly serverText: string } & At)
+  | ({ readonly kind: 'closed-before-greeting' } & At)
+  /** sshd's MaxStartups is used up. */
+  | ({ readonly kind: 'server-busy'; readonly serverText: string } & At)
+  /** sshd's PerSourcePenalties keep this computer out for a while. */
+  | ({ readonly kind: 'server-penalty'; readonly serverText: string } & At)
   | ({ readonly kind: 'no-common-algorithm'; readonly what: string } & At)
   | ({ readonly kind: 'handshake-failed'; readonly serverText: string } & At)
+  /** What came breaks RFC 4253 or was damaged on the way. */
+  | ({ readonly kind: 'protocol-broken' } & At)
   | {
       readonly kind: 'connection-lost';
-      readonly detail: 'closed' | 'reset' | 'keepalive' | 'network';
+      /** `protocol`: what came broke the rules, or was damaged on the way. */
+      readonly detail: 'closed' | 'reset' | 'keepalive' | 'network' | 'protocol';
       readonly serverText: string;
     }
   // Trust
@@ -76,6 +111,8 @@ export type TunnelError =
       readonly line: number;
     }
   | { readonly kind: 'host-key-revoked'; readonly key: HostKeyInfo; readonly file: string }
+  /** The signature of the key exchange does not fit the host key that was shown. */
+  | ({ readonly kind: 'host-key-unproved' } & At)
   | { readonly kind: 'known-hosts-unreadable'; readonly file: string }
   // Signing in
   | {
@@ -84,6 +121,21 @@ export type TunnelError =
       readonly tried: readonly AuthMethod[];
       readonly accepted: readonly string[];
     }
+  /** The server took one step and asks for another that Culvert was not set to do, or could not. */
+  | {
+      readonly kind: 'auth-incomplete';
+      readonly username: string;
+      readonly tried: readonly AuthMethod[];
+      readonly accepted: readonly string[];
+    }
+  /** sshd's MaxAuthTries is used up. */
+  | {
+      readonly kind: 'too-many-auth-failures';
+      readonly username: string;
+      readonly tried: readonly AuthMethod[];
+    }
+  | ({ readonly kind: 'closed-while-signing-in' } & At)
+  | ({ readonly kind: 'password-expired'; readonly username: string; readonly serverText: string } & At)
   | {
       readonly kind: 'key-file-unusable';
       readonly path: string;
@@ -91,12 +143,17 @@ export type TunnelError =
     }
   | { readonly kind: 'passphrase-wrong'; readonly path: string }
   | { readonly kind: 'agent-unavailable' }
+  /** `key` is the comment of the key the agent would not sign with, cleaned. */
+  | { readonly kind: 'agent-refused'; readonly key: string }
   | { readonly kind: 'prompt-cancelled'; readonly what: string }
+  /** An answer is needed and nobody is there to give it. */
+  | { readonly kind: 'nobody-to-ask'; readonly what: string }
   // The way there
   | { readonly kind: 'hop-failed'; readonly hop: string; readonly error: TunnelError }
   | { readonly kind: 'hop-missing'; readonly hop: string }
   | { readonly kind: 'hop-loop'; readonly hop: string }
   | { readonly kind: 'proxy-not-supported'; readonly proxy: string }
+  /** None of the above. `detail` may be anybody's words: it is shown only as a quotation. */
   | { readonly kind: 'unexpected'; readonly detail: string };
 
 export type TunnelErrorKind = TunnelError['kind'];
@@ -111,8 +168,13 @@ export class TunnelFailure extends Error {
   }
 }
 
+/** Codes of the system that mean the same wherever they turn up. */
+const outOfDescriptors: ReadonlySet<unknown> = new Set(['EMFILE', 'ENFILE']);
+
 /** The TunnelError in whatever was caught. */
-export const toTunnelError = (caught: unknown): TunnelError =>
-  caught instanceof TunnelFailure
-    ? caught.error
-    : { kind: 'unexpected', detail: caught instanceof Error ? caught.message : String(caught) };
+export function toTunnelError(caught: unknown): TunnelError {
+  if (caught instanceof TunnelFailure) return caught.error;
+  if (!(caught instanceof Error)) return { kind: 'unexpected', detail: String(caught) };
+  if ('code' in caught && outOfDescriptors.has(caught.code)) return { kind: 'too-many-open-files' };
+  return { kind: 'unexpected', detail: caught.message };
+}

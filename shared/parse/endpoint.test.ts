@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { describeProblem } from '../describe/problem.ts';
+import { formatEndpoint } from '../model/endpoint.ts';
 import { parseDestination, parseSource } from './endpoint.ts';
 import { parseHost } from './host.ts';
 
@@ -23,6 +24,10 @@ describe('Source port', () => {
     ['0', { host: '', port: 0 }],
     ['localhost:postgresql', { host: 'localhost', port: 5432 }],
     ['65535', { host: '', port: 65_535 }],
+    ['127.0.0.1,127.0.0.5:5901', { host: '127.0.0.1,127.0.0.5', port: 5901 }],
+    ['127.0.0.1, [::1]:5901', { host: '127.0.0.1,::1', port: 5901 }],
+    ['[::1],127.0.0.1:0', { host: '::1,127.0.0.1', port: 0 }],
+    ['127.0.0.1,127.0.0.1:80', { host: '127.0.0.1', port: 80 }],
     ['/run/user/1000/db.sock', { path: '/run/user/1000/db.sock' }],
   ])('takes %s', (text, value) => expect(sourceKind(text)).toEqual(value));
 
@@ -40,7 +45,18 @@ describe('Source port', () => {
     ['127.0.0.1:', 'empty'],
     ['256.0.0.1:80', 'bad-host'],
     ['constructor', 'unknown-service'],
+    ['127.0.0.1,:80', 'bad-host'],
+    ['127.0.0.1,*:80', 'bad-host'],
+    ['127.0.0.1,::1:80', 'brackets-needed'],
+    ['127.0.0.1,999.0.0.1:80', 'bad-host'],
+    ['127.0.0.1,127.0.0.5:', 'empty'],
   ])('refuses %s', (text, kind) => expect(sourceKind(text)).toBe(kind));
+});
+
+it('writes several bind addresses as they are typed, so that they can be read again', () => {
+  const text = '127.0.0.1,[::1]:5901';
+  const parsed = parseSource(text);
+  expect(parsed.ok && formatEndpoint(parsed.value)).toBe(text);
 });
 
 describe('Destination', () => {

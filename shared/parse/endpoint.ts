@@ -16,15 +16,37 @@ export function splitHostPort(text: string): { host: string | null; port: string
 
 const addressAlone = (text: string): boolean => text.startsWith('[') && text.endsWith(']');
 
-const bareIpv6 = (text: string, host: string): boolean => isIpv6(text) || (host.includes(':') && !host.startsWith('['));
+const bareIpv6 = (text: string, host: string): boolean =>
+  isIpv6(text) || (host.includes(':') && !host.includes(',') && !host.startsWith('['));
 
-/** A bind address as ssh(1) takes it: a host, or `*` (or nothing before the colon) for every interface. */
+/**
+ * A bind address as ssh(1) takes it: a host, or `*` (or nothing before the colon) for every interface; or several
+ * addresses with commas between them, kept as one host, each once and without brackets.
+ */
 function parseBindHost(text: string): Result<string, Problem> {
   if (text === '*' || text === '') return ok('*');
-  return parseHost(text, 'source');
+  const hosts: string[] = [];
+  for (const part of text.split(',')) {
+    const host = parseBindPart(part.trim());
+    if (!host.ok) return host;
+    if (!hosts.includes(host.value)) hosts.push(host.value);
+  }
+  return ok(hosts.join(','));
 }
 
-/** The Source port field: `5901`, `127.0.0.5:5901`, `[::1]:5901`, `*:5901`, `0`, a service name, or a socket path. */
+function parseBindPart(part: string): Result<string, Problem> {
+  if (part === '') return fail({ kind: 'bad-host', field: 'source', text: ',' });
+  if (isIpv6(part)) return fail({ kind: 'brackets-needed', field: 'source', text: part });
+  return parseHost(part, 'source');
+}
+
+/** The addresses a source names: one, or those with commas between them. */
+export const bindHosts = (host: string): readonly string[] => host.split(',');
+
+/**
+ * The Source port field: `5901`, `127.0.0.5:5901`, `[::1]:5901`, `*:5901`, `127.0.0.1,127.0.0.5:5901`, `0`, a service
+ * name, or a socket path.
+ */
 export function parseSource(text: string): Result<Endpoint, Problem> {
   const typed = text.trim();
   if (typed === '') return fail({ kind: 'empty', field: 'source' });

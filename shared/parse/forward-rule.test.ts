@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { describeProblem } from '../describe/problem.ts';
 import type { ForwardRule } from '../model/forward-rule.ts';
-import { type ForwardFields, parseForwardFields } from './forward-rule.ts';
+import { type ForwardFields, parseForwardChange, parseForwardFields } from './forward-rule.ts';
 
 const fields = (over: Partial<ForwardFields>): ForwardFields => ({
   kind: 'local',
@@ -66,5 +66,69 @@ describe('Add', () => {
   it('refuses an address of the wrong family', () => {
     expect(add({ source: '[::1]:1', family: 'ipv4' })).toContain('not an IPv4 address');
     expect(add({ source: '127.0.0.1:1', family: 'ipv6' })).toContain('not an IPv6 address');
+  });
+});
+
+describe('several bind addresses', () => {
+  it('collide where they share one', () => {
+    const two = rule({ source: '127.0.0.1,127.0.0.5:5432' });
+    expect(add({ source: '127.0.0.5:5432' }, [two])).toContain('already exists');
+    expect(add({ source: '127.0.0.6:5432' }, [two])).toMatchObject({ kind: 'local' });
+    expect(add({ source: '127.0.0.6,127.0.0.1:5432' }, [two])).toContain('Local 127.0.0.1,127.0.0.5:5432');
+  });
+
+  it('are each of the family asked for', () =>
+    expect(add({ source: '127.0.0.1,[::1]:1', family: 'ipv4' })).toContain('“::1” is not an IPv4 address'));
+});
+
+describe('a SOCKS proxy on the server', () => {
+  it('is Remote without a destination, led where the list permits', () => {
+    const anywhere = add({ kind: 'remote', socks: true, destination: 'left over' });
+    expect(anywhere).toMatchObject({ kind: 'remote' });
+    expect(anywhere).not.toHaveProperty('destination');
+    expect(anywhere).not.toHaveProperty('permitOpen');
+    expect(add({ kind: 'remote', socks: true, permitOpen: 'db:1, *:443' })).toMatchObject({
+      permitOpen: ['db:1', '*:443'],
+    });
+    expect(add({ kind: 'remote', socks: true, permitOpen: 'none' })).toMatchObject({ permitOpen: [] });
+  });
+
+  it('says what is wrong with the list beside the destination', () =>
+    expect(parseForwardFields(fields({ kind: 'remote', socks: true, permitOpen: 'db' }), 'id', [])).toMatchObject({
+      error: [{ kind: 'port-missing', field: 'destination' }],
+    }));
+
+  it('is asked of Remote alone', () => {
+    expect(add({ socks: true })).toMatchObject({ kind: 'local', destination: { host: 'db' } });
+    expect(add({ kind: 'remote', destination: '' })).toContain('destination');
+  });
+});
+
+describe('Change', () => {
+  const unknown = { colour: 'blue' };
+  const old: ForwardRule = { ...rule({}), enabled: false, ...unknown };
+  const change = (over: Partial<ForwardFields>) => parseForwardChange(fields(over), old, [old, rule({ source: '1' })]);
+
+  it('stands in the old one’s place, with its id, its switch and keys unknown here', () => {
+    const expected = {
+      id: old.id,
+      kind: 'dynamic',
+      family: 'auto',
+      enabled: false,
+      description: 'new',
+      source: { host: '', port: 5432 },
+    };
+    expect(change({ kind: 'dynamic', description: 'new' })).toEqual({
+      ok: true,
+      value: { ...expected, colour: 'blue' },
+    });
+  });
+
+  it('collides with the others, not with what it replaces', () => {
+    const another = { ...rule({ source: '1' }), id: 'other' };
+    expect(parseForwardChange(fields({ source: '1' }), old, [old, another])).toMatchObject({
+      error: [{ kind: 'duplicate-forward' }],
+    });
+    expect(change({ destination: 'else:1' }).ok).toBe(true);
   });
 });

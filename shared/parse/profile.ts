@@ -34,7 +34,12 @@ const ruleBase = {
 /** One forward of docs/profile-file.md. Unknown keys are kept. */
 export const forwardRuleSchema = v.variant('kind', [
   v.looseObject({ ...ruleBase, kind: v.literal('local'), destination }),
-  v.looseObject({ ...ruleBase, kind: v.literal('remote'), destination: v.exactOptional(destination) }),
+  v.looseObject({
+    ...ruleBase,
+    kind: v.literal('remote'),
+    destination: v.exactOptional(destination),
+    permitOpen: v.exactOptional(v.array(text)),
+  }),
   v.looseObject({ ...ruleBase, kind: v.literal('dynamic') }),
 ]);
 
@@ -58,6 +63,12 @@ const optionsSchema = v.looseObject({
   compression: v.optional(v.boolean(), false),
   localAcceptOthers: v.optional(v.boolean(), false),
   remoteAcceptOthers: v.optional(v.boolean(), false),
+  holdSeconds: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(3600)), blank.options.holdSeconds),
+  lazy: v.optional(v.boolean(), false),
+  idleMinutes: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(10_080)), 0),
+  probeDestinations: v.optional(v.boolean(), true),
+  streamLocalBindMask: v.optional(v.pipe(v.string(), v.regex(/^0?[0-7]{3}$/)), blank.options.streamLocalBindMask),
+  streamLocalBindUnlink: v.optional(v.boolean(), false),
 });
 
 const hop = v.union([

@@ -1,11 +1,11 @@
 import type { Duplex } from 'node:stream';
-import type { SocksRequest } from './message.ts';
+import type { SocksError, SocksRequest } from './message.ts';
 import { SocksParser } from './parser.ts';
 
 /** `left`: the client hung up before it had asked. After `refused`: send `reply`, if any, and hang up. */
 export type SocksHandshake =
   | { readonly outcome: 'request'; readonly request: SocksRequest }
-  | { readonly outcome: 'refused'; readonly reply: Buffer | null; readonly detail: string }
+  | { readonly outcome: 'refused'; readonly reply: Buffer | null; readonly error: SocksError }
   | { readonly outcome: 'left' };
 
 /** Time a client has for asking, in milliseconds. */
@@ -50,7 +50,10 @@ export function socksHandshake(stream: Duplex, signal: AbortSignal): Promise<Soc
 const tooSlow: SocksHandshake = {
   outcome: 'refused',
   reply: null,
-  detail: 'A program connected to the SOCKS proxy and did not say in time where it wants to go.',
+  error: {
+    kind: 'socks-bad-request',
+    detail: 'A program connected to the SOCKS proxy and did not say in time where it wants to go.',
+  },
 };
 
 /** Answers greetings on the way; null while more bytes are needed. */
@@ -59,7 +62,7 @@ function advance(parser: SocksParser, stream: Duplex): SocksHandshake | null {
     const step = parser.next();
     if (step.step === 'more') return null;
     if (step.step === 'request') return { outcome: 'request', request: step.request };
-    if (step.step === 'refused') return { outcome: 'refused', reply: step.reply, detail: step.detail };
+    if (step.step === 'refused') return { outcome: 'refused', reply: step.reply, error: step.error };
     stream.write(step.reply);
   }
 }

@@ -52,12 +52,13 @@ test.each([
   ['SOCKS5 greeting, SOCKS4 request', [...greeting, ...socks4], '05010001000000000000'],
   ['HTTP', text('GET / HTTP/1.1\r\n'), undefined],
   ['SOCKS6', [6, 0, 0], undefined],
-] as const)('%s is refused', (_name, bytes, reply) => {
+] as const)('%s is refused', (name, bytes, reply) => {
   for (const size of [1, bytes.length]) {
     const { last } = feed(bytes, size);
     if (last.step !== 'refused') throw new Error(`not refused but ${last.step}`);
     expect(last.reply?.toString('hex')).toBe(reply);
-    expect(last.detail).not.toBe('');
+    expect(last.error.detail).not.toBe('');
+    expect(last.error.kind).toBe(/BIND|UDP|only|no method|type/.test(name) ? 'socks-unsupported' : 'socks-bad-request');
   }
 });
 

@@ -1,4 +1,4 @@
-import { more, refused, type SocksStep } from './message.ts';
+import { bad, more, type SocksStep } from './message.ts';
 import { parseSocks4 } from './socks4.ts';
 import { parseGreeting, parseSocks5Request } from './socks5.ts';
 
@@ -20,7 +20,7 @@ export class SocksParser {
     const step = this.#parse();
     const spent = this.#used + (step.step === 'more' ? this.#pending.length : 'used' in step ? step.used : 0);
     if (spent > headerLimit || (step.step === 'more' && spent === headerLimit))
-      return refused(null, 'A program sent the SOCKS proxy a request that is too long.');
+      return bad(null, 'A program sent the SOCKS proxy a request that is too long.');
     if ('used' in step) this.#take(step.used);
     if (step.step === 'greeted') this.#greeted = true;
     return step;
@@ -46,7 +46,7 @@ export class SocksParser {
       case 5:
         return parseGreeting(this.#pending);
       default:
-        return refused(null, 'A program sent something other than SOCKS to the SOCKS proxy.');
+        return bad(null, 'A program sent something other than SOCKS to the SOCKS proxy.');
     }
   }
 }

@@ -31,6 +31,10 @@ export const grantedReply = (version: 4 | 5): Buffer =>
 export const refusalReply = (version: 4 | 5, error: TunnelError): Buffer =>
   version === 4 ? socks4Reply(91) : socks5Reply(codeFor(error));
 
+/** "Connection not allowed by ruleset"; SOCKS4 has no word for it. */
+export const notAllowedReply = (version: 4 | 5): Buffer =>
+  version === 4 ? socks4Reply(91) : socks5Reply(socks5Code.notAllowed);
+
 function codeFor(error: TunnelError): Socks5Code {
   if (error.kind === 'destination-refused') return codeForWords(error.detail);
   if (error.kind !== 'channel-refused') return socks5Code.generalFailure;

@@ -1,5 +1,5 @@
 import { addressText } from '../address-text.ts';
-import { hostName, more, refused, type SocksStep } from './message.ts';
+import { bad, hostName, more, type SocksStep, unsupported } from './message.ts';
 import { socks4Reply } from './reply.ts';
 
 const connect = 1;
@@ -9,7 +9,7 @@ const fixedPart = 8;
 export function parseSocks4(bytes: Buffer): SocksStep {
   if (bytes.length < fixedPart) return more;
   if (bytes[1] !== connect)
-    return refused(socks4Reply(91), 'A program asked the SOCKS proxy for something other than CONNECT.');
+    return unsupported(socks4Reply(91), 'A program asked the SOCKS proxy for something other than CONNECT.');
   const userEnd = bytes.indexOf(0, fixedPart);
   if (userEnd === -1) return more;
   const port = bytes.readUInt16BE(2);
@@ -27,7 +27,7 @@ function parseName(bytes: Buffer, start: number, port: number): SocksStep {
   if (end === -1) return more;
   const name = hostName(bytes.subarray(start, end));
   return name === null
-    ? refused(socks4Reply(91), 'A program asked the SOCKS proxy for a host name that is none.')
+    ? bad(socks4Reply(91), 'A program asked the SOCKS proxy for a host name that is none.')
     : requestStep(name, port, end + 1);
 }
 

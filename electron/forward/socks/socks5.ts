@@ -1,6 +1,6 @@
 import { addressText } from '../address-text.ts';
-import { hostName, more, refused, type SocksStep } from './message.ts';
-import { type Socks5Code, socks5Code, socks5Method, socks5Reply } from './reply.ts';
+import { bad, hostName, more, type SocksStep, unsupported } from './message.ts';
+import { socks5Code, socks5Method, socks5Reply } from './reply.ts';
 
 const noAuthentication = 0;
 const connect = 1;
@@ -13,16 +13,19 @@ export function parseGreeting(bytes: Buffer): SocksStep {
   const methods = bytes.subarray(2, 2 + count);
   return methods.includes(noAuthentication)
     ? { step: 'greeted', used: 2 + count, reply: socks5Method(0) }
-    : refused(socks5Method(0xff), 'A program wanted to sign in to the SOCKS proxy, which takes no sign-in.');
+    : unsupported(socks5Method(0xff), 'A program wanted to sign in to the SOCKS proxy, which takes no sign-in.');
 }
 
 /** The request (RFC 1928 section 4): version, command, reserved, address type, address, port. */
 export function parseSocks5Request(bytes: Buffer): SocksStep {
   if (bytes.length < addressStart) return more;
   if (bytes[0] !== 5)
-    return refusal(socks5Code.generalFailure, 'A program sent the SOCKS proxy a request of another version.');
+    return bad(socks5Reply(socks5Code.generalFailure), 'A program sent the SOCKS proxy a request of another version.');
   if (bytes[1] !== connect)
-    return refusal(socks5Code.commandNotSupported, 'A program asked the SOCKS proxy for something other than CONNECT.');
+    return unsupported(
+      socks5Reply(socks5Code.commandNotSupported),
+      'A program asked the SOCKS proxy for something other than CONNECT.',
+    );
   return parseAddress(bytes);
 }
 
@@ -38,8 +41,8 @@ function parseAddress(bytes: Buffer): SocksStep {
       return length === undefined ? more : parsePort(bytes, addressStart + 1, length, hostName);
     }
     default:
-      return refusal(
-        socks5Code.addressTypeNotSupported,
+      return unsupported(
+        socks5Reply(socks5Code.addressTypeNotSupported),
         'A program gave the SOCKS proxy an address of an unknown type.',
       );
   }
@@ -50,9 +53,7 @@ function parsePort(bytes: Buffer, start: number, length: number, read: (bytes: B
   if (bytes.length < end + 2) return more;
   const host = read(bytes.subarray(start, end));
   if (host === null)
-    return refusal(socks5Code.generalFailure, 'A program asked the SOCKS proxy for a host name that is none.');
+    return bad(socks5Reply(socks5Code.generalFailure), 'A program asked the SOCKS proxy for a host name that is none.');
   const destination = { host, port: bytes.readUInt16BE(end) };
   return { step: 'request', used: end + 2, request: { version: 5, destination } };
 }
-
-const refusal = (code: Socks5Code, detail: string): SocksStep => refused(socks5Reply(code), detail);

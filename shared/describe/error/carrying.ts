@@ -1,4 +1,6 @@
 import { assertNever } from '../../model/result.ts';
+import { cleanText } from '../clean-text.ts';
+import { connectFailure, mayMeetIpv6 } from '../connect-failure.ts';
 import { type Descriptions, type ErrorDescription, type Of, quote, words } from './words.ts';
 
 function channelRefused(error: Of<'channel-refused'>): ErrorDescription {
@@ -8,15 +10,12 @@ function channelRefused(error: Of<'channel-refused'>): ErrorDescription {
       return words(
         `The server does not allow forwarding to ${error.destination}`,
         `Its settings refuse this destination.${said}`,
-        'Ask the server’s administrator to allow it: AllowTcpForwarding and PermitOpen in sshd_config.',
+        error.destination.includes('/')
+          ? 'Ask the server’s administrator to allow it: AllowStreamLocalForwarding in sshd_config.'
+          : 'Ask the server’s administrator to allow it: AllowTcpForwarding and PermitOpen in sshd_config.',
       );
     case 'connect-failed':
-      return words(
-        `The server could not reach ${error.destination}`,
-        `The tunnel works as far as the server, which could not connect any further.${said}`,
-        'Check the destination’s host and port: they are looked up on the server, not on this computer.',
-        'Check that the service runs and that the server may reach it.',
-      );
+      return connectFailed(error, said);
     case 'resource-shortage':
       return words(
         'The server has no room for another connection',
@@ -34,12 +33,65 @@ function channelRefused(error: Of<'channel-refused'>): ErrorDescription {
   }
 }
 
+const portFix = 'Check the destination’s port, and that the service runs.';
+const firewallFix = 'Check the host and port, and whether a firewall stands between the server and the destination.';
+
+function connectFailed({ destination, serverText }: Of<'channel-refused'>, said: string): ErrorDescription {
+  const title = `The server could not reach ${destination}`;
+  const failure = connectFailure(serverText);
+  switch (failure) {
+    case 'refused':
+      return words(
+        `Nothing listens on ${destination}`,
+        `The tunnel works as far as the server; the machine it leads to answers, but refuses that port.${said}`,
+        ...ipv4Fix(destination),
+        portFix,
+      );
+    case 'name-not-found':
+      return words(
+        title,
+        `The server does not know that name: it is looked up on the server, not on this computer.${said}`,
+        'Check the spelling, or use an IP address.',
+      );
+    case 'lookup-failed':
+      return words(
+        title,
+        `The server could not look up the name just now.${said}`,
+        'Try again in a moment, or use an IP address.',
+      );
+    case 'timed-out':
+      return words(
+        `${destination} did not answer the server`,
+        `The server waited in vain: the machine is off, or a firewall drops the packets.${said}`,
+        firewallFix,
+      );
+    case 'unreachable':
+      return words(title, `The server has no way through its network to that machine.${said}`, firewallFix);
+    case 'unclear':
+      return words(
+        title,
+        `The tunnel works as far as the server, which could not connect any further; it may also be out of resources.${said}`,
+        'Check the destination’s host and port: they are looked up on the server, not on this computer.',
+        'Check that the service runs and that the server may reach it.',
+      );
+    default:
+      return assertNever(failure);
+  }
+}
+
+/** The classic empty page: `localhost` led to ::1, and the service listens on 127.0.0.1 alone. */
+const ipv4Fix = (destination: string): readonly string[] =>
+  mayMeetIpv6(destination)
+    ? ['Use 127.0.0.1 as the destination’s host: “localhost” may mean ::1, where the service does not listen.']
+    : [];
+
 function lost(error: Of<'connection-lost'>): ErrorDescription {
   const cause = {
     closed: 'The server closed the connection.',
     reset: 'The connection was cut.',
     keepalive: 'The server no longer answered.',
     network: 'The network became unreachable.',
+    protocol: 'What came from the server broke the rules of SSH, or was damaged on the way.',
   }[error.detail];
   return words(
     'The connection to the server was lost',
@@ -50,15 +102,29 @@ function lost(error: Of<'connection-lost'>): ErrorDescription {
 }
 
 /** Words for a connection that cannot be carried on, and for the loss of the one that carries them all. */
-export const carrying: Descriptions<'channel-refused' | 'destination-refused' | 'connection-lost' | 'unexpected'> = {
+export const carrying: Descriptions<
+  'channel-refused' | 'destination-refused' | 'connection-lost' | 'hold-expired' | 'unexpected'
+> = {
   'channel-refused': channelRefused,
   'destination-refused': (error) =>
     words(
       `This computer could not reach ${error.destination}`,
       `A connection came through the tunnel, and connecting it further failed: ${error.detail}.`,
+      ...(connectFailure(error.detail) === 'refused' ? ipv4Fix(error.destination) : []),
       'Check that the program at the destination runs and listens on that port.',
     ),
   'connection-lost': lost,
+  'hold-expired': (error) =>
+    words(
+      'A program was refused while the session was reconnecting',
+      `It was held for ${error.seconds} ${error.seconds === 1 ? 'second' : 'seconds'}, and the server did not come back in that time.`,
+      'Try again once the session is open.',
+      'Hold new connections for longer: Connection, “Hold new connections”.',
+    ),
   unexpected: (error) =>
-    words('Something unexpected happened', error.detail, 'Try again; the event log has the details.'),
+    words(
+      'Something unexpected happened',
+      `Culvert has no better words for it than these: “${cleanText(error.detail) || 'none'}”.`,
+      'Try again; if it stays, report it with these words and the event log.',
+    ),
 };

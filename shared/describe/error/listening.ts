@@ -1,17 +1,17 @@
 import { at, type Descriptions, type ErrorDescription, type Of, quote, words } from './words.ts';
 
+const nextPort = (port: number | null): readonly string[] =>
+  port === null ? [] : [`Use port ${port}, the next free one.`];
+
 function portInUse(error: Of<'port-in-use'>): ErrorDescription {
   const holder = error.owner ? `${error.owner.name} (process ${error.owner.pid}) holds it` : 'another program holds it';
-  const fixes = [
-    ...(error.nextFree === null ? [] : [`Use port ${error.nextFree}, the next free one.`]),
+  return words(
+    `Port ${error.port} is already in use`,
+    `Culvert cannot listen on ${listenAt(error)}: ${holder}.`,
+    ...nextPort(error.nextFree),
     error.owner
       ? `End ${error.owner.name} if it is not needed, then open the session again.`
       : 'Find and end the program that holds the port.',
-  ];
-  return words(
-    `Port ${error.port} is already in use`,
-    `Culvert cannot listen on ${at({ host: error.address, port: error.port })}: ${holder}.`,
-    ...fixes,
   );
 }
 
@@ -25,15 +25,50 @@ function socketPath(error: Of<'socket-path-unusable'>): ErrorDescription {
   return words('The socket cannot be created', `${error.path} ${why}.`, 'Choose another path for the socket.');
 }
 
+/** A unix socket goes by its path; every interface is `*`. */
+const listenAt = ({ address, port }: { readonly address: string; readonly port: number }): string =>
+  address.includes('/') ? address : at({ host: address || '*', port });
+
+function bindRefused(error: Of<'bind-refused'>): ErrorDescription {
+  const said = quote(error.serverText);
+  return error.address.includes('/')
+    ? words(
+        `The server refused to listen on ${error.address}`,
+        `Servers do not say why: the path may exist there already, its folder may be missing or closed to you, or the server’s settings do not allow it.${said}`,
+        'Choose another path.',
+        'Ask the server’s administrator about AllowStreamLocalForwarding and StreamLocalBindUnlink.',
+      )
+    : words(
+        `The server refused to listen on ${listenAt(error)}`,
+        `Servers do not say why: the port may be taken there, or the server’s settings do not allow it.${said}`,
+        'Choose another source port, or 0 to let the server pick one.',
+        'Ask the server’s administrator about AllowTcpForwarding, PermitListen and GatewayPorts.',
+      );
+}
+
 /** Words for a listener that cannot be had, on this computer or on the server. */
 export const listening: Descriptions<
-  'port-in-use' | 'bind-not-permitted' | 'address-not-here' | 'socket-path-unusable' | 'bind-refused'
+  | 'port-in-use'
+  | 'port-held-by-culvert'
+  | 'bind-not-permitted'
+  | 'address-not-here'
+  | 'socket-path-unusable'
+  | 'too-many-open-files'
+  | 'bind-refused'
+  | 'remote-port-held'
 > = {
   'port-in-use': portInUse,
+  'port-held-by-culvert': (error) =>
+    words(
+      `Port ${error.port} is already used by Culvert itself`,
+      `Another forward, in this session or another open one, listens on ${listenAt(error)}.`,
+      ...nextPort(error.nextFree),
+      'Close the other session, or turn off the other forward, if only one of the two is needed.',
+    ),
   'bind-not-permitted': (error) =>
     words(
       `Port ${error.port} needs special rights`,
-      `This system lets only an administrator listen on ${at({ host: error.address, port: error.port })}.`,
+      `This system lets only an administrator listen on ${listenAt(error)}.`,
       'Use a source port above 1023.',
     ),
   'address-not-here': (error) =>
@@ -43,11 +78,20 @@ export const listening: Descriptions<
       'Leave the address out of Source port, or use 127.0.0.1.',
     ),
   'socket-path-unusable': socketPath,
-  'bind-refused': (error) =>
+  'too-many-open-files': () =>
     words(
-      `The server refused to listen on ${at({ host: error.address, port: error.port })}`,
-      `The port may be taken on the server, or its settings do not allow it.${quote(error.serverText)}`,
-      'Choose another source port, or 0 to let the server pick one.',
-      'Ask the server’s administrator about AllowTcpForwarding, PermitListen and GatewayPorts.',
+      'This computer has no room for another connection',
+      'The system lets a program hold only so many connections and files, and that many are in use.',
+      'Close connections that are not needed.',
+      'Raise the limit on open files (ulimit -n) and start Culvert again.',
+    ),
+  'bind-refused': bindRefused,
+  'remote-port-held': (error) =>
+    words(
+      `The server still holds port ${error.port} of the lost connection`,
+      `The old connection broke, and the server has not noticed yet: until it does, ${listenAt(error)} is taken. Culvert asks again by itself.`,
+      'Wait: most servers let go within some minutes.',
+      'Use source port 0, so that the server picks another port.',
+      'Ask the server’s administrator to set ClientAliveInterval 15 and ClientAliveCountMax 3, so that it lets go within a minute.',
     ),
 };

@@ -1,80 +1,103 @@
 import { stepWords } from '../step.ts';
-import { at, type Descriptions, quote, words } from './words.ts';
+import { at, type Descriptions, type ErrorDescription, type Of, words } from './words.ts';
 
-/** Words for a server that cannot be reached or talked to. */
+const usualPort = 22;
+
+/** The same refusal says something else on the usual port than on one that somebody typed. */
+const refused = (error: Of<'connection-refused'>): ErrorDescription =>
+  error.port === usualPort
+    ? words(
+        `${at(error)} refused the connection`,
+        'The machine answers, but no SSH service runs on the usual port.',
+        'Start the SSH service there (sshd), or ask its administrator.',
+        'Check Port: the server may use another one than 22.',
+      )
+    : words(
+        `${at(error)} refused the connection`,
+        `The machine answers, but nothing listens on port ${error.port}: most likely the port is wrong, or the SSH service is down.`,
+        'Check Port; 22 is the usual one.',
+        'Check that the SSH service runs there.',
+      );
+
+function timedOut(error: Of<'timed-out'>): ErrorDescription {
+  const title = `${at(error)} did not answer in time`;
+  switch (error.step) {
+    case 'tcp':
+      return words(
+        title,
+        'Not even a refusal came back: a firewall is dropping the packets, or the machine is off.',
+        'Check host and port.',
+        'Check whether a firewall stands between, or whether a VPN is needed.',
+      );
+    case 'greeting':
+      return words(
+        title,
+        'It accepted the connection and then said nothing: what listens there may not be an SSH server, or is overloaded.',
+        'Check the port, usually 22.',
+        'Try again later, or have the SSH service there restarted.',
+      );
+    default:
+      return words(
+        title,
+        `Nothing came back while ${stepWords[error.step]}.`,
+        'Try again: the server may be overloaded or the network bad.',
+        'If it stays, look into the server’s own log.',
+      );
+  }
+}
+
+/** Words for a server that cannot be reached at all. */
 export const reaching: Descriptions<
   | 'name-not-found'
+  | 'name-lookup-failed'
+  | 'wrong-family'
   | 'connection-refused'
   | 'unreachable'
+  | 'no-network'
+  | 'outgoing-blocked'
   | 'timed-out'
-  | 'not-ssh'
-  | 'no-common-algorithm'
-  | 'handshake-failed'
-  | 'hop-missing'
-  | 'hop-loop'
-  | 'proxy-not-supported'
 > = {
   'name-not-found': (error) =>
     words(
       `There is no host named “${error.host}”`,
-      'The name could not be looked up.',
-      'Check the spelling of Host Name.',
-      'Check your network, or whether a VPN is needed to know that name.',
+      'The name was looked up, and nobody knows it.',
+      'Check the spelling of the host name.',
+      'Check whether a VPN is needed to know that name.',
     ),
-  'connection-refused': (error) =>
+  'name-lookup-failed': (error) =>
     words(
-      `${at(error)} refused the connection`,
-      'The machine answers, but nothing listens on that port.',
-      'Check the port, usually 22.',
-      'Check that the SSH service runs there.',
+      `The name “${error.host}” could not be looked up`,
+      'The name service did not answer, so the name may be right.',
+      'Check whether this computer has a network.',
+      'Try again in a moment, or use the server’s IP address.',
     ),
+  'wrong-family': (error) =>
+    words(
+      `“${error.host}” is not an ${familyName[error.family]} address`,
+      `The session is limited to ${familyName[error.family]}.`,
+      `Use the server’s ${familyName[error.family]} address or its name, or lift the limit.`,
+    ),
+  'connection-refused': refused,
   unreachable: (error) =>
     words(
       `${at(error)} cannot be reached`,
-      'There is no way through the network to that machine.',
-      'Check your network, or whether a VPN is needed.',
+      'The network reports that there is no way to that machine, or that it is off.',
+      'Check the address, and whether the machine is on.',
+      'Check whether a VPN is needed.',
     ),
-  'timed-out': (error) =>
+  'no-network': (error) =>
     words(
-      `${at(error)} did not answer in time`,
-      `Nothing came back while ${stepWords[error.step]}. A firewall may be dropping the packets.`,
-      'Check host and port.',
-      'Check whether a firewall or VPN stands between.',
+      `There is no network that leads to ${at(error)}`,
+      'This computer is offline, or has no connection of the kind that address needs.',
+      'Connect to a network or VPN; Culvert tries again by itself where “Reconnect” is on.',
     ),
-  'not-ssh': (error) =>
+  'outgoing-blocked': (error) =>
     words(
-      `${at(error)} is not an SSH server`,
-      `What answers there does not speak SSH.${quote(error.serverText)}`,
-      'Check the port, usually 22.',
+      `This computer does not let Culvert connect to ${at(error)}`,
+      'A firewall or a sandbox on this computer forbids the connection.',
+      'Allow Culvert in the firewall of this computer.',
     ),
-  'no-common-algorithm': (error) =>
-    words(
-      `${at(error)} and Culvert have no common ${error.what}`,
-      'The server offers only methods Culvert does not use.',
-      'Ask the server’s administrator to update the SSH server.',
-    ),
-  'handshake-failed': (error) =>
-    words(
-      `The handshake with ${at(error)} failed`,
-      `The server broke off or sent something unexpected.${quote(error.serverText)}`,
-      'Try again; if it stays, look into the server’s own log.',
-    ),
-  'hop-missing': (error) =>
-    words(
-      'A jump host of this session is gone',
-      `It names a saved session (${error.hop}) that does not exist any more.`,
-      'Choose another jump host.',
-    ),
-  'hop-loop': (error) =>
-    words(
-      'The jump hosts run in a circle',
-      `The jump host ${error.hop} would be reached through itself.`,
-      'Take it out of the chain of jump hosts.',
-    ),
-  'proxy-not-supported': (error) =>
-    words(
-      `Culvert cannot use this proxy yet (${error.proxy})`,
-      'The session is set to go through a proxy, and Culvert does not go round it.',
-      'Set the proxy to none if the server can be reached directly.',
-    ),
+  'timed-out': timedOut,
 };
+
+const familyName = { ipv4: 'IPv4', ipv6: 'IPv6' } as const;

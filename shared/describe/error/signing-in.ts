@@ -1,31 +1,4 @@
-import { at, type Descriptions, type ErrorDescription, keyLine, type Of, words } from './words.ts';
-
-function hostKeyUnknown(error: Of<'host-key-unknown'>): ErrorDescription {
-  const server = at(error.key);
-  return error.asked
-    ? words(
-        `The host key of ${server} was not accepted`,
-        `It is ${keyLine(error.key)}.`,
-        'Compare the fingerprint with the one the server’s administrator gives, then open the session again.',
-      )
-    : words(
-        `The host key of ${server} is not known`,
-        `It is ${keyLine(error.key)}, and nobody is here to confirm it.`,
-        'Compare the fingerprint, then accept it once in the window, or with ssh in a terminal.',
-      );
-}
-
-function hostKeyChanged(error: Of<'host-key-changed'>): ErrorDescription {
-  const place = error.file === '' ? '' : ` (${error.file}, line ${error.line})`;
-  return words(
-    `The host key of ${at(error.key)} has changed`,
-    `The server now shows ${keyLine(error.key)}; known is ${error.known.join(', ') || 'another key'}${place}. Either the server was set up anew, or somebody stands between it and you.`,
-    'Do not sign in before the server’s administrator has confirmed the new fingerprint.',
-    ...(place === ''
-      ? []
-      : [`Once it is confirmed, remove line ${error.line} from ${error.file} and open the session again.`]),
-  );
-}
+import { at, type Descriptions, type ErrorDescription, type Of, quote, words } from './words.ts';
 
 function keyFile(error: Of<'key-file-unusable'>): ErrorDescription {
   const why = {
@@ -41,44 +14,62 @@ function keyFile(error: Of<'key-file-unusable'>): ErrorDescription {
   return words(`The key file ${error.path} cannot be used`, why, fix);
 }
 
+const triedLine = (tried: readonly string[]): string =>
+  tried.length > 0 ? `Tried: ${tried.join(', ')}.` : 'No method could be tried.';
+
 function authFailed(error: Of<'auth-failed'>): ErrorDescription {
-  const tried = error.tried.length > 0 ? `Tried: ${error.tried.join(', ')}.` : 'No method could be tried.';
   const accepted = error.accepted.length > 0 ? ` The server accepts: ${error.accepted.join(', ')}.` : '';
   return words(
     `The server did not let “${error.username}” in`,
-    `${tried}${accepted}`,
+    `${triedLine(error.tried)}${accepted}`,
     'Check the user name, and that your public key is in the server’s authorized_keys.',
     'Choose other sign-in methods in Auth.',
+    'If all of that is right, ask the server’s administrator whether the account has expired or is locked.',
   );
 }
 
-/** Words for a server that is not trusted, and for one that does not let us in. */
+const authIncomplete = (error: Of<'auth-incomplete'>): ErrorDescription =>
+  words(
+    `The server wants more to let “${error.username}” in`,
+    `It took one step of signing in and asks for another: ${error.accepted.join(' or ') || 'one it does not name'}. ${triedLine(error.tried)}`,
+    'Turn that method on in Auth, or choose the key it asks for.',
+  );
+
+/** Words for a server that does not let us in. */
 export const signingIn: Descriptions<
-  | 'host-key-unknown'
-  | 'host-key-changed'
-  | 'host-key-revoked'
-  | 'known-hosts-unreadable'
   | 'auth-failed'
+  | 'auth-incomplete'
+  | 'too-many-auth-failures'
+  | 'closed-while-signing-in'
+  | 'password-expired'
   | 'key-file-unusable'
   | 'passphrase-wrong'
   | 'agent-unavailable'
+  | 'agent-refused'
   | 'prompt-cancelled'
+  | 'nobody-to-ask'
 > = {
-  'host-key-unknown': hostKeyUnknown,
-  'host-key-changed': hostKeyChanged,
-  'host-key-revoked': (error) =>
-    words(
-      `The host key of ${at(error.key)} is revoked`,
-      `${error.file} marks ${keyLine(error.key)} as revoked.`,
-      'Do not connect; ask the server’s administrator for its new key.',
-    ),
-  'known-hosts-unreadable': (error) =>
-    words(
-      'The list of known hosts cannot be read',
-      `Without ${error.file} the server’s key cannot be checked.`,
-      `Make ${error.file} readable for you.`,
-    ),
   'auth-failed': authFailed,
+  'auth-incomplete': authIncomplete,
+  'too-many-auth-failures': (error) =>
+    words(
+      `The server counted too many failed attempts for “${error.username}”`,
+      `It hung up before everything was tried (MaxAuthTries). ${triedLine(error.tried)}`,
+      'Choose the one right key file in Auth, or hold fewer keys in the agent: each key offered counts.',
+    ),
+  'closed-while-signing-in': (error) =>
+    words(
+      `${at(error)} hung up while you were signing in`,
+      'Signing in may have taken longer than the server allows (LoginGraceTime), or the server was stopped.',
+      'Open the session again and answer within two minutes, the usual limit.',
+    ),
+  'password-expired': (error) =>
+    words(
+      `The password of “${error.username}” has expired`,
+      `The server ${at(error)} wants a new one before it lets anybody in.${quote(error.serverText)}`,
+      'Sign in once with ssh in a terminal, or PuTTY, and choose a new password.',
+      'Sign in with a key instead, if the server takes one.',
+    ),
   'key-file-unusable': keyFile,
   'passphrase-wrong': (error) =>
     words(
@@ -92,10 +83,24 @@ export const signingIn: Descriptions<
       'The session signs in with an agent’s keys, and none is running.',
       'Start ssh-agent or Pageant, or choose a key file in Auth.',
     ),
+  'agent-refused': (error) =>
+    words(
+      'The SSH agent would not sign',
+      `The server would take the key “${error.key}”, and the agent refused to use it: it may be locked, or wait for a touch or a confirmation that did not come.`,
+      'Unlock the agent, or confirm the signature when it asks, then open the session again.',
+      'Choose a key file in Auth instead.',
+    ),
   'prompt-cancelled': (error) =>
     words(
       'Signing in was cancelled',
       `The server or a key asked for ${error.what}, and no answer was given.`,
       'Open the session again to be asked again.',
+    ),
+  'nobody-to-ask': (error) =>
+    words(
+      'Nobody is here to answer',
+      `Signing in needs ${error.what}, and Culvert runs without anybody to ask.`,
+      'Open the session in the window, or from a terminal.',
+      'Sign in with a key in an agent, or a key file without a passphrase, so that nothing has to be asked.',
     ),
 };

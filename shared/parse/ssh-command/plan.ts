@@ -71,7 +71,8 @@ function toProfile(
     auth,
     hops: hops.map((hop) => ({ host: hop.host, port: hop.port, username: hop.username })),
     forwards,
-    options: { ...blank.options, ...options, localAcceptOthers },
+    // As ssh does: a destination hears from us when a client comes, not before.
+    options: { ...blank.options, ...options, localAcceptOthers, probeDestinations: false },
   };
 }
 

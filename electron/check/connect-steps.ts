@@ -1,0 +1,131 @@
+import { formatEndpoint } from '@shared/model/endpoint.ts';
+import type { PromptAnswer } from '@shared/model/prompt.ts';
+import { assertNever } from '@shared/model/result.ts';
+import type { AuthMethod } from '@shared/model/session-profile.ts';
+import type { ConnectStep, TunnelError } from '@shared/model/tunnel-error.ts';
+import { fingerprintOf, keyTypeOf } from '../ssh/public-key.ts';
+import type { ConnectDeps, ConnectDetail, HostKeyStore, HostKeyVerdict } from '../ssh/types.ts';
+import type { PlannedStep, StepList } from './step-list.ts';
+
+const direct: readonly ConnectStep[] = ['name lookup', 'tcp', 'greeting', 'key exchange', 'host key', 'sign-in'];
+const throughHop: readonly ConnectStep[] = direct.slice(1);
+
+const titles: Readonly<Record<ConnectStep, string>> = {
+  'name lookup': 'Name lookup',
+  tcp: 'TCP connection',
+  greeting: 'SSH greeting',
+  'key exchange': 'Key exchange',
+  'host key': 'Host key',
+  'sign-in': 'Sign-in',
+};
+
+/** Where a server stands on the way. */
+export interface LegPlace {
+  /** From 0; the last is the session's own server. */
+  readonly index: number;
+  readonly name: string;
+  readonly isLast: boolean;
+  /** The server this one is reached through; null for the first. */
+  readonly through: string | null;
+}
+
+/** The steps of signing in to one server; those of a jump host carry its name and number. */
+export function connectPlan(place: LegPlace): readonly PlannedStep[] {
+  return (place.through === null ? direct : throughHop).map((step) => planned(step, place));
+}
+
+function planned(step: ConnectStep, { index, name, isLast, through }: LegPlace): PlannedStep {
+  const id = step.replace(' ', '-');
+  const title = step === 'tcp' && through !== null ? `Connection through ${through}` : titles[step];
+  return isLast ? { id, title } : { id: `hop-${index + 1}:${id}`, title: `${name}: ${title}` };
+}
+
+/** Turns what a connection tells while it is made into steps of a check. */
+export class ConnectSteps {
+  readonly #place: LegPlace;
+  readonly #steps: StepList;
+  #step: ConnectStep | null = null;
+  #detail = '';
+  #verdict: HostKeyVerdict['verdict'] | null = null;
+  #accepted = ', accepted without asking';
+
+  constructor(place: LegPlace, steps: StepList) {
+    this.#place = place;
+    this.#steps = steps;
+  }
+
+  readonly onStep = (step: ConnectStep): void => {
+    if (step === this.#step) return;
+    if (this.#step !== null) this.passed();
+    this.#step = step;
+    this.#detail = '';
+    this.#steps.begin(planned(step, this.#place));
+  };
+
+  readonly onDetail = (detail: ConnectDetail): void => {
+    if (detail.step === this.#step) this.#detail = detailWords(detail);
+  };
+
+  passed(): void {
+    this.#steps.pass(this.#step === 'host key' ? this.#hostKeyWords() : this.#detail);
+  }
+
+  failed(error: TunnelError): void {
+    this.#steps.fail(error, this.#detail);
+  }
+
+  /** The store, with an eye on what it says of the server's key. */
+  watch(store: HostKeyStore): HostKeyStore {
+    return {
+      check: (host, port, key) => {
+        const found = store.check(host, port, key);
+        this.#verdict = found.verdict;
+        this.#detail = `${keyTypeOf(key)} ${fingerprintOf(key)}`;
+        return found;
+      },
+      save: (host, port, key) => store.save(host, port, key),
+      knownTypes: (host, port) => store.knownTypes(host, port),
+    };
+  }
+
+  /** Asks with the step's clock stopped. */
+  readonly asking =
+    (ask: ConnectDeps['ask']): ConnectDeps['ask'] =>
+    async (question, signal) => {
+      const answer = await this.#steps.offTheClock(() => ask(question, signal));
+      if (question.kind === 'host-key') this.#accepted = acceptedWords(answer);
+      return answer;
+    };
+
+  #hostKeyWords(): string {
+    if (this.#verdict === null) return 'The practice server’s own key.';
+    return `${this.#detail}, ${this.#verdict === 'known' ? 'the known key' : `not known yet${this.#accepted}`}.`;
+  }
+}
+
+const acceptedWords = (answer: PromptAnswer): string =>
+  answer.kind === 'host-key' && answer.decision === 'save' ? ', saved as you asked' : ', accepted this once';
+
+const methodNames: Readonly<Record<AuthMethod, string>> = {
+  agent: 'a key of the SSH agent',
+  publickey: 'a key file',
+  'keyboard-interactive': 'keyboard-interactive',
+  password: 'a password',
+};
+
+function detailWords(detail: ConnectDetail): string {
+  switch (detail.step) {
+    case 'name lookup':
+      return detail.addresses.join(', ');
+    case 'tcp':
+      return `${formatEndpoint(detail.peer)} answered.`;
+    case 'greeting':
+      return detail.software;
+    case 'key exchange':
+      return detail.algorithms.join(', ');
+    case 'sign-in':
+      return detail.method === null ? 'The server wanted no proof.' : `With ${methodNames[detail.method]}.`;
+    default:
+      return assertNever(detail);
+  }
+}

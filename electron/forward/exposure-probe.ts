@@ -1,0 +1,67 @@
+import { connect } from 'node:net';
+import type { TcpEndpoint } from '@shared/model/endpoint.ts';
+import { codeOf } from './error-code.ts';
+import { isLoopback } from './exposure.ts';
+import type { Reach } from './remote-exposure.ts';
+import { guardErrors, reset } from './streams.ts';
+
+/** Milliseconds for the connection to be answered and to come back as a channel. */
+const patience = 3_000;
+
+interface Awaited {
+  /** The port the probe connects from, once the system has picked it. */
+  localPort: number;
+  readonly arrived: () => void;
+}
+
+/** Connects to a listener of the server from outside, to see whether that is possible. One for each remote forward. */
+export class ExposureProbe {
+  readonly #awaited = new Set<Awaited>();
+
+  /**
+   * To be asked about every channel: true for one that is a probe's own connection, told by its origin port, which is to
+   * be rejected and never dialled on. A translated port goes unrecognised and the channel is carried until the probe
+   * resets it; that it came from another machine shows as much.
+   */
+  claims(origin: TcpEndpoint | null): boolean {
+    if (!origin) return false;
+    const own = [...this.#awaited].find(({ localPort }) => localPort === origin.port);
+    if (!own && isLoopback(origin.host)) return false;
+    for (const { arrived } of own ? [own] : [...this.#awaited]) arrived();
+    return own !== undefined;
+  }
+
+  /**
+   * Never rejects; an abort counts as silence. The connection is kept until its channel has come, because a server that
+   * finds a client gone again cannot say who it was, and is reset then.
+   */
+  reach(target: TcpEndpoint, signal: AbortSignal): Promise<Reach> {
+    return new Promise((resolve) => {
+      const socket = connect({ host: target.host, port: target.port, noDelay: true });
+      guardErrors(socket);
+      let connected = false;
+      const finish = (reach: Reach): void => {
+        clearTimeout(timer);
+        this.#awaited.delete(awaited);
+        signal.removeEventListener('abort', giveUp);
+        reset(socket);
+        resolve(reach);
+      };
+      const giveUp = (): void => finish(connected ? 'other' : 'silent');
+      const timer = setTimeout(giveUp, patience).unref();
+      const awaited: Awaited = { localPort: -1, arrived: () => finish('arrived') };
+      this.#awaited.add(awaited);
+      signal.addEventListener('abort', giveUp, { once: true });
+      socket
+        .once('connect', () => {
+          connected = true;
+        })
+        .once('error', (error) => (codeOf(error) === 'ECONNREFUSED' ? finish('refused') : giveUp()))
+        .once('end', giveUp);
+      // The connect is under way one tick later, and the port known before any answer can come.
+      process.nextTick(() => {
+        awaited.localPort = socket.localPort ?? -1;
+      });
+    });
+  }
+}

@@ -1,0 +1,223 @@
+import type { ForwardRule } from '@shared/model/forward-rule.ts';
+import {
+  type ConnectionInfo,
+  type DestinationProbe,
+  type ForwardSnapshot,
+  type ForwardState,
+  noTraffic,
+  type Traffic,
+} from '@shared/model/status.ts';
+import { type TunnelError, toTunnelError } from '@shared/model/tunnel-error.ts';
+import { probeDestination } from '../forward/probe-destination.ts';
+import { startRemoteForward } from '../forward/remote.ts';
+import { startForward } from '../forward/start-forward.ts';
+import type { Dial, ForwardDeps, RunningForward, StreamLocalOptions, Uplink } from '../forward/types.ts';
+import type { SshConnection } from '../ssh/types.ts';
+import { type AcceptOthers, acceptsOthers, forwardKey } from './reconcile.ts';
+import { portRetryDelayMs } from './reconnect-policy.ts';
+
+export interface ForwardEntryDeps {
+  readonly uplink: Uplink;
+  readonly dial: Dial;
+  readonly now: () => number;
+  readonly streamLocal: StreamLocalOptions;
+  readonly probeDestinations: boolean;
+  /** After any state or trouble of a forward; `trouble` is set where one of its connections failed. */
+  readonly onChange: (rule: ForwardRule, status: ForwardState, trouble: TunnelError | null) => void;
+}
+
+/** What a start may count on. */
+export interface StartContext {
+  /** Null while the connection is away: then a remote forward has nobody to ask. */
+  readonly connection: SshConnection | null;
+  /** The connection came back after a loss: the server may still hold this session's ports for the dead one. */
+  readonly afterLoss: boolean;
+}
+
+const sum = (past: Traffic, run: Traffic | undefined): Traffic => ({
+  connections: run?.connections ?? 0,
+  connectionsTotal: past.connectionsTotal + (run?.connectionsTotal ?? 0),
+  bytesIn: past.bytesIn + (run?.bytesIn ?? 0),
+  bytesOut: past.bytesOut + (run?.bytesOut ?? 0),
+});
+
+/** One forward of a session: its rule, the run that serves it, and what is known to be true of it. */
+export class ForwardEntry {
+  readonly key: string;
+  readonly #deps: ForwardEntryDeps;
+  readonly #accept: AcceptOthers;
+  #rule: ForwardRule;
+  #status: ForwardState = { state: 'off' };
+  #running: RunningForward | null = null;
+  /** Ends the start, the probes and the retries that are under way. */
+  #stop = new AbortController();
+  #past: Traffic = noTraffic;
+  #lastError: ForwardSnapshot['lastError'] = null;
+
+  constructor(rule: ForwardRule, accept: AcceptOthers, deps: ForwardEntryDeps) {
+    this.#rule = rule;
+    this.#accept = accept;
+    this.#deps = deps;
+    this.key = forwardKey(rule, accept);
+  }
+
+  get rule(): ForwardRule {
+    return this.#rule;
+  }
+
+  get status(): ForwardState {
+    return this.#status;
+  }
+
+  /** The same forward under another description; anything else that differs would change its key. */
+  describe(rule: ForwardRule): void {
+    this.#rule = rule;
+  }
+
+  /** Counts on from an entry this one takes the place of. */
+  inherit(from: ForwardEntry): void {
+    this.#past = from.#past;
+  }
+
+  /** Trouble that left the forward itself as it was. */
+  note(error: TunnelError): void {
+    this.#lastError = { at: this.#deps.now(), error };
+    this.#deps.onChange(this.#rule, this.#status, error);
+  }
+
+  snapshot(): ForwardSnapshot {
+    const traffic = sum(this.#past, this.#running?.traffic());
+    return { id: this.#rule.id, rule: this.#rule, status: this.#status, traffic, lastError: this.#lastError };
+  }
+
+  connections(): readonly Omit<ConnectionInfo, 'process'>[] {
+    return (this.#running?.connections() ?? []).map((one) => ({ ...one, forwardId: this.#rule.id }));
+  }
+
+  closeConnection(id: string): boolean {
+    return this.#running?.closeConnection(id) ?? false;
+  }
+
+  /** Starts what is enabled and does not run. Never rejects: a failure is the entry's state. */
+  async start(context: StartContext): Promise<void> {
+    if (!this.#rule.enabled) return;
+    if (this.#running) return this.#onConnection(context.connection);
+    this.#stop.abort();
+    this.#stop = new AbortController();
+    this.#set({ state: 'starting' });
+    await this.#attempt(context, this.#stop.signal, 1);
+  }
+
+  /** The connection is gone for now. What the server held is gone with it; listeners here stay. */
+  suspend(): void {
+    if (!this.#rule.enabled) return;
+    if (this.#rule.kind === 'remote') {
+      void this.#halt();
+      this.#set({ state: 'starting' });
+    } else if (this.#status.state === 'listening' && this.#status.destination.probe !== 'none') {
+      this.#learn({ destination: { probe: 'unchecked' } });
+    }
+  }
+
+  /** Resolves when its port is free. */
+  async turnOff(): Promise<void> {
+    const halted = this.#halt();
+    this.#set({ state: 'off' });
+    await halted;
+  }
+
+  /** Looks whether the destination answers; says nothing where it cannot be asked now. */
+  async probe(connection: SshConnection | null): Promise<void> {
+    const { signal } = this.#stop;
+    if (this.#status.state !== 'listening' || this.#status.destination.probe === 'checking') return;
+    if (this.#rule.kind !== 'remote' && connection === null) return;
+    this.#learn({ destination: { probe: 'checking' } });
+    const destination = await probeDestination(this.#rule, connection, this.#deps.dial, signal).catch(
+      (): DestinationProbe => ({ probe: 'unchecked' }),
+    );
+    if (!signal.aborted) this.#learn({ destination });
+  }
+
+  async #attempt(context: StartContext, signal: AbortSignal, attempt: number): Promise<void> {
+    const begun = this.#begin(context.connection, signal);
+    if (!begun) return;
+    try {
+      const running = await begun;
+      if (signal.aborted) return void (await running.close());
+      this.#onRunning(running, context.connection, signal);
+    } catch (caught) {
+      if (!signal.aborted) this.#onFailure(toTunnelError(caught), context, signal, attempt);
+    }
+  }
+
+  /** Null for a remote forward while there is no connection to ask. */
+  #begin(connection: SshConnection | null, signal: AbortSignal): Promise<RunningForward> | null {
+    const rule = this.#rule;
+    const deps: ForwardDeps = {
+      uplink: this.#deps.uplink,
+      dial: this.#deps.dial,
+      streamLocal: this.#deps.streamLocal,
+      acceptOthers: acceptsOthers(rule, this.#accept),
+      onTrouble: (error) => this.note(error),
+    };
+    if (rule.kind !== 'remote') return startForward(rule, deps, signal);
+    return connection && startRemoteForward(rule, connection, deps, signal);
+  }
+
+  #onRunning(running: RunningForward, connection: SshConnection | null, signal: AbortSignal): void {
+    this.#running = running;
+    const { bound, missing, exposure } = running;
+    this.#set({ state: 'listening', bound, missing, exposure, destination: { probe: 'unchecked' } });
+    for (const { error } of missing) this.note(error);
+    void running.checkExposure?.().then((found) => {
+      if (!signal.aborted) this.#learn({ exposure: found });
+    });
+    this.#onConnection(connection);
+  }
+
+  #onConnection(connection: SshConnection | null): void {
+    if (this.#deps.probeDestinations && connection !== null) void this.probe(connection);
+  }
+
+  /**
+   * Just after a loss a refused port is most likely one the server still holds for the dead session: it is asked for
+   * again until the server has noticed (sshd_config(5), ClientAliveInterval), on a schedule of its own.
+   */
+  #onFailure(error: TunnelError, context: StartContext, signal: AbortSignal, attempt: number): void {
+    if (error.kind !== 'bind-refused' || !context.afterLoss || this.#rule.kind !== 'remote') {
+      this.#fail({ state: 'failed', error });
+      return;
+    }
+    const { address, port } = error;
+    const delay = portRetryDelayMs(attempt);
+    const held: TunnelError = { kind: 'remote-port-held', address, port };
+    this.#fail({ state: 'failed', error: held, retryAt: this.#deps.now() + delay });
+    const timer = setTimeout(() => void this.#attempt(context, signal, attempt + 1), delay);
+    signal.addEventListener('abort', () => clearTimeout(timer), { once: true });
+  }
+
+  #fail(status: Extract<ForwardState, { state: 'failed' }>): void {
+    this.#lastError = { at: this.#deps.now(), error: status.error };
+    this.#set(status);
+  }
+
+  async #halt(): Promise<void> {
+    this.#stop.abort();
+    const running = this.#running;
+    if (!running) return;
+    this.#running = null;
+    this.#past = { ...sum(this.#past, running.traffic()), connections: 0 };
+    await running.close();
+  }
+
+  #learn(news: Partial<Extract<ForwardState, { state: 'listening' }>>): void {
+    if (this.#status.state === 'listening') this.#set({ ...this.#status, ...news });
+  }
+
+  #set(status: ForwardState): void {
+    const same = this.#status.state === status.state && (status.state === 'off' || status.state === 'starting');
+    if (same) return;
+    this.#status = status;
+    this.#deps.onChange(this.#rule, status, null);
+  }
+}

@@ -1,0 +1,64 @@
+import { describeRule } from '@shared/describe/rule.ts';
+import type { ForwardSnapshot, SessionState, Traffic } from '@shared/model/status.ts';
+import { PushButton } from '../fields/PushButton.tsx';
+import { probe } from './actions.ts';
+import { FactList } from './FactList.tsx';
+import { count, formatBytes } from './format.ts';
+import { forwardFacts } from './forward-facts.ts';
+import { forwardWords } from './forward-words.ts';
+import { useNow } from './use-now.ts';
+
+interface ForwardFactsProps {
+  readonly sessionId: string;
+  readonly forward: ForwardSnapshot;
+  readonly session: SessionState;
+}
+
+/** How a forward stands, part by part, and what it carried. */
+export function ForwardFacts({ sessionId, forward, session }: ForwardFactsProps) {
+  const facts = forwardFacts(forward, session);
+  return (
+    <div className="forward-facts">
+      {facts.length > 0 ? <FactList facts={facts} /> : <StateWords forward={forward} session={session} />}
+      <CheckAgain sessionId={sessionId} forward={forward} session={session} />
+      <Carried traffic={forward.traffic} />
+    </div>
+  );
+}
+
+/** Ticks where the forward is tried again by itself. */
+function StateWords({ forward: { status }, session }: Omit<ForwardFactsProps, 'sessionId'>) {
+  const now = useNow(status.state === 'failed' && status.retryAt !== undefined);
+  return <span className={status.state === 'failed' ? 'bad-text' : ''}>{forwardWords(status, session, now)}</span>;
+}
+
+/** The button that looks anew whether the destination answers; only an open session can. */
+export function CheckAgain({ sessionId, forward, session }: ForwardFactsProps) {
+  const { status, rule, id } = forward;
+  if (status.state !== 'listening' || session.state !== 'open') return null;
+  const { destination } = status;
+  if (destination.probe === 'none') return null;
+  const label = destination.probe === 'unchecked' ? 'Check now' : 'Check again';
+  return (
+    <PushButton
+      label={label}
+      name={`${label}: the destination of ${describeRule(rule)}`}
+      look="quiet"
+      isDisabled={destination.probe === 'checking'}
+      onPress={() => void probe(sessionId, id)}
+    />
+  );
+}
+
+function Carried({ traffic }: { traffic: Traffic }) {
+  if (traffic.connectionsTotal === 0) return null;
+  return (
+    <>
+      <span>
+        {count(traffic.connections, 'open connection')}, {traffic.connectionsTotal} in all
+      </span>
+      <span>{formatBytes(traffic.bytesIn)} in</span>
+      <span>{formatBytes(traffic.bytesOut)} out</span>
+    </>
+  );
+}

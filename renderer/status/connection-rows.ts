@@ -1,0 +1,16 @@
+import type { ConnectionInfo, SessionSnapshot } from '@shared/model/status.ts';
+import { formatBytes, formatSpan } from './format.ts';
+
+/** A connection as its row shows it; `program` and `origin` are '' where the system does not tell. */
+export const connectionRow = (connection: ConnectionInfo, now: number) => ({
+  program: connection.process ? `${connection.process.name} (${connection.process.pid})` : '',
+  origin: connection.origin,
+  destination: connection.destination,
+  age: formatSpan(now - connection.since),
+  bytesIn: formatBytes(connection.bytesIn),
+  bytesOut: formatBytes(connection.bytesOut),
+});
+
+/** How many connections all forwards of a session carry now. */
+export const sumConnections = ({ forwards }: SessionSnapshot): number =>
+  forwards.reduce((sum, forward) => sum + forward.traffic.connections, 0);

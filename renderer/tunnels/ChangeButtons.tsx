@@ -1,0 +1,21 @@
+import { Check, Plus } from 'lucide-react';
+import { PushButton } from '../fields/PushButton.tsx';
+import { useForms } from '../session/forms.tsx';
+import { add, stopChange } from './actions.ts';
+
+/** Add; while the fields change a forward, Apply and the way out. */
+export function ChangeButtons({ isChanging }: { isChanging: boolean }) {
+  const forms = useForms();
+  const icon = isChanging ? <Check size={14} aria-hidden="true" /> : <Plus size={14} aria-hidden="true" />;
+  return (
+    <div className="forward-buttons">
+      <PushButton
+        label={isChanging ? 'Apply' : 'Add'}
+        letter={isChanging ? 'p' : 'd'}
+        icon={icon}
+        onPress={() => void add(forms)}
+      />
+      {isChanging && <PushButton label="Leave as it is" look="quiet" onPress={() => stopChange(forms)} />}
+    </div>
+  );
+}

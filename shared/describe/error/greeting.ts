@@ -1,0 +1,94 @@
+import { at, type Descriptions, type ErrorDescription, type Of, quote, words } from './words.ts';
+
+const portFix = 'Check the port, usually 22.';
+const serverLogFix = 'If it stays, look into the server’s own log.';
+
+function notSsh(error: Of<'not-ssh'>): ErrorDescription {
+  const web = error.serverText.startsWith('HTTP/');
+  return words(
+    `${at(error)} is not an SSH server`,
+    `${web ? 'A web server answers there.' : 'What answers there does not speak SSH.'}${quote(error.serverText)}`,
+    portFix,
+  );
+}
+
+/** Words of ssh2's own for what is missing, put as a person would look for it in sshd_config. */
+const settings: Readonly<Record<string, readonly [name: string, setting: string]>> = {
+  'key exchange algorithm': ['key exchange method', 'KexAlgorithms'],
+  'host key format': ['type of host key', 'HostKeyAlgorithms'],
+  cipher: ['cipher', 'Ciphers'],
+  MAC: ['way to protect the data against changes (MAC)', 'MACs'],
+  compression: ['compression', 'Compression'],
+};
+
+function noCommonAlgorithm(error: Of<'no-common-algorithm'>): ErrorDescription {
+  const [name, setting] = settings[error.what] ?? [error.what, null];
+  return words(
+    `${at(error)} and Culvert have no common ${name}`,
+    'The server offers only methods that Culvert does not use, because they are outdated or not built in.',
+    setting === null
+      ? 'Ask the server’s administrator to update the SSH server.'
+      : `Ask the server’s administrator to update the SSH server, or to widen ${setting} in sshd_config.`,
+  );
+}
+
+/** Words for what a server says, or does not say, before anybody signs in. */
+export const greeting: Descriptions<
+  | 'not-ssh'
+  | 'ssh-too-old'
+  | 'greeting-too-long'
+  | 'closed-before-greeting'
+  | 'server-busy'
+  | 'server-penalty'
+  | 'no-common-algorithm'
+  | 'handshake-failed'
+  | 'protocol-broken'
+> = {
+  'not-ssh': notSsh,
+  'ssh-too-old': (error) =>
+    words(
+      `${at(error)} speaks only SSH 1`,
+      `That version of the protocol has been broken for decades, and Culvert does not use it.${quote(error.serverText)}`,
+      'Ask the server’s administrator to update the SSH server.',
+      'Reach it through another server on its network, as a jump host does.',
+    ),
+  'greeting-too-long': (error) =>
+    words(
+      `${at(error)} sends data without end and never says that it is an SSH server`,
+      `Culvert stopped listening after 32 KB.${quote(error.serverText)}`,
+      portFix,
+    ),
+  'closed-before-greeting': (error) =>
+    words(
+      `${at(error)} hung up before saying anything`,
+      'The port is open, but the server turned the connection away: it may have too many, may not take this computer’s address, or is just starting.',
+      'Try again in a moment.',
+      'Ask the server’s administrator about MaxStartups, a fail2ban lock or an access list.',
+    ),
+  'server-busy': (error) =>
+    words(
+      `${at(error)} has too many people at the door`,
+      `Too many connections are signing in at once (MaxStartups).${quote(error.serverText)}`,
+      'Wait a moment; Culvert tries again by itself where “Reconnect” is on.',
+      'Ask the server’s administrator to raise MaxStartups.',
+    ),
+  'server-penalty': (error) =>
+    words(
+      `${at(error)} keeps this computer out for a while`,
+      `After failed attempts from this address the server refuses all of them for some time (PerSourcePenalties).${quote(error.serverText)}`,
+      'Wait some minutes before trying again, and first find out why signing in failed.',
+    ),
+  'no-common-algorithm': noCommonAlgorithm,
+  'handshake-failed': (error) =>
+    words(
+      `${at(error)} broke off before anybody signed in`,
+      `The server ended the connection itself.${quote(error.serverText) || ' It gave no reason.'}`,
+      `Try again. ${serverLogFix}`,
+    ),
+  'protocol-broken': (error) =>
+    words(
+      `What ${at(error)} sent is not proper SSH`,
+      'It broke the rules of the protocol, or something on the way changed the data.',
+      `Try again, if you can from another network. ${serverLogFix}`,
+    ),
+};

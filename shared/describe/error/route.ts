@@ -1,0 +1,23 @@
+import { type Descriptions, words } from './words.ts';
+
+/** Words for a way to the server that is set up wrongly. */
+export const route: Descriptions<'hop-missing' | 'hop-loop' | 'proxy-not-supported'> = {
+  'hop-missing': (error) =>
+    words(
+      'A jump host of this session is gone',
+      `It names a saved session (${error.hop}) that does not exist any more.`,
+      'Choose another jump host.',
+    ),
+  'hop-loop': (error) =>
+    words(
+      'The jump hosts run in a circle',
+      `The jump host ${error.hop} would be reached through itself.`,
+      'Take it out of the chain of jump hosts.',
+    ),
+  'proxy-not-supported': (error) =>
+    words(
+      `Culvert cannot use this proxy yet (${error.proxy})`,
+      'The session is set to go through a proxy, and Culvert does not go round it.',
+      'Set the proxy to none if the server can be reached directly.',
+    ),
+};

@@ -1,0 +1,126 @@
+import type { TunnelError } from '../model/tunnel-error.ts';
+import { adminMessage, type ErrorPlace } from './admin-message.ts';
+import { connectFailure, mayMeetIpv6 } from './connect-failure.ts';
+
+export type { ErrorPlace } from './admin-message.ts';
+
+/** What the window can do about an error when a person asks for it; it does none of them by itself. */
+export type FixAction =
+  /** Make this the forward's source port. */
+  | { readonly do: 'use-port'; readonly port: number }
+  /** Make the source port 0, so that the server picks a free one. */
+  | { readonly do: 'use-port-zero' }
+  /** Keep the destination's port and give it this host. */
+  | { readonly do: 'edit-destination'; readonly host: '127.0.0.1' }
+  | { readonly do: 'copy-admin-message'; readonly text: string }
+  /** Open the session, or try the forward, again. */
+  | { readonly do: 'retry' }
+  /** Show where sign-in methods and keys are set. */
+  | { readonly do: 'open-auth' }
+  /** Show where host and port are set. */
+  | { readonly do: 'open-session' };
+
+export interface Fix {
+  readonly label: string;
+  readonly action: FixAction;
+}
+
+const retry: Fix = { label: 'Try again', action: { do: 'retry' } };
+const openAuth: Fix = { label: 'Show Auth', action: { do: 'open-auth' } };
+const openSession: Fix = { label: 'Edit host and port', action: { do: 'open-session' } };
+const portZero: Fix = { label: 'Let the server pick a port', action: { do: 'use-port-zero' } };
+
+const portFix = (port: number | null): readonly Fix[] =>
+  port === null ? [] : [{ label: `Use port ${port}`, action: { do: 'use-port', port } }];
+
+const copyFor = (error: Parameters<typeof adminMessage>[0], place: ErrorPlace): Fix => ({
+  label: 'Copy a message for the administrator',
+  action: { do: 'copy-admin-message', text: adminMessage(error, place) },
+});
+
+/** The usual spare of a port that needs special rights: 8080 for 80, 8443 for 443. */
+const unprivileged = (port: number): number => port + (port + 8000 > 1023 ? 8000 : 0);
+
+/** Offered where a service may listen on 127.0.0.1 only, and the destination may have led to ::1. */
+function towardsIpv4(destination: string, words: string): readonly Fix[] {
+  const fits = mayMeetIpv6(destination) && connectFailure(words) === 'refused';
+  return fits
+    ? [{ label: 'Use 127.0.0.1 as the destination', action: { do: 'edit-destination', host: '127.0.0.1' } }]
+    : [];
+}
+
+/** The fixes of an error that are one press away, the likeliest first. `place` makes the administrator's message exact. */
+export function fixActions(error: TunnelError, place: ErrorPlace = {}): readonly Fix[] {
+  switch (error.kind) {
+    case 'port-in-use':
+    case 'port-held-by-culvert':
+      return [...portFix(error.nextFree), retry];
+    case 'bind-not-permitted':
+      return portFix(unprivileged(error.port));
+    case 'bind-refused':
+    case 'remote-port-held':
+      return [...(error.port === 0 ? [] : [portZero]), copyFor(error, place), retry];
+    case 'channel-refused':
+      if (error.reason === 'prohibited') return [copyFor(error, place)];
+      return error.reason === 'connect-failed' ? towardsIpv4(error.destination, error.serverText) : [];
+    case 'destination-refused':
+      return towardsIpv4(error.destination, error.detail);
+    case 'hop-failed':
+      return fixActions(error.error, {}).filter(({ action }) => action.do === 'retry');
+    default:
+      return simpleFixes(error);
+  }
+}
+
+function simpleFixes({ kind }: TunnelError): readonly Fix[] {
+  if (wrongPlace.has(kind)) return [retry, openSession];
+  if (wrongSignIn.has(kind)) return [openAuth, retry];
+  return mendedElsewhere.has(kind) ? [retry] : [];
+}
+
+type Kinds = ReadonlySet<TunnelError['kind']>;
+
+const wrongPlace: Kinds = new Set<TunnelError['kind']>([
+  'name-not-found',
+  'wrong-family',
+  'connection-refused',
+  'unreachable',
+  'timed-out',
+  'not-ssh',
+  'ssh-too-old',
+  'greeting-too-long',
+]);
+
+const wrongSignIn: Kinds = new Set<TunnelError['kind']>([
+  'auth-failed',
+  'auth-incomplete',
+  'too-many-auth-failures',
+  'key-file-unusable',
+  'agent-unavailable',
+  'agent-refused',
+]);
+
+/** What passes by itself, or is set right outside Culvert, or asks a person again. */
+const mendedElsewhere: Kinds = new Set<TunnelError['kind']>([
+  'address-not-here',
+  'socket-path-unusable',
+  'too-many-open-files',
+  'hold-expired',
+  'name-lookup-failed',
+  'no-network',
+  'outgoing-blocked',
+  'closed-before-greeting',
+  'server-busy',
+  'server-penalty',
+  'handshake-failed',
+  'protocol-broken',
+  'connection-lost',
+  'host-key-unknown',
+  'known-hosts-unreadable',
+  'closed-while-signing-in',
+  'password-expired',
+  'passphrase-wrong',
+  'prompt-cancelled',
+  'nobody-to-ask',
+  'unexpected',
+]);
