@@ -29,12 +29,6 @@ export function ConnectionPanel() {
       </Group>
       <NoticingALoss />
       <Group title="Start">
-        <FormCheck
-          control={control}
-          name="openAtLogin"
-          label="Open this session when Culvert starts at login"
-          letter="a"
-        />
         <OnFirstUse />
       </Group>
       <Group title="Destinations">

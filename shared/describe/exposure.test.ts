@@ -11,8 +11,8 @@ test('only what others can reach, or might, is exposed, and it says so in words'
 
 test('a probe says how long the answer took, or why there was none', () => {
   const error = { kind: 'destination-refused', destination: 'db:5432', detail: 'connection refused' } as const;
-  expect(describeProbe({ probe: 'answers', at: 0, milliseconds: 12.4 }).label).toBe('Answers in 12 ms');
-  expect(describeProbe({ probe: 'answers', at: 0, milliseconds: 0.2 }).label).toBe('Answers in 1 ms');
+  expect(describeProbe({ probe: 'answers', at: 0, milliseconds: 12.4 }).label).toBe('Answers in 12\u00a0ms');
+  expect(describeProbe({ probe: 'answers', at: 0, milliseconds: 0.2 }).label).toBe('Answers in 1\u00a0ms');
   expect(describeProbe({ probe: 'failed', at: 0, error }).explanation).toContain('could not reach db:5432');
   const rest: readonly DestinationProbe[] = [{ probe: 'none' }, { probe: 'unchecked' }, { probe: 'checking' }];
   for (const probe of rest) expect(describeProbe(probe).explanation).toMatch(/^[A-Z].*\.$/);

@@ -59,4 +59,4 @@ export function describeProbe(probe: DestinationProbe): BadgeWords {
   }
 }
 
-const milliseconds = (ms: number): string => `${Math.max(1, Math.round(ms))} ms`;
+const milliseconds = (ms: number): string => `${Math.max(1, Math.round(ms))}\u00a0ms`;
