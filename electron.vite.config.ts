@@ -11,7 +11,11 @@ export default defineConfig({
     build: {
       outDir: 'out/main',
       rollupOptions: {
-        input: { main: resolve(root, 'electron/main.ts'), cli: resolve(root, 'electron/cli/main.ts') },
+        input: {
+          main: resolve(root, 'electron/main.ts'),
+          cli: resolve(root, 'electron/cli/main.ts'),
+          'derive-worker': resolve(root, 'electron/ssh/keys/derive-worker.ts'),
+        },
         output: { format: 'es', entryFileNames: '[name].js' },
       },
     },

@@ -4,6 +4,7 @@ import { addForward, button, field, go, type PanelName } from './support/steps.t
 const panels: readonly PanelName[] = [
   'Session',
   'Connection',
+  'Proxy',
   'SSH',
   'Auth',
   'Tunnels',

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { rmSync } from 'node:fs';
+import { rmSync, watchFile } from 'node:fs';
 import { join } from 'node:path';
 import { isRunning } from '@shared/describe/state.ts';
 import { app, clipboard, powerMonitor } from 'electron';
@@ -39,6 +39,7 @@ import { createEventLog } from './session/event-log.ts';
 import { createManager } from './session/manager.ts';
 import type { ManagerDeps } from './session/types.ts';
 import { connectSsh } from './ssh/connection.ts';
+import { describeKeyFile } from './ssh/describe-key-file.ts';
 import { defaultKnownHostsFiles, FileHostKeyStore } from './ssh/host-key-store.ts';
 import { checkKeyFile } from './ssh/key-file.ts';
 import { openElectronBacking } from './store/electron-backing.ts';
@@ -80,6 +81,8 @@ function start(): void {
     handlers: createHandlers(handlerDeps(stores, engine, desk)),
   });
   spreadNews(stores, engine, desk);
+  // Scripts may write the profile file too: what they change shows in the window.
+  watchFile(stores.profiles.path, { interval: 2000, persistent: false }, stores.profiles.refresh);
   app.on('activate', () => desk.window.show());
   // Culvert ends by Quit alone: without a window it stays in the tray.
   app.on('window-all-closed', () => {});
@@ -244,6 +247,7 @@ const handlerDeps = (
   defaultsChanged: () => publisher.changed('profiles'),
   nextFreePort,
   checkKeyFile,
+  describeKeyFile,
   chooseKeyFile: () => chooseKeyFile(window.current()),
   writeClipboard: (text) => clipboard.writeText(text),
   openPage: (sessionId, forwardId) =>

@@ -40,7 +40,9 @@ function withoutWindowOptions(args) {
  */
 async function runCommand(electron, args) {
   const env = { ...process.env, ...electron.env, ELECTRON_RUN_AS_NODE: '1' };
-  const child = spawn(electron.executable, [inRoot('out/main/cli.js'), ...args], { stdio: 'inherit', env });
+  // The fourth is a channel that closes with us, however we end: the command then ends too, and holds no port.
+  const stdio = /** @type {const} */ (['inherit', 'inherit', 'inherit', 'ipc']);
+  const child = spawn(electron.executable, [inRoot('out/main/cli.js'), ...args], { stdio: [...stdio], env });
   onSignals((signal) => void child.kill(signal));
   return exited(child);
 }

@@ -4,7 +4,16 @@ import type { Locator, Page } from 'playwright';
 import type { Sshd } from '../../electron/testing/sshd.ts';
 import { expect } from './app.ts';
 
-export type PanelName = 'Session' | 'Connection' | 'SSH' | 'Auth' | 'Tunnels' | 'Status' | 'Check' | 'Event log';
+export type PanelName =
+  | 'Session'
+  | 'Connection'
+  | 'Proxy'
+  | 'SSH'
+  | 'Auth'
+  | 'Tunnels'
+  | 'Status'
+  | 'Check'
+  | 'Event log';
 
 /** Goes to a panel by its entry in the Category list. */
 export async function go(window: Page, panel: PanelName): Promise<void> {

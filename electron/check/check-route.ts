@@ -1,7 +1,9 @@
+import type { ProxyServer } from '@shared/model/proxy.ts';
 import type { SessionProfile } from '@shared/model/session-profile.ts';
 import { TunnelFailure, toTunnelError } from '@shared/model/tunnel-error.ts';
 import { questionTopic } from '../session/prompt-queue.ts';
 import { legsOf } from '../session/route.ts';
+import { proxyWords, transportTo } from '../session/transport.ts';
 import type { PracticeServer } from '../session/types.ts';
 import type { ConnectDeps, SshConnection, SshTarget } from '../ssh/types.ts';
 import { ConnectSteps, connectPlan, type LegPlace } from './connect-steps.ts';
@@ -12,6 +14,7 @@ import type { CheckDeps } from './types.ts';
 export interface CheckLeg {
   readonly place: LegPlace;
   readonly target: SshTarget;
+  readonly proxy: ProxyServer | null;
 }
 
 /** Shown only where it fails: the jump hosts that lead to the server. */
@@ -20,10 +23,11 @@ export const routeStep: PlannedStep = { id: 'route', title: 'Way to the server' 
 /** The servers from here to the profile's. Throws as `legsOf` does. */
 export function legsToCheck(profile: SessionProfile, deps: CheckDeps, practice: PracticeServer | null): CheckLeg[] {
   const legs = legsOf(profile, deps.edges);
-  return legs.map(({ name, target }, index) => {
+  return legs.map(({ name, target, proxy }, index) => {
     const isLast = index === legs.length - 1;
-    const through = legs[index - 1]?.name ?? null;
+    const through = proxy ? proxyWords(proxy) : (legs[index - 1]?.name ?? null);
     return {
+      proxy,
       place: { index, name, isLast, through },
       target: isLast && practice ? { ...target, ...practice.target } : target,
     };
@@ -62,7 +66,7 @@ export async function checkRoute(
 }
 
 async function checkLeg(
-  { target }: CheckLeg,
+  { target, proxy }: CheckLeg,
   previous: SshConnection | undefined,
   watch: ConnectSteps,
   deps: CheckDeps,
@@ -71,11 +75,10 @@ async function checkLeg(
 ): Promise<SshConnection> {
   const { connect } = deps.edges;
   const connectDeps = { ...connectDepsOf(deps, watch), log };
-  if (!previous) return connect(target, connectDeps, signal);
-  watch.onStep('tcp');
-  const { host, port } = target;
-  const transport = await previous.openChannel({ host, port }, { host: '127.0.0.1', port: 0 });
-  return connect(target, { ...connectDeps, transport }, signal);
+  if (previous || proxy) watch.onStep('tcp');
+  // The lookup of a proxy's name is part of the connection through it, and no step of its own.
+  const way = await transportTo({ target, proxy, previous }, { ...connectDeps, onStep: () => {} }, signal);
+  return connect(target, { ...connectDeps, ...way }, signal);
 }
 
 const nobody: ConnectDeps['ask'] = (question) =>

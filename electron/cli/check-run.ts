@@ -7,12 +7,12 @@ import { edgesFor } from './open-run.ts';
 import { stderrLine, stdoutLine } from './output.ts';
 import type { RunPlan } from './plan-run.ts';
 import { failureCode } from './run-sessions.ts';
+import { stopController } from './stop-signal.ts';
 import { openTerminal, type Terminal } from './terminal.ts';
 
 /** `culvert check`: looks at the planned sessions, one after the other. 0 when nothing failed, 255 otherwise. */
 export async function checkRun(plan: RunPlan, json: boolean): Promise<number> {
-  const stop = new AbortController();
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stop.abort());
+  const stop = stopController();
   const terminal = plan.batchMode ? null : openTerminal(() => stop.abort());
   if (plan.verbosity !== 'quiet') for (const warning of plan.warnings) stderrLine(warning);
   const edges = edgesFor(plan, terminal !== null);

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -154,6 +154,28 @@ test('ends at once when a forward must bind and cannot', async () => {
 });
 
 /** sshd is content with one of both loopbacks, so both are taken here. */
+test('makes a unix socket with the mask it is told, and takes the place of one that was left', async () => {
+  const path = join(home, 'u.sock');
+  const args = [
+    '-L',
+    `${path}:127.0.0.1:${echo.port}`,
+    '-o',
+    'StreamLocalBindMask=0117',
+    '-o',
+    'ExitOnForwardFailure=yes',
+  ];
+  const first = ssh(...args);
+  await first.event({ event: 'forward', state: 'listening' });
+  expect(statSync(path).mode & 0o777).toBe(0o660);
+  await first.end('SIGKILL');
+  const second = ssh(...args, '-o', 'StreamLocalBindUnlink=yes');
+  await second.event({ event: 'forward', state: 'listening' });
+  const socket = connect({ path, allowHalfOpen: true });
+  socket.end('through the tunnel');
+  expect(await text(socket)).toBe('through the tunnel');
+  expect(await second.end()).toBe(0);
+});
+
 test('tells a refused remote bind the same way', async () => {
   const taken = createServer().listen(0, '::');
   await once(taken, 'listening');
@@ -249,6 +271,7 @@ test.each([
   [['-D', '-1', 'h'], '-D -1'],
   [['-o', 'NoSuchOption=1', 'h'], 'NoSuchOption'],
   [['-o', 'Compression=maybe', 'h'], 'Compression=maybe'],
+  [['-o', 'StreamLocalBindMask=999', 'h'], 'StreamLocalBindMask=999'],
   [['-o', 'ProxyCommand=nc %h %p', 'h'], 'ProxyCommand is not supported by Culvert yet'],
   [['-f', 'h'], '-f'],
   [['-i', '/no/such/key', 'h'], '/no/such/key'],

@@ -11,13 +11,13 @@ import { stderrLine, stdoutLine } from './output.ts';
 import type { RunPlan } from './plan-run.ts';
 import { Reporter } from './reporter.ts';
 import { runSessions } from './run-sessions.ts';
+import { stopController } from './stop-signal.ts';
 import { defaultAgentSocket, surroundings } from './surroundings.ts';
 import { openTerminal } from './terminal.ts';
 
 /** Opens what was planned, with the real edges, until a signal or a failure. Gives the exit code. */
 export async function openRun(plan: RunPlan, json: boolean): Promise<number> {
-  const stop = new AbortController();
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stop.abort());
+  const stop = stopController();
   const terminal = plan.batchMode ? null : openTerminal(() => stop.abort());
   const quiet = plan.verbosity === 'quiet';
   if (!quiet) for (const warning of plan.warnings) stderrLine(warning);

@@ -1,6 +1,8 @@
 import { join, resolve } from 'node:path';
+import { describeProblem } from '@shared/describe/problem.ts';
 import { fail, ok, type Result } from '@shared/model/result.ts';
 import type { SessionProfile } from '@shared/model/session-profile.ts';
+import { profileProblems } from '@shared/parse/profile.ts';
 import { takesValue } from '@shared/parse/ssh-command/flags.ts';
 import { planSsh, type SshPlan } from '@shared/parse/ssh-command/plan.ts';
 import { parseSshCommand } from '@shared/parse/ssh-command.ts';
@@ -36,6 +38,8 @@ export function planOpenRun(
   for (const name of names) {
     const found = findSession(name, saved.value.sessions);
     if (!found.ok) return found;
+    const [problem] = profileProblems(found.value);
+    if (problem) return fail(`${found.value.name}: ${describeProblem(problem)}`);
     profiles.set(found.value.id, found.value);
   }
   const { server, exitOnForwardFailure, verbosity } = run.value;

@@ -1,3 +1,4 @@
+import { formatEndpoint } from '@shared/model/endpoint.ts';
 import { type TunnelError, toTunnelError } from '@shared/model/tunnel-error.ts';
 import { isHeldHere } from './bind.ts';
 import { codeOf } from './error-code.ts';
@@ -22,8 +23,17 @@ export async function bindError(
 ): Promise<TunnelError> {
   if (codeOf(caught) === 'EADDRINUSE') return inUse(address, port, together);
   if (codeOf(caught) === 'EACCES' || codeOf(caught) === 'EPERM') return { kind: 'bind-not-permitted', address, port };
-  if (isAbsent(caught)) return { kind: 'address-not-here', address };
-  return toTunnelError(caught);
+  // EINVAL: an address of one network link, without the name of its interface.
+  if (isAbsent(caught) || codeOf(caught) === 'EINVAL') return { kind: 'address-not-here', address };
+  return inOwnWords(caught, formatEndpoint({ host: address, port }));
+}
+
+function inOwnWords(caught: unknown, where: string): TunnelError {
+  const general = toTunnelError(caught);
+  const code = codeOf(caught);
+  return general.kind === 'unexpected' && code
+    ? { kind: 'unexpected', detail: `The system would not listen on ${where} (${code}).` }
+    : general;
 }
 
 /** Where one of our own forwards has the port, no search among the processes is needed. */

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -73,6 +73,37 @@ test('says in words why a destination was not reached', async () => {
     kind,
     destination: '/nowhere/a.sock',
     detail: 'there is no such socket',
+  });
+});
+
+test('a unix socket that cannot be dialled is told in words', async () => {
+  const dir = mkdtempSync(join(tmpdir(), 'culvert-dial-'));
+  cleanups.push(() => rmSync(dir, { recursive: true }));
+  writeFileSync(join(dir, 'key.pub'), '');
+  symlinkSync(join(dir, 'loop'), join(dir, 'loop'));
+  const detailOf = async (path: string) => {
+    const error = await refusalOf(dial({ path }, never));
+    return error?.kind === 'destination-refused' ? error.detail : error;
+  };
+  expect(await detailOf(join(dir, 'x'.repeat(120)))).toMatch(/^the path is longer than .* \(10[37] bytes\)$/);
+  expect(await detailOf(join(dir, 'key.pub', 'a.sock'))).toBe('part of the path is not a folder');
+  expect(await detailOf(join(dir, 'loop', 'a.sock'))).toBe('the links in the path lead in a circle');
+  expect(await detailOf(join(dir, 'key.pub'))).toBe('connection refused');
+});
+
+test('whatever the system reports, its own call and words are not shown', () => {
+  const error = (code: string) => Object.assign(new Error(`connect ${code} - Local (undefined:undefined)`), { code });
+  const link = { host: 'fe80::1', port: 80 };
+  expect(dialError(link, error('EINVAL'))).toMatchObject({ detail: expect.stringContaining('as in fe80::1%eth0') });
+  for (const destination of [{ host: 'db', port: 80 }, { path: '/run/db.sock' }])
+    for (const code of ['EINVAL', 'EADDRNOTAVAIL', 'EPROTOTYPE', 'EWHAT', ''])
+      expect(dialError(destination, error(code))).toEqual({
+        kind: 'destination-refused',
+        destination: expect.any(String),
+        detail: expect.not.stringMatching(/^connect|undefined/),
+      });
+  expect(dialError({ host: 'db', port: 80 }, error('EWHAT'))).toMatchObject({
+    detail: 'the system would not connect (EWHAT)',
   });
 });
 

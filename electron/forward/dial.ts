@@ -4,7 +4,7 @@ import type { Duplex } from 'node:stream';
 import { type Endpoint, formatEndpoint, isUnix } from '@shared/model/endpoint.ts';
 import type { Family } from '@shared/model/forward-rule.ts';
 import { type TunnelError, TunnelFailure, toTunnelError } from '@shared/model/tunnel-error.ts';
-import { codeOf } from './error-code.ts';
+import { dialWords, tooLate } from './dial-words.ts';
 import { guardErrors } from './streams.ts';
 
 /** How long a destination may take to answer, in milliseconds; a filtered port says nothing at all. */
@@ -59,7 +59,7 @@ export const expandHome = (path: string): string => (path.startsWith('~/') ? hom
 /** What Node's error means: a refusal by the destination, unless this process has no descriptor left to dial with. */
 export function dialError(destination: Endpoint, error: Error): TunnelError {
   const general = toTunnelError(error);
-  return general.kind === 'unexpected' ? refusedBy(destination, words[codeOf(error)] ?? error.message) : general;
+  return general.kind === 'unexpected' ? refusedBy(destination, dialWords(destination, error)) : general;
 }
 
 const refusedBy = (destination: Endpoint, detail: string): TunnelError => ({
@@ -67,18 +67,3 @@ const refusedBy = (destination: Endpoint, detail: string): TunnelError => ({
   destination: formatEndpoint(destination),
   detail,
 });
-
-const tooLate = 'connection timed out';
-
-const words: Readonly<Record<string, string>> = {
-  ECONNREFUSED: 'connection refused',
-  ECONNRESET: 'connection reset',
-  ENOTFOUND: 'the name is not known',
-  EAI_AGAIN: 'the name is not known just now',
-  ETIMEDOUT: tooLate,
-  EHOSTUNREACH: 'no route to the host',
-  ENETUNREACH: 'network is unreachable',
-  ENOENT: 'there is no such socket',
-  EACCES: 'permission denied',
-  EPERM: 'permission denied',
-};

@@ -11,6 +11,7 @@ import { freePort } from '../testing/free-port.ts';
 import { run } from '../testing/run.ts';
 import { type Sshd, startSshd } from '../testing/sshd.ts';
 import { dial } from './dial.ts';
+import { ownAddresses } from './exposure-probe.ts';
 import { FakeUplink, fakeDeps } from './fake-ssh.ts';
 import { probeDestination } from './probe-destination.ts';
 import { startForward } from './start-forward.ts';
@@ -106,6 +107,45 @@ test('a server that binds more than was asked for is seen through, without a wor
   expect([echo.total(), forward.traffic().connectionsTotal, troubles.length]).toEqual([before, 0, 0]);
   // A client of that listener is served as ever.
   expect(await exchange(await client(boundPort(forward)))).toBe('through and back');
+});
+
+test.each([
+  ['yes', '127.0.0.1', 'network'],
+  ['no', '127.0.0.1', 'server-only'],
+  ['no', '*', 'server-only'],
+])('a server met at 127.0.0.1 with GatewayPorts %s, asked for "%s", is seen to be %s', async (gateway, host, found) => {
+  const server = gateway === 'yes' ? widening : await startSshd({ config: [`GatewayPorts ${gateway}`] });
+  if (server !== widening) cleanups.push(() => server.stop());
+  const inside = await connectFrom(server, '127.0.0.1');
+  cleanups.push(() => inside.end());
+  expect(inside.peer).toMatchObject({ host: '127.0.0.1' });
+  const before = echo.total();
+  const { forward, troubles } = await start(remoteRule({ source: { host, port: 0 }, destination: echo }), inside);
+  expect(await forward.checkExposure?.()).toBe(found);
+  expect([echo.total(), forward.traffic().connectionsTotal, troubles.length]).toEqual([before, 0, 0]);
+});
+
+test('where the only other loopback address is the one asked for, this computer’s own addresses tell', async () => {
+  const inside = await connectFrom(widening, '127.0.0.1');
+  cleanups.push(() => inside.end());
+  const source = { host: '127.0.0.2', port: 0 };
+  const { forward } = await start(remoteRule({ source, destination: echo }), inside);
+  // Without a network there is nowhere to look from.
+  expect(await forward.checkExposure?.()).toBe(ownAddresses().length > 0 ? 'network' : 'unknown');
+});
+
+test('a server behind the mouth of a tunnel on this computer stays unknown: nobody could look', async () => {
+  const elsewhere: SshConnection = Object.create(connection, {
+    listen: {
+      value: async (...asked: Parameters<SshConnection['listen']>) => {
+        const listener = await connection.listen(...asked);
+        return { granted: { host: '127.0.0.1', port: await freePort() }, close: () => listener.close() };
+      },
+    },
+    onClose: { value: connection.onClose.bind(connection) },
+  });
+  const { forward } = await start(remoteRule({ destination: echo }), elsewhere);
+  expect(await forward.checkExposure?.()).toBe('unknown');
 });
 
 test.each([

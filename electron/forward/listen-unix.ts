@@ -5,11 +5,9 @@ import { bind, type ListenerEvents, unbind } from './bind.ts';
 import { expandHome } from './dial.ts';
 import { codeOf } from './error-code.ts';
 import type { Listening } from './listen.ts';
+import { isTooLong } from './socket-path.ts';
 import { removeStaleSocket } from './stale-socket.ts';
 import type { StreamLocalOptions } from './types.ts';
-
-/** Bytes of a path that fit into sun_path with its NUL (108 on Linux, 104 on macOS). */
-const longest = process.platform === 'darwin' ? 103 : 107;
 
 /** What ssh does where nothing is said (ssh_config(5)): a socket for its owner alone, and nothing is removed. */
 export const defaultStreamLocal: StreamLocalOptions = { mask: 0o177, unlink: false };
@@ -26,7 +24,7 @@ export async function listenUnix(
   signal: AbortSignal,
 ): Promise<Listening> {
   const file = resolve(expandHome(path));
-  if (Buffer.byteLength(file) > longest) throw unusable(path, 'too-long');
+  if (isTooLong(file)) throw unusable(path, 'too-long');
   if (unlink) await removeStaleSocket(file);
   signal.throwIfAborted();
   const server = await bindWithMode(file, mask, events).catch(async (caught: unknown) => {
@@ -60,18 +58,25 @@ const reasons: Readonly<Record<string, Reason>> = {
   EACCES: 'not-permitted',
   EPERM: 'not-permitted',
   EROFS: 'not-permitted',
+  ENOENT: 'no-folder',
+  ENOTDIR: 'not-a-folder',
+  ELOOP: 'link-loop',
 };
 
 async function pathError(caught: unknown, path: string, folder: string): Promise<TunnelError> {
-  const reason = (await isFolder(folder)) ? reasons[codeOf(caught)] : 'no-folder';
-  return reason ? { kind: 'socket-path-unusable', path, reason } : toTunnelError(caught);
+  const code = codeOf(caught);
+  const reason = (await folderTrouble(folder)) ?? reasons[code];
+  if (reason) return { kind: 'socket-path-unusable', path, reason };
+  const general = toTunnelError(caught);
+  const detail = `The system would not make a socket at ${path}${code && ` (${code})`}.`;
+  return general.kind === 'unexpected' ? { kind: 'unexpected', detail } : general;
 }
 
 /** Asked separately: Node reports a missing folder as "permission denied" here. */
-const isFolder = (path: string): Promise<boolean> =>
+const folderTrouble = (path: string): Promise<Reason | undefined> =>
   stat(path).then(
-    (found) => found.isDirectory(),
-    (caught: unknown) => codeOf(caught) !== 'ENOENT' && codeOf(caught) !== 'ENOTDIR',
+    (found) => (found.isDirectory() ? undefined : 'not-a-folder'),
+    (caught: unknown) => reasons[codeOf(caught)],
   );
 
 const unusable = (path: string, reason: Reason): TunnelFailure =>

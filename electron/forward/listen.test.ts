@@ -8,6 +8,7 @@ import { TunnelFailure } from '@shared/model/tunnel-error.ts';
 import { afterEach, expect, test } from 'vitest';
 import { freePort } from '../testing/free-port.ts';
 import { bindAddresses } from './bind-addresses.ts';
+import { bindError } from './bind-error.ts';
 import { FakeConnection, FakeUplink, fakeDeps } from './fake-ssh.ts';
 import { nextFreePort } from './next-free-port.ts';
 import { startForward } from './start-forward.ts';
@@ -146,6 +147,19 @@ test('an address of another computer is refused by name', async () => {
   });
 });
 
+test('an address of one network link without its interface is told as none of this computer’s', async () => {
+  const error = { kind: 'address-not-here', address: 'fe80::1' };
+  expect(await errorOf(start({ host: 'fe80::1', port: 0 }))).toEqual(error);
+});
+
+test('a bind that fails for a reason nobody foresaw is told in our own words', async () => {
+  const caught = Object.assign(new Error('listen EWHAT: oddness 127.0.0.1:80'), { code: 'EWHAT' });
+  expect(await bindError(caught, '127.0.0.1', 80, [])).toEqual({
+    kind: 'unexpected',
+    detail: 'The system would not listen on 127.0.0.1:80 (EWHAT).',
+  });
+});
+
 test('an aborted start leaves nothing bound', async () => {
   const port = await freePort();
   const abort = new AbortController();
@@ -215,6 +229,11 @@ test('a socket path that cannot be used is refused, and a file there stays as it
   expect(readFileSync(file, 'utf8')).toBe('text');
   const nowhere = join(dir, 'none', 'a.sock');
   expect(await errorOf(start({ path: nowhere }))).toMatchObject({ kind: 'socket-path-unusable', reason: 'no-folder' });
+  const below = join(file, 'a.sock');
+  expect(await errorOf(start({ path: below }))).toMatchObject({ kind: 'socket-path-unusable', reason: 'not-a-folder' });
+  expect(await errorOf(start({ path: join(below, 'b') }))).toMatchObject({ reason: 'not-a-folder' });
+  symlinkSync(join(dir, 'loop'), join(dir, 'loop'));
+  expect(await errorOf(start({ path: join(dir, 'loop', 'a.sock') }))).toMatchObject({ reason: 'link-loop' });
   const long = join(dir, 'x'.repeat(108 - dir.length - 1));
   expect(await errorOf(start({ path: long }))).toMatchObject({ kind: 'socket-path-unusable', reason: 'too-long' });
   const fits = join(dir, 'x'.repeat(107 - dir.length - 1));

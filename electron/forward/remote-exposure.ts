@@ -13,29 +13,48 @@ export const presumedExposure = (asked: Endpoint): Exposure =>
   isUnix(asked) || isLoopback(asked.host) ? 'server-only' : 'unknown';
 
 /**
- * Who reaches a listener of the server, by the address asked for and what came of connecting from here. A server with
- * GatewayPorts no binds loopback whatever was asked, one with GatewayPorts yes every interface (sshd_config(5)). Through
- * a hop (`peer` null) the server cannot be looked at. A server on a loopback address of this computer may be the mouth of
- * another tunnel; there only a connection that arrived tells anything.
+ * Who reaches a listener of a server on another machine, by the address asked for and what came of connecting to it from
+ * here. A server with GatewayPorts no binds loopback whatever was asked, one with GatewayPorts yes every interface
+ * (sshd_config(5)). Through a hop (`peer` null) the server cannot be looked at.
  */
 export function judgeExposure(asked: Endpoint, peer: TcpEndpoint | null, reach: Reach): Exposure {
   if (isUnix(asked)) return 'server-only';
   if (peer === null) return 'unknown';
-  const narrow = isLoopback(asked.host);
-  if (reach === 'arrived' && !reachedWhenNarrow(asked, peer)) return 'network';
-  if (narrow) return 'server-only';
+  if (reach === 'arrived') return 'network';
+  if (isLoopback(asked.host)) return 'server-only';
   return reach === 'refused' && tellsByRefusing(asked, peer) ? 'server-only' : 'unknown';
 }
-
-/** A listener on the server's loopback alone would be met at this address too. */
-const reachedWhenNarrow = (asked: TcpEndpoint, peer: TcpEndpoint): boolean =>
-  ['127.0.0.1', '::1'].includes(peer.host) || (isLoopback(asked.host) && asked.host === peer.host);
 
 const everyInterface: readonly string[] = ['', '*', '0.0.0.0', '::'];
 
 /** A refusal is the server's word only about an address the listener would have been bound on. */
 const tellsByRefusing = (asked: TcpEndpoint, peer: TcpEndpoint): boolean =>
-  !reachedWhenNarrow(asked, peer) && (everyInterface.includes(asked.host) || asked.host === peer.host);
+  everyInterface.includes(asked.host) || asked.host === peer.host;
+
+/** Where to connect to a listener of a server at a loopback address of this computer. */
+export interface LocalLooks {
+  /** Only a listener that was made wider than loopback is met here. */
+  readonly outside: readonly string[];
+  /** A listener on loopback alone is met here: if so, the server runs on this very computer. */
+  readonly inside: readonly string[];
+}
+
+/** `own` are this computer's addresses on its networks. */
+export function localLooks(asked: TcpEndpoint, peer: TcpEndpoint, own: readonly string[]): LocalLooks {
+  const narrow = isLoopback(asked.host) && asked.host.toLowerCase() !== 'localhost' ? [asked.host] : [];
+  const outside = ['127.0.0.2', ...own].filter((address) => !narrow.includes(address));
+  const inside = ['127.0.0.1', '::1', ...narrow, peer.host].filter((address) => !outside.includes(address));
+  return { outside, inside: [...new Set(inside)] };
+}
+
+/**
+ * Who reaches a listener of a server at a loopback address of this computer. Such an address may be the mouth of another
+ * tunnel, and refusals then speak of the wrong machine: they count only where the listener was met from inside.
+ */
+export function judgeLocalExposure(outside: readonly Reach[], inside: readonly Reach[]): Exposure {
+  if (outside.includes('arrived')) return 'network';
+  return outside.includes('refused') && inside.includes('arrived') ? 'server-only' : 'unknown';
+}
 
 const severity: readonly Exposure[] = ['this-computer', 'server-only', 'unknown', 'network'];
 

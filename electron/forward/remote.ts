@@ -83,9 +83,10 @@ class RemoteForward implements RunningForward {
 
   async #look(asked: Endpoint, granted: Endpoint): Promise<Exposure> {
     const { peer } = this.#connection;
-    if (isUnix(granted) || peer === null || this.#over.signal.aborted) return judgeExposure(asked, peer, 'silent');
-    const target = { host: peer.host, port: granted.port };
-    return judgeExposure(asked, peer, await this.#probe.reach(target, this.#over.signal));
+    const { signal } = this.#over;
+    if (isUnix(asked) || isUnix(granted) || peer === null || signal.aborted)
+      return judgeExposure(asked, peer, 'silent');
+    return this.#probe.look(asked, granted.port, peer, signal);
   }
 
   #lose(): void {

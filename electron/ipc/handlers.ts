@@ -1,6 +1,7 @@
 import { errorLine } from '@shared/describe/error.ts';
 import type { AppInfo, Profiles } from '@shared/ipc/contract.ts';
 import type { Handlers } from '@shared/ipc/derive.ts';
+import type { KeyDescription } from '@shared/model/key-description.ts';
 import type { Problem } from '@shared/model/problem.ts';
 import { fail, ok, type Result } from '@shared/model/result.ts';
 import type { SessionProfile } from '@shared/model/session-profile.ts';
@@ -27,6 +28,7 @@ export interface HandlerDeps {
   readonly defaultsChanged: () => void;
   readonly nextFreePort: (from: number) => Promise<number | null>;
   readonly checkKeyFile: (path: string) => Promise<Result<null, Problem>>;
+  readonly describeKeyFile: (path: string) => Promise<KeyDescription | null>;
   /** Null where the person chose none. */
   readonly chooseKeyFile: () => Promise<string | null>;
   readonly writeClipboard: (text: string) => void;
@@ -140,6 +142,7 @@ function deskHandlers(
     'ports.nextFree': ({ from }) => deps.nextFreePort(from),
     'keyFile.choose': () => deps.chooseKeyFile(),
     'keyFile.check': (path) => deps.checkKeyFile(path),
+    'keyFile.describe': (path) => deps.describeKeyFile(path),
     'clipboard.write': (text) => {
       deps.writeClipboard(text);
       return null;

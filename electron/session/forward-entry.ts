@@ -1,4 +1,5 @@
-import type { ForwardRule } from '@shared/model/forward-rule.ts';
+import { formatEndpoint, isUnix } from '@shared/model/endpoint.ts';
+import { destinationOf, type ForwardRule } from '@shared/model/forward-rule.ts';
 import {
   type ConnectionInfo,
   type DestinationProbe,
@@ -34,6 +35,9 @@ export interface StartContext {
   readonly afterLoss: boolean;
 }
 
+/** Milliseconds until a destination that did not answer is looked at again. */
+const lookAgainMs = 30_000;
+
 const sum = (past: Traffic, run: Traffic | undefined): Traffic => ({
   connections: run?.connections ?? 0,
   connectionsTotal: past.connectionsTotal + (run?.connectionsTotal ?? 0),
@@ -49,6 +53,10 @@ export class ForwardEntry {
   #rule: ForwardRule;
   #status: ForwardState = { state: 'off' };
   #running: RunningForward | null = null;
+  /** The connection its destination can be asked over; null while it is away. */
+  #connection: SshConnection | null = null;
+  /** Whether the server granted this listener over an earlier connection: only then can it be held for a dead one. */
+  #wasGranted = false;
   /** Ends the start, the probes and the retries that are under way. */
   #stop = new AbortController();
   #past: Traffic = noTraffic;
@@ -85,6 +93,17 @@ export class ForwardEntry {
     this.#deps.onChange(this.#rule, this.#status, error);
   }
 
+  /** A client's connection failed. Where it was the rule's own destination that did not answer, that is known now. */
+  #onTrouble(error: TunnelError): void {
+    const destination = destinationOf(this.#rule);
+    const isOwn = 'destination' in error && destination !== null && error.destination === formatEndpoint(destination);
+    if (isOwn && this.#status.state === 'listening' && this.#status.destination.probe !== 'checking') {
+      this.#learn({ destination: { probe: 'failed', at: this.#deps.now(), error } });
+      this.#lookAgain(this.#stop.signal);
+    }
+    this.note(error);
+  }
+
   snapshot(): ForwardSnapshot {
     const traffic = sum(this.#past, this.#running?.traffic());
     return { id: this.#rule.id, rule: this.#rule, status: this.#status, traffic, lastError: this.#lastError };
@@ -108,14 +127,18 @@ export class ForwardEntry {
     await this.#attempt(context, this.#stop.signal, 1);
   }
 
-  /** The connection is gone for now. What the server held is gone with it; listeners here stay. */
+  /**
+   * The connection is gone for now. What the server held is gone with it; listeners here stay. Tells nobody: the whole
+   * set is suspended first, so that no snapshot shows a remote forward that listens in a session that waits.
+   */
   suspend(): void {
+    this.#connection = null;
     if (!this.#rule.enabled) return;
     if (this.#rule.kind === 'remote') {
       void this.#halt();
-      this.#set({ state: 'starting' });
+      this.#status = { state: 'starting' };
     } else if (this.#status.state === 'listening' && this.#status.destination.probe !== 'none') {
-      this.#learn({ destination: { probe: 'unchecked' } });
+      this.#status = { ...this.#status, destination: { probe: 'unchecked' } };
     }
   }
 
@@ -135,7 +158,17 @@ export class ForwardEntry {
     const destination = await probeDestination(this.#rule, connection, this.#deps.dial, signal).catch(
       (): DestinationProbe => ({ probe: 'unchecked' }),
     );
-    if (!signal.aborted) this.#learn({ destination });
+    if (signal.aborted) return;
+    this.#learn({ destination });
+    if (destination.probe === 'failed') this.#lookAgain(signal);
+  }
+
+  /** A destination that did not answer is looked at again until it does, so that the light comes back by itself. */
+  #lookAgain(signal: AbortSignal): void {
+    if (!this.#deps.probeDestinations) return;
+    const timer = setTimeout(() => void this.probe(this.#connection), lookAgainMs);
+    timer.unref();
+    signal.addEventListener('abort', () => clearTimeout(timer), { once: true });
   }
 
   async #attempt(context: StartContext, signal: AbortSignal, attempt: number): Promise<void> {
@@ -158,7 +191,7 @@ export class ForwardEntry {
       dial: this.#deps.dial,
       streamLocal: this.#deps.streamLocal,
       acceptOthers: acceptsOthers(rule, this.#accept),
-      onTrouble: (error) => this.note(error),
+      onTrouble: (error) => this.#onTrouble(error),
     };
     if (rule.kind !== 'remote') return startForward(rule, deps, signal);
     return connection && startRemoteForward(rule, connection, deps, signal);
@@ -166,6 +199,7 @@ export class ForwardEntry {
 
   #onRunning(running: RunningForward, connection: SshConnection | null, signal: AbortSignal): void {
     this.#running = running;
+    this.#wasGranted = true;
     const { bound, missing, exposure } = running;
     this.#set({ state: 'listening', bound, missing, exposure, destination: { probe: 'unchecked' } });
     for (const { error } of missing) this.note(error);
@@ -176,6 +210,7 @@ export class ForwardEntry {
   }
 
   #onConnection(connection: SshConnection | null): void {
+    this.#connection = connection;
     if (this.#deps.probeDestinations && connection !== null) void this.probe(connection);
   }
 
@@ -184,7 +219,7 @@ export class ForwardEntry {
    * again until the server has noticed (sshd_config(5), ClientAliveInterval), on a schedule of its own.
    */
   #onFailure(error: TunnelError, context: StartContext, signal: AbortSignal, attempt: number): void {
-    if (error.kind !== 'bind-refused' || !context.afterLoss || this.#rule.kind !== 'remote') {
+    if (error.kind !== 'bind-refused' || !context.afterLoss || !this.#wasGranted || isUnix(this.#rule.source)) {
       this.#fail({ state: 'failed', error });
       return;
     }

@@ -1,9 +1,9 @@
-import { isUnix } from '@shared/model/endpoint.ts';
 import type { ForwardRule } from '@shared/model/forward-rule.ts';
 import type { ConnectionInfo, ForwardSnapshot } from '@shared/model/status.ts';
 import type { TunnelError } from '@shared/model/tunnel-error.ts';
 import type { SshConnection } from '../ssh/types.ts';
 import { ForwardEntry, type ForwardEntryDeps } from './forward-entry.ts';
+import { mayClash } from './listener-clash.ts';
 import { type AcceptOthers, planEdit } from './reconcile.ts';
 
 export interface ForwardSetDeps extends ForwardEntryDeps {
@@ -19,7 +19,6 @@ export interface ForwardSetDeps extends ForwardEntryDeps {
 export class ForwardSet {
   readonly #deps: ForwardSetDeps;
   #entries: readonly ForwardEntry[];
-  #accept: AcceptOthers;
   #active = false;
   #connection: SshConnection | null = null;
   /** Whether the session had a connection before this one. */
@@ -28,7 +27,6 @@ export class ForwardSet {
 
   constructor(rules: readonly ForwardRule[], accept: AcceptOthers, deps: ForwardSetDeps) {
     this.#deps = deps;
-    this.#accept = accept;
     this.#entries = rules.map((rule) => new ForwardEntry(rule, accept, deps));
   }
 
@@ -78,55 +76,38 @@ export class ForwardSet {
   }
 
   /**
-   * Makes `rules` the wanted ones; forwards whose sockets they do not concern are not touched. A changed rule that
-   * cannot be started leaves the forward as it was: those errors come back.
+   * Makes `rules` the wanted ones; forwards whose sockets they do not concern are not touched. Where a running forward
+   * that changes cannot be started anew, nothing of the edit is done and the errors come back. A forward that is new and
+   * cannot be started is one that failed, as when the session opens.
    */
   apply(rules: readonly ForwardRule[], accept: AcceptOthers): Promise<readonly TunnelError[]> {
     return this.#enqueue(async () => {
-      const before = new Map(this.#entries.map((entry) => [entry.rule.id, entry]));
-      const plan = planEdit(new Map([...before].map(([id, { key }]) => [id, key])), rules, accept);
-      const wanted = new Set(rules.map(({ id }) => id));
-      await Promise.all(this.#entries.filter(({ rule }) => !wanted.has(rule.id)).map((entry) => entry.turnOff()));
-      this.#accept = accept;
-      const errors: TunnelError[] = [];
-      const entries: ForwardEntry[] = [];
-      for (const rule of rules) {
-        const old = before.get(rule.id);
-        if (old && !plan.create.includes(rule)) old.describe(rule);
-        entries.push(
-          old ? (plan.create.includes(rule) ? await this.#replace(old, rule, errors) : old) : await this.#add(rule),
-        );
-      }
-      this.#entries = entries;
+      const edit = planOf(this.#entries, rules, accept, this.#deps);
+      const wereUp = new Set(edit.stopFirst.filter(isUp));
+      await turnOff(edit.stopFirst);
+      await this.#startAll([...edit.next.values()]);
+      const errors = edit.replaced.flatMap((old) => failureOf(edit.next.get(old.rule.id), old, wereUp));
+      if (errors.length > 0) await this.#undo(edit, wereUp);
+      else await this.#settle(edit, rules);
       this.#deps.onEdited();
       return errors;
     });
   }
 
-  async #add(rule: ForwardRule): Promise<ForwardEntry> {
-    const entry = new ForwardEntry(rule, this.#accept, this.#deps);
-    await this.#startAll([entry]);
-    return entry;
+  async #undo({ next }: Edit, wereUp: ReadonlySet<ForwardEntry>): Promise<void> {
+    await turnOff([...next.values()]);
+    await this.#startAll([...wereUp]);
   }
 
-  /** The new forward where it could be started, else the old one, running as before. */
-  async #replace(old: ForwardEntry, rule: ForwardRule, errors: TunnelError[]): Promise<ForwardEntry> {
-    const next = new ForwardEntry(rule, this.#accept, this.#deps);
-    const wasUp = old.status.state === 'listening';
-    const clash = mayClash(old.rule, rule);
-    if (clash || !wasUp || !rule.enabled) await old.turnOff();
-    await this.#startAll([next]);
-    if (wasUp && next.status.state === 'failed') {
-      const { error } = next.status;
-      await next.turnOff();
-      if (clash) await this.#startAll([old]);
-      old.note(error);
-      errors.push(error);
-      return old;
-    }
-    await old.turnOff();
-    next.inherit(old);
-    return next;
+  async #settle({ next, replaced }: Edit, rules: readonly ForwardRule[]): Promise<void> {
+    await turnOff(replaced);
+    for (const old of replaced) next.get(old.rule.id)?.inherit(old);
+    const before = new Map(this.#entries.map((entry) => [entry.rule.id, entry]));
+    this.#entries = rules.flatMap((rule) => {
+      const entry = next.get(rule.id) ?? before.get(rule.id);
+      entry?.describe(rule);
+      return entry ?? [];
+    });
   }
 
   async #startAll(entries: readonly ForwardEntry[]): Promise<void> {
@@ -142,10 +123,41 @@ export class ForwardSet {
   }
 }
 
-/** Whether the second rule's listener could be in the way of the first's: one port, whatever the addresses. */
-function mayClash(a: ForwardRule, b: ForwardRule): boolean {
-  if ((a.kind === 'remote') !== (b.kind === 'remote')) return false;
-  if (isUnix(a.source) || isUnix(b.source))
-    return isUnix(a.source) && isUnix(b.source) && a.source.path === b.source.path;
-  return a.source.port !== 0 && a.source.port === b.source.port;
+const isUp = ({ status }: ForwardEntry): boolean => status.state === 'listening';
+
+const turnOff = async (entries: readonly ForwardEntry[]): Promise<void> =>
+  void (await Promise.all(entries.map((entry) => entry.turnOff())));
+
+/** Why a forward that ran could not be changed; noted on the one that goes on in its place. */
+function failureOf(
+  next: ForwardEntry | undefined,
+  old: ForwardEntry,
+  wereUp: ReadonlySet<ForwardEntry>,
+): readonly TunnelError[] {
+  if (next?.status.state !== 'failed' || !(isUp(old) || wereUp.has(old))) return [];
+  old.note(next.status.error);
+  return [next.status.error];
+}
+
+interface Edit {
+  /** By rule id: the forwards to start, new ones and those in place of `replaced`. */
+  readonly next: ReadonlyMap<string, ForwardEntry>;
+  readonly replaced: readonly ForwardEntry[];
+  /** What must be off before `next` can start: what goes for good, and what would be in the way. */
+  readonly stopFirst: readonly ForwardEntry[];
+}
+
+function planOf(
+  entries: readonly ForwardEntry[],
+  rules: readonly ForwardRule[],
+  accept: AcceptOthers,
+  deps: ForwardEntryDeps,
+): Edit {
+  const plan = planEdit(new Map(entries.map(({ rule, key }) => [rule.id, key])), rules, accept);
+  const next = new Map(plan.create.map((rule) => [rule.id, new ForwardEntry(rule, accept, deps)]));
+  const gone = entries.filter(({ rule }) => plan.destroy.includes(rule.id));
+  const replaced = gone.filter(({ rule }) => next.has(rule.id));
+  const inTheWay = (old: ForwardEntry) =>
+    !isUp(old) || !next.get(old.rule.id)?.rule.enabled || plan.create.some((rule) => mayClash(old.rule, rule));
+  return { next, replaced, stopFirst: gone.filter((old) => !replaced.includes(old) || inTheWay(old)) };
 }

@@ -67,6 +67,19 @@ describe('session machine', () => {
     expect(machine.status).toEqual({ state: 'connecting', step: 'sign-in', attempt: 1 });
   });
 
+  it('does not ask again by itself where the server hung up over an unanswered question', () => {
+    const hungUp: TunnelError = { kind: 'closed-while-signing-in', host: 'h', port: 22 };
+    const asking = run([
+      ...opened,
+      { type: 'broken', error: lost, retryAt: 9 },
+      { type: 'retry' },
+      { type: 'asked', what: 'x' },
+    ]).machine;
+    expect(run([{ type: 'broken', error: hungUp, retryAt: 9 }], asking).machine.status.state).toBe('failed');
+    const signingIn = run([{ type: 'answered' }], asking).machine;
+    expect(run([{ type: 'broken', error: hungUp, retryAt: 9 }], signingIn).machine.status.state).toBe('waiting');
+  });
+
   it('ignores late events', () => {
     const closed = run([...opened, { type: 'close' }]);
     expect(closed.machine.status.state).toBe('closed');

@@ -135,7 +135,9 @@ function onBroken(machine: Machine, error: TunnelError, retryAt: number): Transi
   const { state } = machine.status;
   if (state !== 'open' && state !== 'connecting' && state !== 'prompting') return stay(machine);
   const { policy, wasOpen, attempt } = machine;
-  const again = policy.reconnect && (wasOpen || policy.retryFirst || policy.lazy) && isRetryable(error);
+  // A server that hung up while a person was asked would only be asked to ask again, and ban those who loop.
+  const unanswered = state === 'prompting' && error.kind === 'closed-while-signing-in';
+  const again = policy.reconnect && (wasOpen || policy.retryFirst || policy.lazy) && !unanswered && isRetryable(error);
   if (!again) {
     return {
       machine: { ...machine, status: { state: 'failed', error } },

@@ -62,7 +62,10 @@ export function createManager(deps: ManagerDeps): SessionManager {
       const session = sessions.get(id);
       return session && running(id) ? session.applyForwards(forwards, accept) : null;
     },
-    connections: async (id) => withPrograms(sessions.get(id)?.connections() ?? [], programsOf),
+    connections: async (id) => {
+      const session = sessions.get(id);
+      return session ? withPrograms(session, programsOf) : [];
+    },
     closeConnection: (id, connectionId) => sessions.get(id)?.closeConnection(connectionId),
     probe: (id, forwardId) => sessions.get(id)?.probe(forwardId),
     networkChanged,
@@ -82,11 +85,15 @@ export function createManager(deps: ManagerDeps): SessionManager {
   };
 }
 
-/** Adds which program on this computer each connection comes from, where the system tells. */
-async function withPrograms(
-  found: readonly Omit<ConnectionInfo, 'process'>[],
-  programsOf: OriginProcesses,
-): Promise<readonly ConnectionInfo[]> {
-  const programs = await programsOf(found.map(({ origin }) => origin));
-  return found.map((one) => ({ ...one, process: programs.get(one.origin) ?? null }));
+/**
+ * Adds which program on this computer each connection comes from, where the system tells. Clients of a remote forward
+ * are on the server's side: the same address and port here would be somebody else's.
+ */
+async function withPrograms(session: TunnelSession, programsOf: OriginProcesses): Promise<readonly ConnectionInfo[]> {
+  const found = session.connections();
+  const forwards = session.snapshot().forwards;
+  const isHere = (id: string) => forwards.some((forward) => forward.id === id && forward.rule.kind !== 'remote');
+  const here = found.filter(({ forwardId }) => isHere(forwardId));
+  const programs = await programsOf(here.map(({ origin }) => origin));
+  return found.map((one) => ({ ...one, process: here.includes(one) ? (programs.get(one.origin) ?? null) : null }));
 }

@@ -20,14 +20,27 @@ const fatal: ReadonlySet<TunnelErrorKind> = new Set<TunnelErrorKind>([
   'hop-missing',
   'hop-loop',
   'proxy-not-supported',
+  'proxy-auth-failed',
+  'proxy-auth-needed',
+  'proxy-cannot-carry',
+  'not-a-proxy',
   'no-common-algorithm',
   'wrong-family',
   'ssh-too-old',
 ]);
 
 /** Whether a connection that ended with this error may be tried again without a person. */
-export const isRetryable = (error: TunnelError): boolean =>
-  error.kind === 'hop-failed' ? isRetryable(error.error) : !fatal.has(error.kind);
+export function isRetryable(error: TunnelError): boolean {
+  switch (error.kind) {
+    case 'hop-failed':
+    case 'proxy-unreachable':
+      return isRetryable(error.error);
+    case 'proxy-refused':
+      return error.reason !== 'not-allowed';
+    default:
+      return !fatal.has(error.kind);
+  }
+}
 
 const firstMs = 1_000;
 const longestMs = 60_000;

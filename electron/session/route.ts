@@ -1,14 +1,19 @@
+import { cleanText } from '@shared/describe/clean-text.ts';
 import { formatEndpoint } from '@shared/model/endpoint.ts';
 import type { PromptAnswer, Question } from '@shared/model/prompt.ts';
+import { isProxyServer, type ProxyServer } from '@shared/model/proxy.ts';
 import type { Hop, SessionProfile } from '@shared/model/session-profile.ts';
 import { TunnelFailure, toTunnelError } from '@shared/model/tunnel-error.ts';
 import type { ConnectDeps, SshConnection, SshTarget } from '../ssh/types.ts';
+import { transportTo } from './transport.ts';
 import type { ManagerDeps } from './types.ts';
 
 /** One server on the way, the last being the session's own. */
 interface Leg {
   readonly name: string;
   readonly target: SshTarget;
+  /** What it is reached through, behind the leg before it. */
+  readonly proxy: ProxyServer | null;
 }
 
 /** What one attempt brings along beside the manager's edges. */
@@ -20,13 +25,24 @@ export interface Attempt {
   readonly practice?: Pick<SshTarget, 'host' | 'port' | 'username' | 'known'>;
 }
 
-/** The servers from here to `profile`'s, hops of hops included. Throws hop-missing or hop-loop. */
+/**
+ * The servers from here to `profile`'s, hops of hops included. A profile's proxy leads to the first server of its own
+ * way, in place of one that a jump host's profile names for that server. Throws hop-missing, hop-loop or
+ * proxy-not-supported.
+ */
 export function legsOf(profile: SessionProfile, deps: ManagerDeps, above: readonly string[] = []): readonly Leg[] {
-  if (profile.proxy.kind !== 'none')
-    throw new TunnelFailure({ kind: 'proxy-not-supported', proxy: profile.proxy.kind });
+  const proxy = proxyOf(profile);
   const path = [...above, profile.id];
   const before = profile.hops.flatMap((hop) => hopLegs(hop, profile, deps, path));
-  return [...before, { name: profile.name || profile.host, target: targetOf(profile, deps) }];
+  const legs = [...before, { name: profile.name || profile.host, target: targetOf(profile, deps), proxy: null }];
+  return proxy === null ? legs : legs.map((leg, index) => (index === 0 ? { ...leg, proxy } : leg));
+}
+
+/** The practice server is on this computer: no proxy stands between. */
+function proxyOf({ proxy, builtin }: SessionProfile): ProxyServer | null {
+  if (proxy.kind === 'none' || builtin === 'practice') return null;
+  if (isProxyServer(proxy)) return proxy;
+  throw new TunnelFailure({ kind: 'proxy-not-supported', proxy: cleanText(proxy.kind, 60) });
 }
 
 function hopLegs(hop: Hop, profile: SessionProfile, deps: ManagerDeps, path: readonly string[]): readonly Leg[] {
@@ -42,7 +58,7 @@ function hopLegs(hop: Hop, profile: SessionProfile, deps: ManagerDeps, path: rea
     port: hop.port,
     username: hop.username || deps.localUser,
   };
-  return [{ name: formatEndpoint(hop), target }];
+  return [{ name: formatEndpoint(hop), target, proxy: null }];
 }
 
 const targetOf = (profile: SessionProfile, deps: ManagerDeps): SshTarget => ({
@@ -95,12 +111,8 @@ async function connectLeg(
   const common = { hostKeys, unknownHostKey, agentSocket, log, onStep, ask };
   const target = isLast && attempt.practice ? { ...leg.target, ...attempt.practice } : leg.target;
   try {
-    if (!previous) return await connect(target, common, signal);
-    const transport = await previous.openChannel(
-      { host: target.host, port: target.port },
-      { host: '127.0.0.1', port: 0 },
-    );
-    return await connect(target, { ...common, transport }, signal);
+    const way = await transportTo({ target, proxy: leg.proxy, previous }, common, signal);
+    return await connect(target, { ...common, ...way }, signal);
   } catch (caught) {
     const error = toTunnelError(caught);
     throw isLast ? caught : new TunnelFailure({ kind: 'hop-failed', hop: leg.name, error });

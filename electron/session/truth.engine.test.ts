@@ -76,6 +76,20 @@ describe('the destination', () => {
   });
 });
 
+describe('a destination that stops answering', () => {
+  it('is known from the first client it fails, and the session is no longer good', async () => {
+    const { manager, until } = started();
+    const service = await startEcho();
+    const profile = profileFor(server, [localRule(service.port)]);
+    manager.open(profile);
+    const good = await until(profile.id, (snapshot) => destinationOf(snapshot)?.probe === 'answers');
+    await service.stop();
+    await client(boundPort(good));
+    const bad = await until(profile.id, (snapshot) => destinationOf(snapshot)?.probe === 'failed');
+    expect(sessionHealth(bad)).toBe('bad');
+  });
+});
+
 describe('connections', () => {
   it('are told with their origin, program, destination and bytes, and can be closed one by one', async () => {
     const { manager, until } = started();
@@ -119,15 +133,63 @@ describe('an edit that cannot be applied', () => {
     expect(manager.snapshots()[0]?.forwards[0]).toMatchObject({ rule, lastError: { error: { kind: 'port-in-use' } } });
   });
 
-  it('brings the old listener back where both wanted the same port', async () => {
+  it('does nothing of an edit where one changed forward of several cannot be started', async () => {
+    const { manager, until } = started();
+    const [first, second] = [localRule(echo.port), localRule(echo.port)];
+    const profile = profileFor(server, [first, second]);
+    manager.open(profile);
+    const before = await until(profile.id, allListening);
+    const edit = [
+      { ...first, source: { host: '127.0.0.1', port: await freePort() } },
+      { ...second, source: { host: '127.0.0.1', port: echo.port } },
+    ];
+    expect(await manager.applyForwards(profile.id, edit, accept)).toMatchObject([{ kind: 'port-in-use' }]);
+    const after = await until(profile.id, allListening);
+    expect([0, 1].map((index) => boundPort(after, index))).toEqual([0, 1].map((index) => boundPort(before, index)));
+    expect(after.forwards.map(({ rule }) => rule)).toEqual([first, second]);
+  });
+
+  it('lets two forwards swap their ports', async () => {
+    const { manager, until } = started();
+    const [a, b] = [localRule(echo.port, await freePort()), localRule(echo.port, await freePort())];
+    const profile = profileFor(server, [a, b]);
+    manager.open(profile);
+    await until(profile.id, allListening);
+    const edit = [
+      { ...a, source: b.source },
+      { ...b, source: a.source },
+    ];
+    expect(await manager.applyForwards(profile.id, edit, accept)).toEqual([]);
+    const after = await until(profile.id, allListening);
+    expect(after.forwards.map(({ rule }) => rule.source)).toEqual([b.source, a.source]);
+  });
+
+  it('keeps the connections where the port stays and only the address cannot be had', async () => {
     const { manager, until } = started();
     const rule = localRule(echo.port, await freePort());
     const profile = profileFor(server, [rule]);
     manager.open(profile);
     const port = boundPort(await until(profile.id, allListening));
+    const user = await client(port);
+    await say(user, 'a');
     const edit = { ...rule, source: { host: '192.0.2.77', port } };
     expect(await manager.applyForwards(profile.id, [edit], accept)).toMatchObject([{ kind: 'address-not-here' }]);
+    expect(await say(user, 'b')).toBe('b');
+  });
+
+  it('brings back a listener that had to make room', async () => {
+    const { manager, until } = started();
+    const [a, b] = [localRule(echo.port, await freePort()), localRule(echo.port, await freePort())];
+    const profile = profileFor(server, [a, b]);
+    manager.open(profile);
+    const port = boundPort(await until(profile.id, allListening), 1);
+    const edit = [
+      { ...a, source: b.source },
+      { ...b, source: { host: '192.0.2.77', port } },
+    ];
+    expect(await manager.applyForwards(profile.id, edit, accept)).toMatchObject([{ kind: 'address-not-here' }]);
     expect(await say(await client(port), 'back')).toBe('back');
+    expect(manager.snapshots()[0]?.forwards.map(({ rule }) => rule)).toEqual([a, b]);
   });
 
   it('disables and enables a forward without touching its neighbour', async () => {

@@ -216,7 +216,7 @@ export class TunnelSession {
   async #ask(question: Question, signal: AbortSignal): Promise<PromptAnswer> {
     const remembered = this.#answers.recall(question);
     if (remembered) return remembered;
-    this.#dispatch({ type: 'asked', what: questionTopic(question) });
+    if (this.#deps.interactive) this.#dispatch({ type: 'asked', what: questionTopic(question) });
     const answer = await this.#deps.askPerson(question, signal);
     this.#answers.keep(question, answer);
     this.#dispatch({ type: 'answered' });

@@ -22,6 +22,7 @@ export class Attempt {
   readonly #failed: Promise<never>;
   #reject: (failure: TunnelFailure) => void = () => {};
   #step: ConnectStep = 'tcp';
+  #knowsBetter: () => TunnelError | null = () => null;
   #transport: Duplex | null = null;
   #over = false;
 
@@ -42,16 +43,19 @@ export class Attempt {
   readonly #onAbort = (): void => this.fail(lost('closed'));
 
   #timedOut(): TunnelError {
-    return { kind: 'timed-out', step: this.#step, host: this.target.host, port: this.target.port };
+    return (
+      this.#knowsBetter() ?? { kind: 'timed-out', step: this.#step, host: this.target.host, port: this.target.port }
+    );
   }
 
   get over(): boolean {
     return this.#over;
   }
 
-  /** Enters a step and gives it its whole time. */
-  enter(step: ConnectStep): void {
+  /** Enters a step and gives it its whole time. `knowsBetter` may say more of a time-out in it than that it ran out. */
+  enter(step: ConnectStep, knowsBetter: () => TunnelError | null = () => null): void {
     if (this.#over) return;
+    this.#knowsBetter = knowsBetter;
     this.#deadline.restart();
     if (step === this.#step) return;
     this.#step = step;

@@ -18,9 +18,9 @@ const maxGreetingBytes = 32 * 1024;
  * where something else than SSH 2 answers.
  */
 export function exchangeIdents(stream: Duplex, attempt: Attempt): Promise<string> {
-  attempt.enter('greeting');
   return new Promise((resolve) => {
     let seen = Buffer.alloc(0);
+    attempt.enter('greeting', () => (seen.length === 0 ? null : endedEarly(seen.toString('latin1'), attempt)));
     const stop = (): void => {
       stream.pause();
       stream.off('data', onData).off('error', onError).off('end', onEnd).off('close', onEnd);
@@ -33,13 +33,14 @@ export function exchangeIdents(stream: Duplex, attempt: Attempt): Promise<string
     const onEnd = (): void => fail(endedEarly(seen.toString('latin1'), attempt));
     const onData = (chunk: Buffer): void => {
       seen = Buffer.concat([seen, chunk]);
-      const ident = findIdent(seen);
+      const isOther = speaksOtherwise(seen);
+      const ident = isOther ? null : findIdent(seen);
       if (ident !== null) {
         stop();
         stream.unshift(seen.subarray(ident.start));
         if (ident.usable) resolve(ident.software);
         else attempt.fail(unusableIdent(ident.line, attempt));
-      } else if (speaksOtherwise(seen)) fail(said('not-ssh', isTls(seen) ? '' : seen.toString('latin1'), attempt));
+      } else if (isOther) fail(said('not-ssh', isBinary(seen) ? '' : seen.toString('latin1'), attempt));
       else if (seen.length > maxGreetingBytes) fail(tooLong(seen.toString('latin1'), attempt));
     };
     stream.on('data', onData).on('error', onError).on('end', onEnd).on('close', onEnd);
@@ -85,12 +86,41 @@ const unusableIdent = (line: string, attempt: Attempt): TunnelError =>
 
 const tooLong = (text: string, attempt: Attempt): TunnelError => said('greeting-too-long', text, attempt);
 
-/** A TLS alert (RFC 8446 section 6), which is what our own greeting gets from a server that expects TLS. */
-const isTls = (seen: Buffer): boolean => seen[0] === 0x15 && seen[1] === 3;
+/** What a web server, a mail or file server (SMTP, FTP, POP3, IMAP) and one that speaks XML begin with. */
+const otherProtocols = /^(?:HTTP\/\d[^\n]*\n|220[ -]|\+OK|\* OK|<)/;
 
-/** Known by its first bytes, so that nobody waits for one that keeps the connection open. */
+/**
+ * Known by its first bytes, so that nobody waits for one that keeps the connection open. Lines of text alone do not
+ * count: a server may send some before its identification string (RFC 4253 section 4.2).
+ */
 const speaksOtherwise = (seen: Buffer): boolean =>
-  isTls(seen) || /^HTTP\/\d[^\n]*\n/.test(seen.toString('latin1', 0, 300));
+  isBinary(seen) || otherProtocols.test(seen.toString('latin1', 0, 300)) || isEndless(seen);
+
+/**
+ * Bytes that stand in no line of text: control characters other than those of lines and colours, and 0xff, which is
+ * never UTF-8. Such as the greeting of MySQL, a telnet negotiation, and the alert (RFC 8446 section 6) our own greeting
+ * gets from a server that expects TLS. An identification string that has begun is not looked at.
+ */
+function isBinary(seen: Buffer): boolean {
+  const start = identStart(seen);
+  return seen
+    .subarray(0, start ?? seen.length)
+    .some((byte) => (byte < 0x20 && !textControls.has(byte)) || byte === 0xff);
+}
+
+/** Bell, backspace, tab, line feed, vertical tab, form feed, carriage return, escape. */
+const textControls: ReadonlySet<number> = new Set([7, 8, 9, 10, 11, 12, 13, 27]);
+
+/** An identification string over its 255 characters, its end not in sight. */
+function isEndless(seen: Buffer): boolean {
+  const start = identStart(seen);
+  return start !== null && seen.length > start + 256 && !seen.subarray(start, start + 257).includes('\n');
+}
+
+function identStart(seen: Buffer): number | null {
+  const match = /(?:^|\n)SSH-/.exec(seen.toString('latin1'));
+  return match && match.index + match[0].length - 4;
+}
 
 const firstLine = (text: string): string =>
   cleanText(Buffer.from(text.split('\n', 1)[0] ?? '', 'latin1').toString('utf8'));

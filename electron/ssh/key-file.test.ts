@@ -35,32 +35,24 @@ describe('formats', () => {
   test('an encrypted OpenSSH key shows its public half, and opens to its passphrase only', async () => {
     const file = await encrypted(keys.encrypted.path);
     expect(file.publicBlob).toEqual(keys.encrypted.blob);
-    expect(file.unlock('wrong')).toBeNull();
-    expect(file.unlock('')).toBeNull();
-    expect(file.unlock(testPassphrase)?.publicBlob).toEqual(keys.encrypted.blob);
+    expect(await file.unlock('wrong')).toBeNull();
+    expect(await file.unlock('')).toBeNull();
+    expect((await file.unlock(testPassphrase))?.publicBlob).toEqual(keys.encrypted.blob);
   });
 
-  test.each(['aes128-gcm@openssh.com', 'aes256-cbc'])('one under %s', async (cipher) => {
+  test.each(['aes128-gcm@openssh.com', 'chacha20-poly1305@openssh.com', '3des-cbc'])('one under %s', async (cipher) => {
     const key = await makeKey(join(folder, `under-${cipher}`), 'ed25519', testPassphrase, ['-Z', cipher]);
     const file = await encrypted(key.path);
-    expect(file.unlock('wrong')).toBeNull();
-    expect(file.unlock(testPassphrase)?.publicBlob).toEqual(key.blob);
-  });
-
-  test('one under a cipher there is no means for is unsupported', async () => {
-    const key = await makeKey(join(folder, 'chacha'), 'ed25519', testPassphrase, [
-      '-Z',
-      'chacha20-poly1305@openssh.com',
-    ]);
-    expect(await readKeyFile(key.path)).toEqual({ status: 'unsupported' });
+    expect(await file.unlock('wrong')).toBeNull();
+    expect((await file.unlock(testPassphrase))?.publicBlob).toEqual(key.blob);
   });
 
   test('encrypted PEM takes its public half from the .pub file beside it', async () => {
     const key = await makeKey(join(folder, 'pem'), 'rsa', testPassphrase, ['-m', 'PEM']);
     const file = await encrypted(key.path);
     expect(file.publicBlob).toEqual(key.blob);
-    expect(file.unlock('wrong')).toBeNull();
-    expect(file.unlock(testPassphrase)?.publicBlob).toEqual(key.blob);
+    expect(await file.unlock('wrong')).toBeNull();
+    expect((await file.unlock(testPassphrase))?.publicBlob).toEqual(key.blob);
   });
 
   test.each([
@@ -81,8 +73,17 @@ describe('formats', () => {
     expect(verify(digest, Buffer.from('data'), publicKey, signature)).toBe(true);
     expect(file.key.publicBlob).toEqual(publicBlobOf(publicKey));
     const other = await encrypted(locked);
-    expect(other.unlock('wrong')).toBeNull();
-    expect(other.unlock(testPassphrase)?.publicBlob).toEqual(file.key.publicBlob);
+    expect(await other.unlock('wrong')).toBeNull();
+    expect((await other.unlock(testPassphrase))?.publicBlob).toEqual(file.key.publicBlob);
+  });
+
+  test('a locked key of a kind SSH has no use for is no wrong passphrase', async () => {
+    const path = join(folder, 'ed448');
+    const lock = ['-aes-256-cbc', '-pass', `pass:${testPassphrase}`];
+    await run('openssl', ['genpkey', '-algorithm', 'ed448', ...lock, '-out', path]);
+    const file = await encrypted(path);
+    expect(await file.unlock('wrong')).toBeNull();
+    await expect(file.unlock(testPassphrase)).rejects.toMatchObject({ reason: 'key-type' });
   });
 
   test('the public half is written as ssh-keygen writes it', async () => {
@@ -104,15 +105,10 @@ test.each([
   [
     'a torn key',
     () => write('torn', '-----BEGIN OPENSSH PRIVATE KEY-----\nAAAA\n-----END OPENSSH PRIVATE KEY-----\n'),
-    'unsupported',
+    'damaged',
     'not-a-key-file',
   ],
-  [
-    'a PuTTY key of version 3',
-    () => write('ppk', 'PuTTY-User-Key-File-3: ssh-ed25519\n'),
-    'unsupported',
-    'not-a-key-file',
-  ],
+  ['a torn PuTTY key', () => write('ppk', 'PuTTY-User-Key-File-3: ssh-ed25519\n'), 'damaged', 'not-a-key-file'],
   ['a device without end', () => '/dev/zero', 'not-a-key', 'not-a-key-file'],
 ])('%s', async (_name, path, status, problem) => {
   expect(await readKeyFile(path())).toEqual({ status });

@@ -4,19 +4,26 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import type { Problem } from '@shared/model/problem.ts';
 import { assertNever, fail, ok, type Result } from '@shared/model/result.ts';
-import { type PrivateKey, parsePrivateKey } from './private-key.ts';
+import { derive } from './keys/derive.ts';
+import type { Useless } from './keys/signing-key.ts';
+import { type LockedKey, type PrivateKey, parsePrivateKey } from './private-key.ts';
+import { keyTypeOf } from './public-key.ts';
 
-/** What a key file holds, or why it is of no use. */
+/** What a key file holds, or why it is of no use. Comments are as they stand in the file: untrusted. */
 export type KeyFile =
-  | { readonly status: 'plain'; readonly key: PrivateKey }
+  | { readonly status: 'plain'; readonly key: PrivateKey; readonly comment: string }
   | {
       readonly status: 'encrypted';
       /** The public key, where it can be told without the passphrase. */
       readonly publicBlob: Buffer | null;
-      /** The key, or null under a wrong passphrase. Takes the time the file's own key derivation asks for. */
-      readonly unlock: (passphrase: string) => PrivateKey | null;
+      readonly comment: string;
+      /**
+       * The key, or null under a wrong passphrase. Takes the time the file's own key derivation asks for, in a thread of
+       * its own; rejects with `KeyTrouble` where no passphrase helps.
+       */
+      readonly unlock: (passphrase: string) => Promise<PrivateKey | null>;
     }
-  | { readonly status: 'missing' | 'unreadable' | 'not-a-key' | 'unsupported' };
+  | { readonly status: 'missing' | 'unreadable' | 'not-a-key' | Useless };
 
 /** No private key is larger. */
 const maxBytes = 256 * 1024;
@@ -29,17 +36,19 @@ export async function readKeyFile(path: string): Promise<KeyFile> {
   const text = await readBounded(expandHome(path));
   if (typeof text !== 'string') return text;
   const parsed = parsePrivateKey(text);
-  if (parsed.status !== 'encrypted') return parsed;
-  const publicBlob = parsed.publicBlob ?? (await readPublicHalf(path));
-  return { status: 'encrypted', publicBlob, unlock: (passphrase) => unlock(text, passphrase) };
+  return parsed.status === 'encrypted' ? lockedFile(path, parsed) : parsed;
 }
 
-function unlock(text: string, passphrase: string): PrivateKey | null {
-  const parsed = parsePrivateKey(text, passphrase);
-  return parsed.status === 'plain' ? parsed.key : null;
+/** What an encrypted file does not show, the `.pub` file beside it may. */
+async function lockedFile(path: string, locked: LockedKey): Promise<KeyFile> {
+  const beside = locked.publicBlob && locked.comment ? null : await readPublicHalf(path);
+  const publicBlob = locked.publicBlob ?? beside?.publicBlob ?? null;
+  const isSame = beside !== null && publicBlob?.equals(beside.publicBlob) === true;
+  const comment = locked.comment || (isSame ? beside.comment : '');
+  return { status: 'encrypted', publicBlob, comment, unlock: (passphrase) => locked.unlock(passphrase, derive) };
 }
 
-/** Opened without waiting, or a named pipe would hold us up for ever. */
+/** The file as Latin-1, which keeps every byte. Opened without waiting, or a named pipe would hold us up for ever. */
 async function readBounded(
   path: string,
 ): Promise<string | { readonly status: 'missing' | 'unreadable' | 'not-a-key' }> {
@@ -48,7 +57,7 @@ async function readBounded(
     try {
       const about = await file.stat();
       if (!about.isFile() || about.size > maxBytes) return { status: 'not-a-key' };
-      return await file.readFile('utf8');
+      return await file.readFile('latin1');
     } finally {
       await file.close();
     }
@@ -60,11 +69,14 @@ async function readBounded(
 const isMissing = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR');
 
-/** The `.pub` file beside a key whose own file does not show its public half. */
-async function readPublicHalf(path: string): Promise<Buffer | null> {
+/** The `.pub` file beside a key: `type base64 comment`. Null where there is none, or something else. */
+async function readPublicHalf(path: string): Promise<{ readonly publicBlob: Buffer; readonly comment: string } | null> {
   const text = await readBounded(`${expandHome(path)}.pub`);
-  const base64 = typeof text === 'string' ? text.split(/\s+/)[1] : undefined;
-  return base64 ? Buffer.from(base64, 'base64') : null;
+  const [, type, base64 = '', comment = ''] =
+    typeof text === 'string' ? (/^\s*(\S+)[ \t]+(\S+)[ \t]*([^\r\n]*)/.exec(text) ?? []) : [];
+  const publicBlob = Buffer.from(base64, 'base64');
+  const isKey = type !== undefined && keyTypeOf(publicBlob) === type;
+  return isKey ? { publicBlob, comment: Buffer.from(comment, 'latin1').toString() } : null;
 }
 
 /** Whether a file can serve as an identity file; an encrypted one can. For the field it is typed into. */
@@ -81,6 +93,9 @@ export async function checkKeyFile(path: string): Promise<Result<null, Problem>>
       return fail({ kind: 'key-file-unreadable', field: 'identityFile', path });
     case 'not-a-key':
     case 'unsupported':
+    case 'key-type':
+    case 'too-costly':
+    case 'damaged':
       return fail({ kind: 'not-a-key-file', field: 'identityFile', path });
     default:
       return assertNever(status);

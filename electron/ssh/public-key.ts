@@ -10,3 +10,25 @@ export function keyTypeOf(blob: Buffer): string {
 /** `SHA256:` and unpadded base64, as ssh-keygen -l prints it. */
 export const fingerprintOf = (blob: Buffer): string =>
   `SHA256:${createHash('sha256').update(blob).digest('base64').replace(/=+$/, '')}`;
+
+const fixedSizes: Readonly<Record<string, number>> = {
+  'ssh-ed25519': 256,
+  'ecdsa-sha2-nistp256': 256,
+  'ecdsa-sha2-nistp384': 384,
+  'ecdsa-sha2-nistp521': 521,
+};
+
+/** The size of a key in bits as ssh-keygen -l gives it; null for a kind of key that has none here. */
+export function keyBitsOf(blob: Buffer): number | null {
+  const reader = new WireReader(blob);
+  const type = reader.string()?.toString('latin1') ?? '';
+  if (type !== 'ssh-rsa') return fixedSizes[type] ?? null;
+  const [, modulus] = [reader.string(), reader.string()];
+  const start = modulus?.findIndex((byte) => byte !== 0) ?? -1;
+  if (!modulus || start < 0) return null;
+  return (modulus.length - start) * 8 - Math.clz32(modulus[start] ?? 0) + 24;
+}
+
+/** The family a key type belongs to, as ssh-keygen -l names it: `RSA`, `ECDSA`, `ED25519`. */
+export const keyFamilyOf = (type: string): string =>
+  type.startsWith('ecdsa-') ? 'ECDSA' : type.replace(/^ssh-/, '').toUpperCase();

@@ -6,6 +6,7 @@ import type { AnyAuthMethod } from 'ssh2';
 import { agentKeys } from './agent.ts';
 import { type KeyFile, readKeyFile } from './key-file.ts';
 import { offerKey, type SignWith } from './key-offer.ts';
+import { KeyTrouble } from './keys/signing-key.ts';
 import type { PrivateKey } from './private-key.ts';
 import type { SignInContext } from './sign-in.ts';
 
@@ -98,14 +99,25 @@ async function* offerEncrypted(
 async function unlock(context: SignInContext, path: string, file: Encrypted): Promise<PrivateKey | null> {
   for (let attempt = 1; attempt <= passphraseTries; attempt += 1) {
     const answer = await context.ask({ kind: 'passphrase', path, attempt }).catch((error: unknown) => {
-      context.record.unasked ??= toTunnelError(error);
+      const reason = toTunnelError(error);
+      context.record.unasked ??= reason;
+      // The server would have taken the key: that it stayed locked is the reason, not a refusal.
+      if (reason.kind === 'nobody-to-ask') context.record.noteKeyProblem(reason);
       return null;
     });
     if (answer?.kind !== 'secrets') return null;
-    const key = file.unlock(answer.secrets[0] ?? '');
+    const key = await context.offTheClock(openWith(file, answer.secrets[0] ?? ''));
+    if (key instanceof KeyTrouble) {
+      context.record.noteKeyProblem({ kind: 'key-file-unusable', path, reason: key.reason });
+      return null;
+    }
     if (key !== null) return key;
     context.log('warning', `That passphrase does not open ${path}.`);
   }
   context.record.noteKeyProblem({ kind: 'passphrase-wrong', path });
   return null;
 }
+
+/** A wrong passphrase gives null; what no passphrase mends comes back as a value. */
+const openWith = (file: Encrypted, passphrase: string): Promise<PrivateKey | null | KeyTrouble> =>
+  file.unlock(passphrase).catch((error: unknown) => (error instanceof KeyTrouble ? error : new KeyTrouble('damaged')));

@@ -1,12 +1,16 @@
+import { chmodSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { assertNever } from '@shared/model/result.ts';
 import type { ProfileFile, SessionProfile } from '@shared/model/session-profile.ts';
 import { type ProfileFileReading, parseProfileFile } from '@shared/parse/profile.ts';
 import { copyAside, lookAt, moveAside } from './look-at-file.ts';
+import { privateMode } from './replace-file.ts';
 
 /** What came of reading the profile file. */
 export interface LoadedProfiles {
   readonly file: ProfileFile;
+  /** Entries that are no sound sessions, to be written back as they are. */
+  readonly unsound: readonly unknown[];
   /** Sentences for the person: what was set aside or left out, and where it is kept. */
   readonly notices: readonly string[];
   /** Whether the file on disk lacks what `file` holds and is to be written now. */
@@ -28,6 +32,7 @@ export function loadProfiles(path: string, seed: () => SessionProfile, now: Date
       return startAfresh(path, look.why, seed, now);
     case 'json': {
       const reading = parseProfileFile(look.json);
+      makePrivate(path);
       return reading.ok ? take(path, reading.value, now) : startAfresh(path, reading.error, seed, now);
     }
     default:
@@ -35,8 +40,18 @@ export function loadProfiles(path: string, seed: () => SessionProfile, now: Date
   }
 }
 
+/** The file tells where somebody works and under which names: it is for its owner alone. */
+function makePrivate(path: string): void {
+  try {
+    if (process.platform !== 'win32' && (statSync(path).mode & 0o077) !== 0) chmodSync(path, privateMode);
+  } catch {
+    // It belongs to somebody else: reading it is all that can be done.
+  }
+}
+
 const start = (notices: readonly string[], seed: () => SessionProfile): LoadedProfiles => ({
   file: { version: 1, sessions: [seed()] },
+  unsound: [],
   notices,
   fresh: true,
   blocked: null,
@@ -53,15 +68,21 @@ function startAfresh(path: string, why: string, seed: () => SessionProfile, now:
   return { ...start([`${blocked} ${why} Nothing will be saved until that is mended.`], seed), fresh: false, blocked };
 }
 
-function take(path: string, { file, leftOut }: ProfileFileReading, now: Date): LoadedProfiles {
-  if (leftOut.length === 0) return { file, notices: [], fresh: false, blocked: null };
+function take(path: string, { file, leftOut, unsound }: ProfileFileReading, now: Date): LoadedProfiles {
+  if (leftOut.length === 0) return { file, unsound, notices: [], fresh: false, blocked: null };
   const kept = copyAside(path, now);
   const entries = leftOut.length === 1 ? 'One saved session was' : `${leftOut.length} saved sessions were`;
   const text = `${entries} left out of ${basename(path)} because they could not be read. ${summary(leftOut)}`;
   if (kept.ok)
-    return { file, notices: [`${text} The whole file is kept as ${kept.value}.`], fresh: false, blocked: null };
+    return {
+      file,
+      unsound,
+      notices: [`${text} The whole file is kept as ${kept.value}.`],
+      fresh: false,
+      blocked: null,
+    };
   const blocked = `a copy of ${basename(path)} could not be made (${kept.error}).`;
-  return { file, notices: [`${text} Nothing will be saved, because ${blocked}`], fresh: false, blocked };
+  return { file, unsound, notices: [`${text} Nothing will be saved, because ${blocked}`], fresh: false, blocked };
 }
 
 const summary = (sentences: readonly string[]): string => {

@@ -77,6 +77,46 @@ describe('first start', () => {
   });
 });
 
+describe('what another program writes into the file meanwhile', () => {
+  it('is kept by the next save, and shows at once when the file is looked at', () => {
+    const store = create();
+    store.save(session('a', 'Mine'));
+    const changes: string[][] = [];
+    store.onChange(() => changes.push(store.list().map(({ name }) => name)));
+    writeFileSync(path, JSON.stringify({ ...onDisk(), sessions: [...onDisk().sessions, session('x', 'Theirs')] }));
+    store.refresh();
+    expect(changes).toEqual([['Practice', 'Mine', 'Theirs']]);
+    writeFileSync(path, JSON.stringify({ ...onDisk(), sessions: [...onDisk().sessions, session('y', 'Later')] }));
+    store.save(session('b', 'Second'));
+    expect(namesOnDisk()).toEqual(['Practice', 'Mine', 'Theirs', 'Later', 'Second']);
+    expect(store.save(session('c', 'theirs'))).toMatchObject({ ok: false, error: [{ kind: 'name-taken' }] });
+  });
+
+  it('is kept aside where it does not parse', () => {
+    const store = create();
+    writeFileSync(path, '{ broken');
+    store.save(session('a', 'Mine'));
+    expect(namesOnDisk()).toEqual(['Practice', 'Mine']);
+    expect(backups().map((name) => readFileSync(join(folder, name), 'utf8'))).toEqual(['{ broken']);
+  });
+
+  it('stays in the file where it is no sound session, through every save', () => {
+    const odd = { id: 'odd', name: 'n', host: 'h', auth: { methods: ['gssapi-with-mic'] } };
+    writeFileSync(path, JSON.stringify({ version: 1, sessions: [odd] }));
+    const store = create();
+    expect(store.list()).toEqual([]);
+    store.save(session('a', 'Mine'));
+    store.save(session('b', 'Second'));
+    expect(onDisk().sessions).toEqual([session('a', 'Mine'), session('b', 'Second'), odd]);
+  });
+
+  it('is made readable by its owner only', () => {
+    writeFileSync(path, JSON.stringify({ version: 1, sessions: [] }), { mode: 0o644 });
+    create();
+    expect(statSync(path).mode & 0o777).toBe(0o600);
+  });
+});
+
 describe('a file that does not parse', () => {
   const good = JSON.stringify({ version: 1, sessions: [session('a', 'A')] });
   it.each([

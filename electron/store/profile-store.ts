@@ -1,12 +1,13 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import type { Problem } from '@shared/model/problem.ts';
 import { fail, ok, type Result } from '@shared/model/result.ts';
 import type { ProfileFile, SessionProfile } from '@shared/model/session-profile.ts';
-import { profileProblems, saveProblems } from '@shared/parse/profile.ts';
+import { hopProblems } from '@shared/parse/hops.ts';
+import { parseProfileFile, profileProblems, saveProblems } from '@shared/parse/profile.ts';
 import type { Backing, OpenBacking } from './backing.ts';
 import { keepUnknown } from './keep-unknown.ts';
-import { loadProfiles } from './load-profiles.ts';
-import { errorCode } from './look-at-file.ts';
+import { type LoadedProfiles, loadProfiles } from './load-profiles.ts';
+import { copyAside, errorCode, lookAt } from './look-at-file.ts';
 import { copyPrivately, sweepLeftovers } from './replace-file.ts';
 import { writeErrorSentence } from './write-error.ts';
 
@@ -19,6 +20,8 @@ export interface ProfileStore {
   save(profile: SessionProfile): Result<SessionProfile, readonly Problem[]>;
   /** Removing one that is not there is no error. */
   remove(id: string): Result<null, Problem>;
+  /** Takes in what another program wrote into the file meanwhile; done before every save too, so that none is lost. */
+  refresh(): void;
   /** Called after each change; gives back the function that stops listening. */
   onChange(listener: () => void): () => void;
 }
@@ -45,9 +48,8 @@ export function createProfileStore({
   const loaded = loadProfiles(path, seed, now());
   for (const notice of loaded.notices) notify(notice);
   const backing = loaded.blocked === null ? open(path) : blockedBacking(path, loaded.blocked);
-  const store = storeOver(backing, loaded.file, seed().name);
   if (loaded.fresh) writeFirst(backing, loaded.file, notify);
-  return store;
+  return storeOver(backing, loaded, seed().name, now);
 }
 
 function writeFirst(backing: Backing, file: ProfileFile, notify: (text: string) => void): void {
@@ -63,25 +65,50 @@ const blockedBacking = (path: string, why: string): Backing => ({
   },
 });
 
-function storeOver(backing: Backing, first: ProfileFile, practiceName: string): ProfileStore {
-  let file = first;
+function storeOver(
+  backing: Backing,
+  first: Pick<LoadedProfiles, 'file' | 'unsound'>,
+  practiceName: string,
+  now: () => Date,
+): ProfileStore {
+  let { file, unsound } = first;
+  let seen = contentOf(backing.path);
   const listeners = new Set<() => void>();
   const byId = (id: string) => file.sessions.find((session) => session.id === id);
+  const tell = () => {
+    for (const listener of listeners) listener();
+  };
 
   const commit = <T>(sessions: readonly SessionProfile[], value: T): Result<T, Problem> => {
     const next = { ...file, sessions };
-    const written = write(backing, next);
+    const written = write(backing, { ...next, sessions: [...sessions, ...unsound] });
     if (!written.ok) return fail({ kind: 'not-saved', field: 'name', detail: written.error });
     file = next;
-    for (const listener of listeners) listener();
+    seen = contentOf(backing.path);
+    tell();
     return ok(value);
+  };
+
+  /** What does not parse is kept beside before it is written over. */
+  const refresh = () => {
+    const content = contentOf(backing.path);
+    if (content === null || content === seen) return;
+    seen = content;
+    const look = lookAt(backing.path);
+    const reading = look.found === 'json' ? parseProfileFile(look.json) : null;
+    if (!reading?.ok || reading.value.leftOut.length > 0) copyAside(backing.path, now());
+    if (!reading?.ok) return;
+    ({ file, unsound } = reading.value);
+    tell();
   };
 
   return {
     path: backing.path,
     list: () => file.sessions,
     byId,
+    refresh,
     save(profile) {
+      refresh();
       const before = byId(profile.id);
       const named = { ...profile, name: profile.name.trim() };
       const problems = problemsOfSaving(named, before, file.sessions, practiceName);
@@ -93,13 +120,11 @@ function storeOver(backing: Backing, first: ProfileFile, practiceName: string): 
       );
       return saved.ok ? saved : fail([saved.error]);
     },
-    remove: (id) =>
-      byId(id)
-        ? commit(
-            file.sessions.filter((session) => session.id !== id),
-            null,
-          )
-        : ok(null),
+    remove(id) {
+      refresh();
+      const rest = file.sessions.filter((session) => session.id !== id);
+      return byId(id) ? commit(rest, null) : ok(null);
+    },
     onChange(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -115,16 +140,25 @@ function problemsOfSaving(
   practiceName: string,
 ): readonly Problem[] {
   if (before?.builtin && before.name === practiceName) return [{ kind: 'builtin-fixed', field: 'name' }];
-  return [...saveProblems(profile, all), ...profileProblems(profile)];
+  return [...saveProblems(profile, all), ...profileProblems(profile), ...hopProblems(profile, all)];
 }
 
 /** Keeps the last good file as `.bak`, then replaces it. The error is a sentence. */
-function write(backing: Backing, file: ProfileFile): Result<null, string> {
+function write(backing: Backing, file: object): Result<null, string> {
   try {
     if (existsSync(backing.path)) copyPrivately(backing.path, `${backing.path}.bak`);
     backing.write(file);
     return ok(null);
   } catch (error) {
     return fail(writeErrorSentence(errorCode(error), backing.path));
+  }
+}
+
+/** The file's bytes, to see whether somebody else wrote it; null where it cannot be read. */
+function contentOf(path: string): string | null {
+  try {
+    return readFileSync(path, 'latin1');
+  } catch {
+    return null;
   }
 }

@@ -49,7 +49,8 @@ export async function makeKey(
   return readKey(path);
 }
 
-function readKey(path: string): KeyFixture {
+/** A key pair that is on disk already. */
+export function readKey(path: string): KeyFixture {
   const [algorithm = '', base64 = ''] = readFileSync(`${path}.pub`, 'utf8').split(' ');
   const blob = Buffer.from(base64, 'base64');
   const digest = createHash('sha256').update(blob).digest('base64').replace(/=+$/, '');

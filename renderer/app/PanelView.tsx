@@ -3,6 +3,7 @@ import { CheckPanel } from '../check/CheckPanel.tsx';
 import { EventLogPanel } from '../log/EventLogPanel.tsx';
 import { AuthPanel } from '../session/AuthPanel.tsx';
 import { ConnectionPanel } from '../session/ConnectionPanel.tsx';
+import { ProxyPanel } from '../session/ProxyPanel.tsx';
 import { SessionPanel } from '../session/SessionPanel.tsx';
 import { SshPanel } from '../session/SshPanel.tsx';
 import { StatusPanel } from '../status/StatusPanel.tsx';
@@ -19,6 +20,8 @@ function panelFor(panel: Panel) {
       return <SessionPanel />;
     case 'connection':
       return <ConnectionPanel />;
+    case 'proxy':
+      return <ProxyPanel />;
     case 'ssh':
       return <SshPanel />;
     case 'auth':

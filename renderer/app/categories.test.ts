@@ -4,7 +4,8 @@ import { categories, neighbour, treeFacts } from './categories.ts';
 it('moves as a tree does', () => {
   expect(neighbour('session', 'ArrowDown')).toBe('connection');
   expect(neighbour('session', 'ArrowUp')).toBeNull();
-  expect(neighbour('connection', 'ArrowRight')).toBe('ssh');
+  expect(neighbour('connection', 'ArrowRight')).toBe('proxy');
+  expect(neighbour('proxy', 'ArrowDown')).toBe('ssh');
   expect(neighbour('auth', 'ArrowRight')).toBeNull();
   expect(neighbour('tunnels', 'ArrowLeft')).toBe('ssh');
   expect(neighbour('log', 'ArrowDown')).toBeNull();
@@ -18,5 +19,6 @@ it('tells a screen reader where each stands', () => {
   expect(facts('Tunnels')).toEqual({ posInSet: 2, setSize: 2, expanded: undefined });
   expect(facts('Status')).toEqual({ posInSet: 3, setSize: 4, expanded: true });
   expect(facts('Check')).toEqual({ posInSet: 1, setSize: 1, expanded: undefined });
-  expect(facts('SSH')).toEqual({ posInSet: 1, setSize: 1, expanded: true });
+  expect(facts('Proxy')).toEqual({ posInSet: 1, setSize: 2, expanded: undefined });
+  expect(facts('SSH')).toEqual({ posInSet: 2, setSize: 2, expanded: true });
 });

@@ -8,6 +8,7 @@ import {
   Route,
   ScrollText,
   Server,
+  Waypoints,
 } from 'lucide-react';
 import type { Panel } from '../store/ui.ts';
 
@@ -23,6 +24,7 @@ export interface Category {
 export const categories: readonly Category[] = [
   { panel: 'session', label: 'Session', level: 1, icon: Server },
   { panel: 'connection', label: 'Connection', level: 1, icon: Network },
+  { panel: 'proxy', label: 'Proxy', level: 2, icon: Waypoints },
   { panel: 'ssh', label: 'SSH', level: 2, icon: Cable },
   { panel: 'auth', label: 'Auth', level: 3, icon: KeyRound },
   { panel: 'tunnels', label: 'Tunnels', level: 3, icon: Route },

@@ -153,6 +153,18 @@ export class FakeCulvert implements CulvertApi {
     'keyFile.choose': () => '/home/ada/.ssh/id_ed25519',
     'keyFile.check': (path) =>
       path.includes('missing') ? fail({ kind: 'key-file-missing', field: 'identityFile', path }) : ok(null),
+    'keyFile.describe': (path) =>
+      path.includes('missing')
+        ? null
+        : {
+            publicHalf: {
+              type: 'ED25519',
+              bits: 256,
+              fingerprint: 'SHA256:uNiVztksCsDhcc0u9e8BrQXVUpKZIDTMczCvj3tD2sk',
+            },
+            comment: 'ada@laptop',
+            encrypted: true,
+          },
     'clipboard.write': () => null,
     'page.open': () => ok(null),
     'window.close': () => null,

@@ -7,12 +7,14 @@ import { PushButton } from '../fields/PushButton.tsx';
 import { api } from '../ipc/api.ts';
 import { useForms } from './forms.tsx';
 import { KeyFileField } from './KeyFileField.tsx';
+import { useKeyLines } from './use-key-lines.ts';
 
 /** The key files, each checked when it is left or chosen. What is wrong with one stands beside it and stops nothing. */
 export function KeyFiles() {
   const { field, fieldState } = useController({ control: useForms().session.control, name: 'identityFiles' });
   const [problems, setProblems] = useState<Readonly<Record<string, string>>>({});
   const paths = field.value;
+  const about = useKeyLines(paths);
   const refused = fieldState.error?.message;
   const check = async (path: string) => {
     const checked = path.trim() === '' ? null : await api().call('keyFile.check', path.trim());
@@ -34,6 +36,7 @@ export function KeyFiles() {
             label={index === 0 ? 'Key file path' : `Key file path ${index + 1}`}
             path={path}
             problem={problems[path] ?? ''}
+            about={about[path] ?? ''}
             onChange={(text) => put(index, text)}
             onLeave={() => void check(path)}
           />

@@ -2,6 +2,7 @@ import { describeProblem } from '@shared/describe/problem.ts';
 import { isRunning } from '@shared/describe/state.ts';
 import type { Problem } from '@shared/model/problem.ts';
 import type { SessionProfile } from '@shared/model/session-profile.ts';
+import { hopProblems } from '@shared/parse/hops.ts';
 import { saveProblems } from '@shared/parse/profile.ts';
 import { api } from '../ipc/api.ts';
 import { useMirror } from '../store/mirror.ts';
@@ -115,7 +116,8 @@ async function saveSession(forms: Forms, profile: SessionProfile): Promise<void>
   const { base } = ui();
   const renamed = base.name !== '' && profile.name !== base.name;
   const subject = renamed ? asCopy(profile, base, newId) : profile;
-  const problems = saveProblems(subject, useMirror.getState().profiles?.sessions ?? []);
+  const sessions = useMirror.getState().profiles?.sessions ?? [];
+  const problems = [...saveProblems(subject, sessions), ...hopProblems(subject, sessions)];
   if (problems.length > 0) return showProblems(forms, problems);
   const saved = await api().call('profiles.save', subject);
   if (!saved.ok) return showProblems(forms, saved.error);
@@ -147,6 +149,8 @@ async function undoRemove(profile: SessionProfile): Promise<void> {
 export async function open(forms: Forms): Promise<void> {
   const profile = await readForm(forms, { host: true });
   if (!profile) return;
+  const loops = hopProblems(profile, useMirror.getState().profiles?.sessions ?? []);
+  if (loops.length > 0) return showProblems(forms, loops);
   const opened = await api().call('sessions.open', { ...profile, name: profile.name || profile.host });
   if (!opened.ok) return showProblems(forms, opened.error);
   ui().say(null);

@@ -68,8 +68,23 @@ describe('a session in the form', () => {
     });
   });
 
+  it('reads a proxy and jump hosts, and keeps what it does not know of them', () => {
+    const hops = [{ session: 'other', note: 'kept' }];
+    const proxied = { ...office, hops, proxy: { kind: 'http', host: 'p', port: 8080, username: 'ada', realm: 'x' } };
+    expect(read({}, proxied as SessionProfile)).toEqual({ ok: true, value: proxied });
+    const typed = read({ proxyKind: 'socks5', proxyHost: ' [::1] ', proxyPort: '1080', proxyUsername: '' }, proxied);
+    expect(typed.ok && typed.value.proxy).toEqual({ kind: 'socks5', host: '::1', port: 1080, realm: 'x' });
+    expect(read({ proxyKind: 'none' }, proxied)).toMatchObject({ ok: true, value: { proxy: { kind: 'none' } } });
+    const foreign = { ...office, proxy: { kind: 'telnet', command: 'x' } };
+    expect(read({}, foreign)).toEqual({ ok: true, value: foreign });
+  });
+
   it.each([
     [{ host: '  ' }, 'host', 'empty'],
+    [{ proxyKind: 'http', proxyPort: '1' }, 'proxyHost', 'empty'],
+    [{ proxyKind: 'http', proxyHost: 'p' }, 'proxyPort', 'empty'],
+    [{ proxyKind: 'http', proxyHost: 'p', proxyPort: '1', proxyUsername: 'a:b' }, 'proxyUsername', 'malformed'],
+    [{ newHop: 'bastion' }, 'newHop', 'malformed'],
     [{ host: 'a b' }, 'host', 'bad-host'],
     [{ port: '0' }, 'port', 'port-zero'],
     [{ port: '65536' }, 'port', 'port-out-of-range'],

@@ -4,9 +4,10 @@ import { fail, ok, type Result } from '@shared/model/result.ts';
 import type { AuthMethod, SessionProfile } from '@shared/model/session-profile.ts';
 import { parseHost } from '@shared/parse/host.ts';
 import { parsePort } from '@shared/parse/port.ts';
+import { proxyFrom, type RouteDraft, readRoute, routeDraftOf } from './draft-route.ts';
 
 /** A session as it stands in the form: what is typed stays text until it is read. */
-export interface SessionDraft {
+export interface SessionDraft extends RouteDraft {
   name: string;
   folder: string;
   host: string;
@@ -60,6 +61,7 @@ export const toDraft = ({ auth, options, ...profile }: SessionProfile): SessionD
   localAcceptOthers: options.localAcceptOthers,
   remoteAcceptOthers: options.remoteAcceptOthers,
   forwards: [...profile.forwards],
+  ...routeDraftOf({ auth, options, ...profile }),
 });
 
 /** Whether the form says anything else than what it was loaded from. */
@@ -83,6 +85,7 @@ export function readDraft(
     holdSeconds: readWhole(draft.holdSeconds, 3600, 'seconds'),
     idleMinutes: readWhole(draft.idleMinutes, 10_080, 'minutes'),
     streamLocalBindMask: readMask(draft.streamLocalBindMask),
+    ...readRoute(draft),
   };
   const read = allOk(parts);
   if (!read) return fail(problemsOf(parts));
@@ -98,6 +101,8 @@ export function readDraft(
       methods: draft.methods,
       identityFiles: draft.identityFiles.map((path) => path.trim()).filter(Boolean),
     },
+    hops: draft.hops,
+    proxy: proxyFrom(draft, base.proxy, read),
     forwards: draft.forwards,
     options: {
       ...base.options,

@@ -10,7 +10,13 @@ export function draftField(field: Field): DraftField {
     case 'host':
     case 'port':
     case 'username':
+    case 'hops':
+    case 'proxyHost':
+    case 'proxyPort':
+    case 'proxyUsername':
       return field;
+    case 'proxy':
+      return 'proxyKind';
     case 'source':
     case 'destination':
     case 'forwards':
@@ -49,6 +55,13 @@ export function panelOf(field: DraftField): Panel {
     case 'streamLocalBindMask':
     case 'streamLocalBindUnlink':
       return 'connection';
+    case 'proxyKind':
+    case 'proxyHost':
+    case 'proxyPort':
+    case 'proxyUsername':
+    case 'hops':
+    case 'newHop':
+      return 'proxy';
     case 'compression':
       return 'ssh';
     case 'localAcceptOthers':

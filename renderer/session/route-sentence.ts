@@ -1,11 +1,8 @@
+import { isProxyServer } from '@shared/model/proxy.ts';
 import type { SessionProfile } from '@shared/model/session-profile.ts';
 
-/** What a loaded session says of its way to the server that this window cannot edit, or null. */
-export function routeSentence({ hops, proxy }: SessionProfile): string | null {
-  if (proxy.kind !== 'none')
-    return `This session names a proxy (${proxy.kind}), which Culvert does not support yet: it will not open.`;
-  if (hops.length === 0) return null;
-  return hops.length === 1
-    ? 'This session goes through one other server on its way.'
-    : `This session goes through ${hops.length} other servers on its way.`;
+/** What a loaded session says of a proxy that this window cannot edit, or null. */
+export function routeSentence({ proxy }: SessionProfile): string | null {
+  if (proxy.kind === 'none' || isProxyServer(proxy)) return null;
+  return `This session names a kind of proxy that Culvert does not know (${proxy.kind}): it will not open until another is chosen.`;
 }

@@ -22,7 +22,11 @@ const facts = (status: ForwardState, session = open, rule = local) =>
 
 describe('the parts of the truth', () => {
   it('are the session, the listener and the destination', () =>
-    expect(facts(listening())).toEqual(['yes: SSH is up', 'yes: Address bound', 'yes: Destination answers in 3\u00a0ms']));
+    expect(facts(listening())).toEqual([
+      'yes: SSH is up',
+      'yes: Address bound',
+      'yes: Destination answers in 3\u00a0ms',
+    ]));
 
   it('count what is not bound', () =>
     expect(facts(listening({ missing: [{ address: '[::1]:1', error: refused }] }))[1]).toBe(

@@ -33,6 +33,7 @@ export function canFix(forms: Forms, place: FixPlace, action: FixAction): boolea
       if (place.about === 'session') return isKnown(place);
       return place.about === 'destination' || knownRule(forms, place) !== undefined;
     case 'open-auth':
+    case 'open-proxy':
     case 'open-session':
       return isKnown(place);
     case 'copy-admin-message':
@@ -62,6 +63,8 @@ export async function runFix(forms: Forms, place: FixPlace, action: FixAction): 
       return restartForward(forms, place.forwardId ?? '');
     case 'open-auth':
       return useUi.getState().show('auth');
+    case 'open-proxy':
+      return useUi.getState().show('proxy');
     case 'open-session':
       return useUi.getState().show('session');
     default:

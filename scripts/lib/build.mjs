@@ -7,7 +7,13 @@ import { StepError } from './steps.mjs';
 
 const sources = ['electron', 'renderer', 'shared', 'resources'];
 const settings = ['package.json', 'package-lock.json', 'electron.vite.config.ts', 'tsconfig.json'];
-const products = ['out/main/main.js', 'out/main/cli.js', 'out/preload/preload.cjs', 'out/renderer/index.html'];
+const products = [
+  'out/main/main.js',
+  'out/main/cli.js',
+  'out/main/derive-worker.js',
+  'out/preload/preload.cjs',
+  'out/renderer/index.html',
+];
 const stampFile = inRoot('out', '.culvert-build');
 
 /** Builds unless what was built came from the files as they are. */

@@ -27,10 +27,13 @@ const tests = [
   'gnome-keyring',
   'iproute2',
   'libsecret-1-0',
+  'microsocks',
   'openssh-client',
   'openssh-server',
+  'openssl',
   'procps',
   'putty-tools',
+  'tinyproxy-bin',
 ];
 
 export const packageLists = { electron, display, tests };

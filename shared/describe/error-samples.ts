@@ -3,6 +3,7 @@ import type { TunnelError, TunnelErrorKind } from '../model/tunnel-error.ts';
 const key = { host: 'bastion.example', port: 22, algorithm: 'ssh-ed25519', fingerprint: 'SHA256:abc' };
 const place = { host: 'bastion.example', port: 22 };
 const listener = { address: '127.0.0.1', port: 5432 };
+const via = 'proxy.example:1080';
 const knownHosts = '/home/me/.ssh/known_hosts';
 
 type Samples<K extends TunnelErrorKind> = { readonly [Kind in K]: Extract<TunnelError, { kind: Kind }> };
@@ -76,7 +77,25 @@ export const errorSamples: Samples<TunnelErrorKind> = {
   'hop-failed': { kind: 'hop-failed', hop: 'bastion', error: { kind: 'connection-refused', ...place } },
   'hop-missing': { kind: 'hop-missing', hop: 'Office' },
   'hop-loop': { kind: 'hop-loop', hop: 'Office' },
-  'proxy-not-supported': { kind: 'proxy-not-supported', proxy: 'socks5' },
+  'proxy-not-supported': { kind: 'proxy-not-supported', proxy: 'telnet' },
+  'proxy-unreachable': {
+    kind: 'proxy-unreachable',
+    proxy: via,
+    error: { kind: 'connection-refused', host: 'proxy.example', port: 1080 },
+  },
+  'proxy-auth-failed': { kind: 'proxy-auth-failed', proxy: via, username: 'ada' },
+  'proxy-auth-needed': { kind: 'proxy-auth-needed', proxy: via, username: '', offered: '' },
+  'proxy-refused': {
+    kind: 'proxy-refused',
+    proxy: via,
+    destination: 'bastion.example:22',
+    reason: 'not-allowed',
+    serverText: '403 Access violation',
+  },
+  'proxy-cannot-carry': { kind: 'proxy-cannot-carry', protocol: 'socks4', host: '2001:db8::1' },
+  'proxy-silent': { kind: 'proxy-silent', proxy: via, protocol: 'socks5', seconds: 10 },
+  'proxy-closed': { kind: 'proxy-closed', proxy: via, protocol: 'http' },
+  'not-a-proxy': { kind: 'not-a-proxy', proxy: via, protocol: 'http', serverText: 'SSH-2.0-OpenSSH_9.2p1' },
   unexpected: { kind: 'unexpected', detail: 'Something odd.' },
 };
 
@@ -91,6 +110,8 @@ const refusedBy = (destination: string, serverText: string): TunnelError => ({
 export const errorVariants: readonly TunnelError[] = [
   { ...errorSamples['port-in-use'], owner: null, nextFree: null },
   { kind: 'socket-path-unusable', path: '/root/db.sock', reason: 'not-permitted' },
+  { kind: 'socket-path-unusable', path: '/home/me/key.pub/db.sock', reason: 'not-a-folder' },
+  { kind: 'address-not-here', address: 'fe80::1' },
   { kind: 'bind-refused', address: '/run/db.sock', port: 0, serverText: '' },
   refusedBy('localhost:3000', 'Connection refused'),
   refusedBy('db.internal:5432', 'Name or service not known'),
@@ -98,6 +119,7 @@ export const errorVariants: readonly TunnelError[] = [
   refusedBy('192.0.2.7:5432', 'Connection timed out'),
   refusedBy('192.0.2.7:5432', 'No route to host'),
   refusedBy('192.0.2.7:5432', 'open failed'),
+  refusedBy('/run/db.sock', 'open failed'),
   { kind: 'channel-refused', destination: '/run/db.sock', reason: 'prohibited', serverText: 'open failed' },
   { kind: 'channel-refused', destination: 'db.internal:5432', reason: 'resource-shortage', serverText: '' },
   { kind: 'channel-refused', destination: 'db.internal:5432', reason: 'unknown', serverText: '' },
@@ -114,4 +136,23 @@ export const errorVariants: readonly TunnelError[] = [
   { kind: 'host-key-unknown', key, asked: true },
   { kind: 'host-key-changed', key, known: [], file: '', line: 0 },
   { kind: 'key-file-unusable', path: '/home/me/.ssh/id_work', reason: 'unsupported' },
+  { kind: 'key-file-unusable', path: '/home/me/.ssh/id_work', reason: 'key-type' },
+  { kind: 'key-file-unusable', path: '/home/me/.ssh/id_work', reason: 'too-costly' },
+  { kind: 'key-file-unusable', path: '/home/me/.ssh/id_work', reason: 'damaged' },
+  {
+    kind: 'proxy-unreachable',
+    proxy: via,
+    error: { kind: 'timed-out', step: 'tcp', host: 'proxy.example', port: 1080 },
+  },
+  { kind: 'proxy-unreachable', proxy: via, error: { kind: 'name-not-found', host: 'proxy.example' } },
+  { kind: 'proxy-auth-needed', proxy: via, username: 'ada', offered: 'Negotiate, NTLM' },
+  {
+    kind: 'proxy-refused',
+    proxy: via,
+    destination: 'bastion.example:22',
+    reason: 'no-way',
+    serverText: '502 Bad Gateway',
+  },
+  { kind: 'proxy-refused', proxy: via, destination: 'bastion.example:22', reason: 'unsaid', serverText: '' },
+  { kind: 'proxy-cannot-carry', protocol: 'socks5', host: 'a name of more than 255 bytes' },
 ];

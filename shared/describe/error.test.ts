@@ -49,6 +49,25 @@ describe('errors in words', () => {
     expect(refused('db:1', 'open failed')).toContain('out of resources');
   });
 
+  it('speaks of a path, not of a host and port, where a socket was not reached', () => {
+    for (const text of ['open failed', 'Connection refused']) {
+      expect(refused('/run/db.sock', text)).toContain('The server could not reach the socket /run/db.sock');
+      const error = { kind: 'channel-refused', destination: '/run/db.sock', reason: 'connect-failed' } as const;
+      const { cause, fixes } = describeError({ ...error, serverText: text });
+      expect([cause, ...fixes].join(' ')).not.toMatch(/\bhost\b|\bport\b/);
+    }
+    const { fixes } = describeError({ kind: 'destination-refused', destination: '/run/db.sock', detail: 'x' });
+    expect(fixes.join(' ')).not.toMatch(/\bport\b/);
+  });
+
+  it('says of a socket path what is wrong with it, and of a link’s address what it lacks', () => {
+    const path = '/home/me/key.pub/db.sock';
+    expect(errorLine({ kind: 'socket-path-unusable', path, reason: 'not-a-folder' })).toContain('is not a folder');
+    expect(errorLine({ kind: 'socket-path-unusable', path, reason: 'link-loop' })).toContain('circle');
+    expect(describeError({ kind: 'address-not-here', address: 'fe80::1' }).fixes[0]).toContain('fe80::1%eth0');
+    expect(describeError({ kind: 'address-not-here', address: 'fe80::1%eth0' }).fixes).toHaveLength(1);
+  });
+
   it('shows words that are not Culvert’s own as a quotation, without controls', () => {
     const { cause } = describeError({ kind: 'unexpected', detail: 'EWHAT\u001b[31m\u202e!' });
     expect(cause).toContain('“EWHAT!”');

@@ -2,6 +2,7 @@ import type { TunnelError, TunnelErrorKind } from '../model/tunnel-error.ts';
 import { carrying } from './error/carrying.ts';
 import { greeting } from './error/greeting.ts';
 import { listening } from './error/listening.ts';
+import { proxy, unreachableProxy } from './error/proxy.ts';
 import { reaching } from './error/reaching.ts';
 import { route } from './error/route.ts';
 import { signingIn } from './error/signing-in.ts';
@@ -20,6 +21,14 @@ const descriptions: Descriptions<TunnelErrorKind> = {
   ...trust,
   ...signingIn,
   ...route,
+  ...proxy,
+  'proxy-unreachable': (error) => {
+    const inner = describeError(error.error);
+    return (
+      unreachableProxy(error) ??
+      words(`The proxy ${error.proxy} cannot be reached: ${inner.title}`, inner.cause, ...inner.fixes)
+    );
+  },
   'hop-failed': ({ hop, error }) => {
     const inner = describeError(error);
     return words(`The jump host ${hop} failed: ${inner.title}`, inner.cause, ...inner.fixes);

@@ -17,6 +17,8 @@ export type FixAction =
   | { readonly do: 'retry' }
   /** Show where sign-in methods and keys are set. */
   | { readonly do: 'open-auth' }
+  /** Show where the proxy is set. */
+  | { readonly do: 'open-proxy' }
   /** Show where host and port are set. */
   | { readonly do: 'open-session' };
 
@@ -28,6 +30,7 @@ export interface Fix {
 const retry: Fix = { label: 'Try again', action: { do: 'retry' } };
 const openAuth: Fix = { label: 'Show Auth', action: { do: 'open-auth' } };
 const openSession: Fix = { label: 'Edit host and port', action: { do: 'open-session' } };
+const openProxy: Fix = { label: 'Show Proxy', action: { do: 'open-proxy' } };
 const portZero: Fix = { label: 'Let the server pick a port', action: { do: 'use-port-zero' } };
 
 const portFix = (port: number | null): readonly Fix[] =>
@@ -75,6 +78,7 @@ export function fixActions(error: TunnelError, place: ErrorPlace = {}): readonly
 function simpleFixes({ kind }: TunnelError): readonly Fix[] {
   if (wrongPlace.has(kind)) return [retry, openSession];
   if (wrongSignIn.has(kind)) return [openAuth, retry];
+  if (wrongProxy.has(kind)) return [retry, openProxy];
   return mendedElsewhere.has(kind) ? [retry] : [];
 }
 
@@ -98,6 +102,18 @@ const wrongSignIn: Kinds = new Set<TunnelError['kind']>([
   'key-file-unusable',
   'agent-unavailable',
   'agent-refused',
+]);
+
+const wrongProxy: Kinds = new Set<TunnelError['kind']>([
+  'proxy-not-supported',
+  'proxy-unreachable',
+  'proxy-auth-failed',
+  'proxy-auth-needed',
+  'proxy-refused',
+  'proxy-cannot-carry',
+  'proxy-silent',
+  'proxy-closed',
+  'not-a-proxy',
 ]);
 
 /** What passes by itself, or is set right outside Culvert, or asks a person again. */

@@ -7,6 +7,8 @@ const empty: Partial<Record<Field, string>> = {
   port: 'Enter a port number, usually 22.',
   source: 'Enter a source port, for example 5432.',
   destination: 'Enter a destination as host:port, for example db.internal:5432.',
+  proxyHost: 'Enter the proxy’s host name or IP address.',
+  proxyPort: 'Enter the proxy’s port, for example 1080 for SOCKS or 8080 for HTTP.',
 };
 
 /** One sentence, to stand beside the field it is about. */
@@ -38,6 +40,8 @@ export function describeProblem(problem: Problem): string {
       return `That source port is already used by another forward of this session: ${problem.existing}.`;
     case 'name-taken':
       return `There is already a session named “${problem.name}”: choose another name, or load that one to change it.`;
+    case 'hop-loop':
+      return `The jump host “${problem.hop}” leads back to this session: take it out of the list.`;
     case 'key-file-missing':
       return `There is no file at ${problem.path}.`;
     case 'key-file-unreadable':

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { CheckReport } from '../model/check.ts';
+import type { KeyDescription } from '../model/key-description.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Prompt } from '../model/prompt.ts';
 import type { Result } from '../model/result.ts';
@@ -96,6 +97,8 @@ export const calls = {
   ).returning<number | null>(),
   'keyFile.choose': call(nothing).returning<string | null>(),
   'keyFile.check': call(line).returning<Result<null, Problem>>(),
+  /** What a key file shows without its passphrase; null where `keyFile.check` finds a problem. */
+  'keyFile.describe': call(line).returning<KeyDescription | null>(),
   'clipboard.write': call(v.pipe(v.string(), v.maxLength(2_000_000))).returning<null>(),
   /** Opens the page behind a listening forward of the practice session: the browser, or a small viewer. */
   'page.open': call(v.object({ sessionId: id, forwardId: id })).returning<Result<null, string>>(),

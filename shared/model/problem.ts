@@ -9,7 +9,12 @@ export type Field =
   | 'identityFile'
   | 'forwards'
   | 'options'
-  | 'auth';
+  | 'auth'
+  | 'hops'
+  | 'proxy'
+  | 'proxyHost'
+  | 'proxyPort'
+  | 'proxyUsername';
 
 /** What is wrong with something a person typed; `shared/describe/problem.ts` says it in one sentence. */
 export type Problem =
@@ -25,6 +30,8 @@ export type Problem =
   | { readonly kind: 'duplicate-forward'; readonly field: 'source'; readonly existing: string }
   | { readonly kind: 'source-taken'; readonly field: 'source'; readonly existing: string }
   | { readonly kind: 'name-taken'; readonly field: 'name'; readonly name: string }
+  /** The jump host leads back to the session itself. */
+  | { readonly kind: 'hop-loop'; readonly field: 'hops'; readonly hop: string }
   | { readonly kind: 'key-file-missing'; readonly field: 'identityFile'; readonly path: string }
   | { readonly kind: 'key-file-unreadable'; readonly field: 'identityFile'; readonly path: string }
   | { readonly kind: 'not-a-key-file'; readonly field: 'identityFile'; readonly path: string }

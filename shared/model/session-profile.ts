@@ -1,4 +1,5 @@
 import type { ForwardRule } from './forward-rule.ts';
+import type { ProxySetting } from './proxy.ts';
 
 /** Sign-in methods by their names in RFC 4252 and RFC 4256; `agent` is publickey with the keys an agent holds. */
 export type AuthMethod = 'agent' | 'publickey' | 'keyboard-interactive' | 'password';
@@ -54,8 +55,8 @@ export interface SessionProfile {
   readonly username: string;
   readonly auth: AuthSettings;
   readonly hops: readonly Hop[];
-  /** Only `none` is dialled; any other kind is kept and refused rather than passed by. */
-  readonly proxy: { readonly kind: string };
+  /** The way to the first server, jump hosts included. A kind that is not known is kept and refused rather than passed by. */
+  readonly proxy: ProxySetting;
   readonly forwards: readonly ForwardRule[];
   readonly options: SessionOptions;
   /** Set on the practice session only: Culvert starts the server it connects to. */

@@ -1,3 +1,4 @@
+import type { ProxyKind } from './proxy.ts';
 import type { AuthMethod } from './session-profile.ts';
 
 /** The process that holds a port, where the system tells. */
@@ -49,7 +50,8 @@ export type TunnelError =
   | {
       readonly kind: 'socket-path-unusable';
       readonly path: string;
-      readonly reason: 'too-long' | 'exists' | 'no-folder' | 'not-permitted';
+      /** `not-a-folder`: part of the path is a file; `link-loop`: its symbolic links lead in a circle. */
+      readonly reason: 'too-long' | 'exists' | 'no-folder' | 'not-a-folder' | 'link-loop' | 'not-permitted';
     }
   /** EMFILE or ENFILE: no descriptor is left for another socket. */
   | { readonly kind: 'too-many-open-files' }
@@ -139,7 +141,8 @@ export type TunnelError =
   | {
       readonly kind: 'key-file-unusable';
       readonly path: string;
-      readonly reason: 'missing' | 'unreadable' | 'not-a-key' | 'unsupported';
+      /** `key-type`: DSA, Ed448 or a security key's; `too-costly`: its key derivation wants too much time or memory. */
+      readonly reason: 'missing' | 'unreadable' | 'not-a-key' | 'unsupported' | 'key-type' | 'too-costly' | 'damaged';
     }
   | { readonly kind: 'passphrase-wrong'; readonly path: string }
   | { readonly kind: 'agent-unavailable' }
@@ -153,6 +156,39 @@ export type TunnelError =
   | { readonly kind: 'hop-missing'; readonly hop: string }
   | { readonly kind: 'hop-loop'; readonly hop: string }
   | { readonly kind: 'proxy-not-supported'; readonly proxy: string }
+  // The proxy; `proxy` is its host:port, `serverText` its words, cleaned
+  | { readonly kind: 'proxy-unreachable'; readonly proxy: string; readonly error: TunnelError }
+  | { readonly kind: 'proxy-auth-failed'; readonly proxy: string; readonly username: string }
+  /** It wants a sign-in that was not set up, or one of a kind Culvert lacks; `offered` is what it would take. */
+  | {
+      readonly kind: 'proxy-auth-needed';
+      readonly proxy: string;
+      readonly username: string;
+      readonly offered: string;
+    }
+  | {
+      readonly kind: 'proxy-refused';
+      readonly proxy: string;
+      readonly destination: string;
+      /** `no-way`: the proxy would, and could not; `unsaid`: the protocol does not tell the two apart. */
+      readonly reason: 'not-allowed' | 'no-way' | 'unsaid';
+      readonly serverText: string;
+    }
+  /** The protocol has no way to say this destination. */
+  | { readonly kind: 'proxy-cannot-carry'; readonly protocol: ProxyKind; readonly host: string }
+  | {
+      readonly kind: 'proxy-silent';
+      readonly proxy: string;
+      readonly protocol: ProxyKind;
+      readonly seconds: number;
+    }
+  | { readonly kind: 'proxy-closed'; readonly proxy: string; readonly protocol: ProxyKind }
+  | {
+      readonly kind: 'not-a-proxy';
+      readonly proxy: string;
+      readonly protocol: ProxyKind;
+      readonly serverText: string;
+    }
   /** None of the above. `detail` may be anybody's words: it is shown only as a quotation. */
   | { readonly kind: 'unexpected'; readonly detail: string };
 

@@ -74,7 +74,7 @@ function buildRule(fields: ForwardFields, id: string, source: Endpoint, target: 
 }
 
 /** An address of one family under a rule for the other can never be bound. */
-function familyProblem(rule: ForwardRule): Problem | null {
+export function familyProblem(rule: ForwardRule): Problem | null {
   if (isUnix(rule.source) || rule.family === 'auto') return null;
   const host = bindHosts(rule.source.host).find(rule.family === 'ipv4' ? isIpv6 : isIpv4);
   return host === undefined ? null : { kind: 'family-mismatch', field: 'source', text: host, family: rule.family };

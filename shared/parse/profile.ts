@@ -1,18 +1,28 @@
 import * as v from 'valibot';
+import type { ForwardRule } from '../model/forward-rule.ts';
 import type { Problem } from '../model/problem.ts';
+import { proxyKinds } from '../model/proxy.ts';
 import { fail, ok, type Result } from '../model/result.ts';
 import { emptyProfile, type ProfileFile, type SessionProfile } from '../model/session-profile.ts';
-import { conflictProblem } from './forward-rule.ts';
+import { conflictProblem, familyProblem } from './forward-rule.ts';
 import { parseHost } from './host.ts';
+import { issueSentence, issueWords } from './issue-words.ts';
+import { proxyProblems } from './proxy.ts';
 
-const port = v.pipe(
-  v.number(),
-  v.integer('must be a whole number'),
-  v.minValue(0, 'must be 0 or more'),
-  v.maxValue(65_535, 'must be 65535 or less'),
-);
-const reachablePort = v.pipe(port, v.minValue(1, 'must be 1 or more'));
-const seconds = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(86_400));
+/** A number from `min` to `max`, both included. */
+function range(min: number, max: number, what = 'number') {
+  const words = `must be a ${what} from ${min} to ${max}`;
+  return v.pipe(v.number(words), v.minValue(min, words), v.maxValue(max, words));
+}
+
+function wholeRange(min: number, max: number) {
+  const inRange = range(min, max, 'whole number');
+  return v.pipe(inRange, v.integer(`must be a whole number from ${min} to ${max}`));
+}
+
+const port = wholeRange(0, 65_535);
+const reachablePort = wholeRange(1, 65_535);
+const seconds = wholeRange(0, 86_400);
 const text = v.pipe(v.string(), v.maxLength(4096));
 const id = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
 
@@ -54,43 +64,65 @@ const authSchema = v.looseObject({
 
 const optionsSchema = v.looseObject({
   keepaliveIntervalSeconds: v.optional(seconds, blank.options.keepaliveIntervalSeconds),
-  keepaliveCountMax: v.optional(
-    v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1000)),
-    blank.options.keepaliveCountMax,
-  ),
+  keepaliveCountMax: v.optional(wholeRange(0, 1000), blank.options.keepaliveCountMax),
   reconnect: v.optional(v.boolean(), blank.options.reconnect),
   openAtLogin: v.optional(v.boolean(), false),
   compression: v.optional(v.boolean(), false),
   localAcceptOthers: v.optional(v.boolean(), false),
   remoteAcceptOthers: v.optional(v.boolean(), false),
-  holdSeconds: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(3600)), blank.options.holdSeconds),
+  holdSeconds: v.optional(range(0, 3600), blank.options.holdSeconds),
   lazy: v.optional(v.boolean(), false),
-  idleMinutes: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(10_080)), 0),
+  idleMinutes: v.optional(range(0, 10_080), 0),
   probeDestinations: v.optional(v.boolean(), true),
-  streamLocalBindMask: v.optional(v.pipe(v.string(), v.regex(/^0?[0-7]{3}$/)), blank.options.streamLocalBindMask),
+  streamLocalBindMask: v.optional(
+    v.pipe(v.string(), v.regex(/^0?[0-7]{3}$/, 'must be an octal mask such as “0177”')),
+    blank.options.streamLocalBindMask,
+  ),
   streamLocalBindUnlink: v.optional(v.boolean(), false),
 });
 
-const hop = v.union([
-  v.looseObject({ session: id }),
-  v.looseObject({
-    host: v.pipe(text, v.minLength(1)),
-    port: v.optional(reachablePort, 22),
-    username: v.optional(text, ''),
-  }),
-]);
+const hop = v.union(
+  [
+    v.looseObject({ session: id }),
+    v.looseObject({
+      host: v.pipe(text, v.minLength(1)),
+      port: v.optional(reachablePort, 22),
+      username: v.optional(text, ''),
+    }),
+  ],
+  'must be {session} or {host, port, username}',
+);
+
+const proxySchema = v.union(
+  [
+    v.looseObject({ kind: v.literal('none') }),
+    v.looseObject({
+      kind: v.picklist(proxyKinds),
+      host: v.pipe(text, v.minLength(1)),
+      port: reachablePort,
+      username: v.exactOptional(text),
+    }),
+    v.looseObject({
+      kind: v.pipe(
+        text,
+        v.check((kind) => !proxyKinds.some((known) => known === kind), 'must come with a host and a port'),
+      ),
+    }),
+  ],
+  'must have a kind, and host and port where that is socks4, socks4a, socks5 or http',
+);
 
 /** One session of docs/profile-file.md: absent keys take their defaults, unknown keys are kept. */
 export const sessionProfileSchema = v.looseObject({
   id,
-  name: v.pipe(text, v.minLength(1, 'must not be empty')),
+  name: v.pipe(text, v.minLength(1)),
   folder: v.optional(text, ''),
   host: text,
   port: v.optional(reachablePort, 22),
   username: v.optional(text, ''),
   auth: v.optional(authSchema, {}),
   hops: v.optional(v.array(hop), () => []),
-  proxy: v.optional(v.looseObject({ kind: text }), { kind: 'none' }),
+  proxy: v.optional(proxySchema, { kind: 'none' }),
   forwards: v.optional(v.array(forwardRuleSchema), () => []),
   options: v.optional(optionsSchema, {}),
   builtin: v.exactOptional(v.literal('practice')),
@@ -103,6 +135,8 @@ export const draftProfileSchema = v.looseObject({ ...sessionProfileSchema.entrie
 export interface ProfileFileReading {
   readonly file: ProfileFile;
   readonly leftOut: readonly string[];
+  /** Those entries as they stand in the file: whoever writes it anew writes them back. */
+  readonly unsound: readonly unknown[];
 }
 
 /** `sessions.json` as parsed JSON. Fails where nothing of it can be taken; the reason is one sentence. */
@@ -113,40 +147,53 @@ export function parseProfileFile(json: unknown): Result<ProfileFileReading, stri
     return fail(`It is of version ${outer.output.version}, and this Culvert reads version 1.`);
   }
   const leftOut: string[] = [];
+  const unsound: unknown[] = [];
+  const leaveOut = (entry: unknown, why: string) => {
+    unsound.push(entry);
+    leftOut.push(why);
+  };
   const sessions: SessionProfile[] = [];
   const ids = new Set<string>();
   outer.output.sessions.forEach((entry, index) => {
     const session = parseSession(entry);
-    if (!session.ok) leftOut.push(`Entry ${index + 1}: ${session.error}`);
-    else if (ids.has(session.value.id)) leftOut.push(`Entry ${index + 1}: its id is used twice.`);
+    if (!session.ok) leaveOut(entry, `Entry ${index + 1}: ${session.error}`);
+    else if (ids.has(session.value.id)) leaveOut(entry, `Entry ${index + 1}: its id is used twice.`);
     else {
       ids.add(session.value.id);
       sessions.push(session.value);
     }
   });
-  return ok({ file: { ...outer.output, version: 1, sessions }, leftOut });
+  return ok({ file: { ...outer.output, version: 1, sessions }, leftOut, unsound });
 }
 
 /** One entry of `sessions`; the error names the key. */
 export function parseSession(entry: unknown): Result<SessionProfile, string> {
-  const parsed = v.safeParse(sessionProfileSchema, entry);
-  return parsed.success ? ok(parsed.output as SessionProfile) : fail(issueSentence(parsed.issues[0]));
+  const parsed = v.safeParse(sessionProfileSchema, entry, { message: issueWords });
+  if (!parsed.success) return fail(issueSentence(parsed.issues[0], 'A session'));
+  const session = parsed.output as SessionProfile;
+  return ok({ ...session, forwards: withOwnIds(session.forwards) });
 }
 
-function issueSentence(issue: v.BaseIssue<unknown>): string {
-  const path = v.getDotPath(issue);
-  return path ? `“${path}”: ${issue.message}.` : `${issue.message}.`;
+/** A forward is known by its id: one that repeats another's gets a number behind it. */
+function withOwnIds(rules: readonly ForwardRule[]): readonly ForwardRule[] {
+  const taken = new Set<string>();
+  return rules.map((rule) => {
+    let id = rule.id;
+    for (let n = 2; taken.has(id); n += 1) id = `${rule.id}-${n}`;
+    taken.add(id);
+    return id === rule.id ? rule : { ...rule, id };
+  });
 }
 
-/** What a session must have before it can be opened: a host, and no two forwards on one listener. */
+/** What a session must have before it can be opened: a host, sound forwards, and no two of them on one listener. */
 export function profileProblems(profile: SessionProfile): readonly Problem[] {
   const host = profile.builtin ? null : parseHost(profile.host, 'host');
   const problems: Problem[] = host && !host.ok ? [host.error] : [];
   const clash = profile.forwards
-    .map((rule, index) => conflictProblem(rule, profile.forwards.slice(0, index)))
+    .map((rule, index) => familyProblem(rule) ?? conflictProblem(rule, profile.forwards.slice(0, index)))
     .find(Boolean);
   if (clash) problems.push(clash);
-  return problems;
+  return [...problems, ...proxyProblems(profile.proxy)];
 }
 
 /** What saving needs besides: a name, and one that no other session has (letter case aside). */

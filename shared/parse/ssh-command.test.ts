@@ -272,7 +272,6 @@ test.each([
   'CertificateFile=~/.ssh/c.pub',
   'PKCS11Provider=/lib/p.so',
   'RevokedHostKeys=/etc/revoked',
-  'PermitRemoteOpen=db:80',
   'HostKeyAlias=x',
   'BindAddress=10.0.0.1',
   'BindInterface=eth0',
@@ -297,7 +296,6 @@ test.each([
   'ProxyCommand=none',
   'KnownHostsCommand=none',
   'CertificateFile=none',
-  'PermitRemoteOpen=any',
   'CanonicalizeHostname=no',
   'Tunnel=no',
   'RekeyLimit=default none',
@@ -313,6 +311,53 @@ test.each([
   'UpdateHostKeys=ask',
 ])('takes -o %s, which changes nothing for a tunnel', (option) => {
   expect(good(['-o', option, 'h']).warnings).toEqual([]);
+});
+
+test.each([
+  ['0117', '0117'],
+  ['77', '0077'],
+  ['0', '0000'],
+  ['00777', '0777'],
+])('takes StreamLocalBindMask %s as %s', (typed, streamLocalBindMask) => {
+  expect(good(['-o', `StreamLocalBindMask=${typed}`, 'h']).profile.options).toMatchObject({ streamLocalBindMask });
+});
+
+test('leaves unix sockets to their owner, and what is in their way alone, unless told otherwise', () => {
+  const of = (...lines: string[]) => good(['h'], { h: fileOf(lines) }).profile.options;
+  expect(of()).toMatchObject({ streamLocalBindMask: '0177', streamLocalBindUnlink: false });
+  expect(of('StreamLocalBindUnlink yes', 'StreamLocalBindUnlink no').streamLocalBindUnlink).toBe(true);
+});
+
+test.each(['999', '1000', '-1', '0o77', '0x7'])('names a StreamLocalBindMask of %s', (mask) => {
+  const where = `-o StreamLocalBindMask=${mask}`;
+  expect(bad(['-o', where.slice(3), 'h'])).toBe(
+    `${where}: StreamLocalBindMask takes an octal mask such as 0177, not “${mask}”.`,
+  );
+});
+
+test('limits a proxy on the server, and no other forward, to what PermitRemoteOpen lists', () => {
+  const rules = (...lines: string[]) =>
+    good(['-R', '1080', '-R', '80:web:80', '-D', '1081', 'h'], { h: fileOf(lines) }).profile.forwards.map((rule) =>
+      rule.kind === 'remote' ? rule.permitOpen : undefined,
+    );
+  expect(rules('PermitRemoteOpen db:5432 [::1]:80 *:443')).toEqual([
+    ['db:5432', '[::1]:80', '*:443'],
+    undefined,
+    undefined,
+  ]);
+  expect(rules('PermitRemoteOpen none')[0]).toEqual([]);
+  expect(rules('PermitRemoteOpen any', 'PermitRemoteOpen none')[0]).toBeUndefined();
+  expect(rules()[0]).toBeUndefined();
+  expect(good(['-o', 'PermitRemoteOpen=db:1', '-R', '1080', 'h']).profile.forwards).toMatchObject([
+    { permitOpen: ['db:1'] },
+  ]);
+});
+
+test.each(['db', 'db:99999', '::1:80', 'any db:1'])('names a PermitRemoteOpen of %s', (list) => {
+  const where = `-o PermitRemoteOpen=${list}`;
+  expect(bad(['-o', where.slice(3), 'h'])).toBe(
+    `${where}: PermitRemoteOpen takes any, none or places such as db:5432, not “${list}”.`,
+  );
 });
 
 test('leaves the system-wide choice of algorithms aside with a warning, and nobody else’s', () => {

@@ -10,12 +10,12 @@ function channelRefused(error: Of<'channel-refused'>): ErrorDescription {
       return words(
         `The server does not allow forwarding to ${error.destination}`,
         `Its settings refuse this destination.${said}`,
-        error.destination.includes('/')
+        isSocket(error.destination)
           ? 'Ask the server’s administrator to allow it: AllowStreamLocalForwarding in sshd_config.'
           : 'Ask the server’s administrator to allow it: AllowTcpForwarding and PermitOpen in sshd_config.',
       );
     case 'connect-failed':
-      return connectFailed(error, said);
+      return isSocket(error.destination) ? socketFailed(error, said) : connectFailed(error, said);
     case 'resource-shortage':
       return words(
         'The server has no room for another connection',
@@ -32,6 +32,18 @@ function channelRefused(error: Of<'channel-refused'>): ErrorDescription {
       return assertNever(error.reason);
   }
 }
+
+/** A unix socket goes by its path, and no host has a slash in it. */
+const isSocket = (destination: string): boolean => destination.includes('/');
+
+/** Servers give the same words for every socket they could not connect to. */
+const socketFailed = ({ destination }: Of<'channel-refused'>, said: string): ErrorDescription =>
+  words(
+    `The server could not reach the socket ${destination}`,
+    `The tunnel works as far as the server. The socket may be missing there, closed to your user, or left behind by a program that no longer runs.${said}`,
+    'Check the path of the socket: it is a path on the server, not on this computer.',
+    'Check that the program behind the socket runs, and that your user on the server may use it.',
+  );
 
 const portFix = 'Check the destination’s port, and that the service runs.';
 const firewallFix = 'Check the host and port, and whether a firewall stands between the server and the destination.';
@@ -111,7 +123,7 @@ export const carrying: Descriptions<
       `This computer could not reach ${error.destination}`,
       `A connection came through the tunnel, and connecting it further failed: ${error.detail}.`,
       ...(connectFailure(error.detail) === 'refused' ? ipv4Fix(error.destination) : []),
-      'Check that the program at the destination runs and listens on that port.',
+      `Check that the program at the destination runs and listens on that ${isSocket(error.destination) ? 'socket' : 'port'}.`,
     ),
   'connection-lost': lost,
   'hold-expired': (error) =>

@@ -1,3 +1,4 @@
+import { lacksZone } from '../../model/link-local.ts';
 import { at, type Descriptions, type ErrorDescription, type Of, quote, words } from './words.ts';
 
 const nextPort = (port: number | null): readonly string[] =>
@@ -20,6 +21,8 @@ function socketPath(error: Of<'socket-path-unusable'>): ErrorDescription {
     'too-long': 'is longer than a socket path may be (107 bytes)',
     exists: 'exists already, and Culvert does not replace it',
     'no-folder': 'lies in a folder that does not exist',
+    'not-a-folder': 'lies below something that is not a folder',
+    'link-loop': 'lies behind links that lead in a circle',
     'not-permitted': 'lies in a folder you cannot write to',
   }[error.reason];
   return words('The socket cannot be created', `${error.path} ${why}.`, 'Choose another path for the socket.');
@@ -75,6 +78,9 @@ export const listening: Descriptions<
     words(
       `${error.address} is not an address of this computer`,
       'A listener can be bound only to an address this computer has.',
+      ...(lacksZone(error.address)
+        ? [`Name the interface of this address of one network link: ${error.address}%eth0, for example.`]
+        : []),
       'Leave the address out of Source port, or use 127.0.0.1.',
     ),
   'socket-path-unusable': socketPath,

@@ -16,8 +16,8 @@ export const route: Descriptions<'hop-missing' | 'hop-loop' | 'proxy-not-support
     ),
   'proxy-not-supported': (error) =>
     words(
-      `Culvert cannot use this proxy yet (${error.proxy})`,
+      `Culvert does not know this kind of proxy (${error.proxy})`,
       'The session is set to go through a proxy, and Culvert does not go round it.',
-      'Set the proxy to none if the server can be reached directly.',
+      'Choose SOCKS or HTTP under Proxy if it speaks one of those, or none if the server can be reached directly.',
     ),
 };

@@ -1,3 +1,4 @@
+import { assertNever } from '../../model/result.ts';
 import { at, type Descriptions, type ErrorDescription, type Of, quote, words } from './words.ts';
 
 function keyFile(error: Of<'key-file-unusable'>): ErrorDescription {
@@ -5,13 +6,31 @@ function keyFile(error: Of<'key-file-unusable'>): ErrorDescription {
     missing: 'There is no such file.',
     unreadable: 'You do not have permission to read it.',
     'not-a-key': 'It does not hold a private key.',
-    unsupported: 'It holds a key of a format that Culvert cannot read yet.',
+    unsupported: 'It holds a key in a format or under a cipher that Culvert cannot read.',
+    'key-type':
+      'It holds a kind of key that Culvert cannot sign with from a file, such as DSA, Ed448 or a security key’s (sk-).',
+    'too-costly': 'Its passphrase protection asks for more time or memory than Culvert will spend on it.',
+    damaged: 'It is damaged: what it holds is not a whole key.',
   }[error.reason];
-  const fix =
-    error.reason === 'unsupported'
-      ? 'Convert it to the OpenSSH format, for example with ssh-keygen or PuTTYgen, or hold it in an agent.'
-      : 'Choose another key file in Auth.';
-  return words(`The key file ${error.path} cannot be used`, why, fix);
+  return words(`The key file ${error.path} cannot be used`, why, keyFileFix(error.reason));
+}
+
+function keyFileFix(reason: Of<'key-file-unusable'>['reason']): string {
+  switch (reason) {
+    case 'unsupported':
+    case 'too-costly':
+      return 'Convert it to the OpenSSH format, for example with ssh-keygen or PuTTYgen, or hold it in an agent.';
+    case 'key-type':
+      return 'Choose an Ed25519, ECDSA or RSA key, or hold this one in an agent.';
+    case 'damaged':
+      return 'Restore it from a copy, or choose another key file in Auth.';
+    case 'missing':
+    case 'unreadable':
+    case 'not-a-key':
+      return 'Choose another key file in Auth.';
+    default:
+      return assertNever(reason);
+  }
 }
 
 const triedLine = (tried: readonly string[]): string =>

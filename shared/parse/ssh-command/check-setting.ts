@@ -1,6 +1,8 @@
+import { parsePermitOpen } from '../permit-open.ts';
+import { parsePort } from '../port.ts';
 import { keywordOf } from './keywords.ts';
 import type { Setting } from './setting.ts';
-import { parseCount, parseTime, parseYesNo } from './values.ts';
+import { parseCount, parseMask, parseTime, parseYesNo } from './values.ts';
 
 /** What a setting comes to before anything is read from it: fine, an error, or something to warn of. */
 export type SettingCheck =
@@ -11,7 +13,13 @@ export type SettingCheck =
 const fine: SettingCheck = { verdict: 'fine' };
 const error = (text: string): SettingCheck => ({ verdict: 'error', text });
 
-const severalValues = ['UserKnownHostsFile', 'GlobalKnownHostsFile', 'LocalForward', 'RemoteForward'];
+const severalValues = [
+  'UserKnownHostsFile',
+  'GlobalKnownHostsFile',
+  'LocalForward',
+  'RemoteForward',
+  'PermitRemoteOpen',
+];
 
 /** Whether the keyword is known and its value has the right shape, as ssh checks each line also where it has no effect. */
 export function checkShape(setting: Setting): SettingCheck {
@@ -27,10 +35,14 @@ export function checkShape(setting: Setting): SettingCheck {
   if (typeof shape !== 'string') {
     return shape.includes(value.toLowerCase()) ? fine : error(`${where}: “${value}” is none of ${shape.join(', ')}.`);
   }
-  const wrong = (expected: string) => error(`${where}: ${keyword.name} takes ${expected}, not “${value}”.`);
+  const given = shape === 'destinations' ? args.join(' ') : value;
+  const wrong = (expected: string) => error(`${where}: ${keyword.name} takes ${expected}, not “${given}”.`);
   if (shape === 'yes-no' && parseYesNo(value) === null) return wrong('yes or no');
   if (shape === 'time' && parseTime(value) === null) return wrong('a time such as 30 or 1m');
   if (shape === 'count' && parseCount(value) === null) return wrong('a number');
+  if (shape === 'port' && !parsePort(value, 'port').ok) return wrong('a port from 1 to 65535');
+  if (shape === 'mask' && parseMask(value) === null) return wrong('an octal mask such as 0177');
+  if (shape === 'destinations' && !parsePermitOpen(given).ok) return wrong('any, none or places such as db:5432');
   return fine;
 }
 

@@ -4,6 +4,7 @@ import type { Family, ForwardKind, ForwardRule } from '../../model/forward-rule.
 import { fail, ok, type Result } from '../../model/result.ts';
 import { conflictProblem } from '../forward-rule.ts';
 import { isIpv4, isIpv6 } from '../host.ts';
+import { parsePermitOpen } from '../permit-open.ts';
 import { type ForwardSpec, parseForwardSpec } from './forward-spec.ts';
 import type { Setting } from './setting.ts';
 import type { EffectiveSettings } from './settings.ts';
@@ -20,17 +21,24 @@ const kindOf: Readonly<Record<string, ForwardKind>> = {
  */
 export function planForwards(settings: EffectiveSettings, family: Family): Result<readonly ForwardRule[], string> {
   if (settings.yes('clearallforwardings', false)) return ok([]);
+  const permitted = parsePermitOpen(settings.first('permitremoteopen')?.args.join(' ') ?? '');
+  if (!permitted.ok) return fail(`PermitRemoteOpen: ${describeProblem(permitted.error)}`);
   const rules: ForwardRule[] = [];
   for (const setting of settings.all(...Object.keys(kindOf))) {
-    const rule = ruleOf(setting, family, `forward-${rules.length + 1}`);
-    if (!rule.ok) return fail(`${setting.where}: ${rule.error}`);
-    const problem = conflictProblem(rule.value, rules);
-    if (!problem) rules.push(rule.value);
-    else if (setting.origin === 'command-line' || !repeats(rule.value, rules))
+    const read = ruleOf(setting, family, `forward-${rules.length + 1}`);
+    if (!read.ok) return fail(`${setting.where}: ${read.error}`);
+    const rule = limited(read.value, permitted.value);
+    const problem = conflictProblem(rule, rules);
+    if (!problem) rules.push(rule);
+    else if (setting.origin === 'command-line' || !repeats(rule, rules))
       return fail(`${setting.where}: ${describeProblem(problem)}`);
   }
   return ok(rules);
 }
+
+/** A proxy on the server leads only where PermitRemoteOpen says; null is anywhere. */
+const limited = (rule: ForwardRule, permitOpen: readonly string[] | null): ForwardRule =>
+  permitOpen && rule.kind === 'remote' && !rule.destination ? { ...rule, permitOpen } : rule;
 
 const repeats = (rule: ForwardRule, rules: readonly ForwardRule[]): boolean =>
   rules.some((other) => JSON.stringify({ ...other, id: '' }) === JSON.stringify({ ...rule, id: '' }));

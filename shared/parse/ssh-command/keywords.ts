@@ -1,5 +1,14 @@
-/** What a value must look like; `port`, `files` and `text` are read where they are used. */
-export type ValueShape = 'text' | 'yes-no' | 'time' | 'count' | 'command' | readonly string[];
+/** What a value must look like; `files` and `text` are read where they are used. */
+export type ValueShape =
+  | 'text'
+  | 'yes-no'
+  | 'time'
+  | 'count'
+  | 'port'
+  | 'mask'
+  | 'destinations'
+  | 'command'
+  | readonly string[];
 
 /**
  * What Culvert does with a keyword of ssh_config(5):
@@ -24,7 +33,8 @@ const make = (treatment: Treatment, shape: ValueShape, list: string, harmless: r
   names(list).map((name) => ({ name, treatment, shape, harmless }));
 
 const used: readonly Keyword[] = [
-  ...make('used', 'text', 'HostName Port User IdentityFile IdentityAgent UserKnownHostsFile GlobalKnownHostsFile'),
+  ...make('used', 'port', 'Port'),
+  ...make('used', 'text', 'HostName User IdentityFile IdentityAgent UserKnownHostsFile GlobalKnownHostsFile'),
   ...make('used', 'text', 'LocalForward RemoteForward DynamicForward PreferredAuthentications IgnoreUnknown'),
   ...make('used', 'command', 'ProxyJump'),
   ...make(
@@ -39,6 +49,9 @@ const used: readonly Keyword[] = [
   ...make('used', 'time', 'ServerAliveInterval'),
   ...make('used', 'count', 'ServerAliveCountMax ConnectionAttempts NumberOfPasswordPrompts'),
   ...make('used', 'text', 'ConnectTimeout'),
+  ...make('used', 'yes-no', 'StreamLocalBindUnlink'),
+  ...make('used', 'mask', 'StreamLocalBindMask'),
+  ...make('used', 'destinations', 'PermitRemoteOpen'),
   ...make('used', ['quiet', 'fatal', 'error', 'info', 'verbose', 'debug', 'debug1', 'debug2', 'debug3'], 'LogLevel'),
 ];
 
@@ -47,13 +60,13 @@ const ignored: readonly Keyword[] = [
   ...make('ignored', 'yes-no', 'GSSAPIAuthentication GSSAPIDelegateCredentials GSSAPIKeyExchange GSSAPITrustDns'),
   ...make('ignored', 'yes-no', 'GSSAPIRenewalForcesRekey HashKnownHosts HostbasedAuthentication'),
   ...make('ignored', 'yes-no', 'NoHostAuthenticationForLocalhost ProxyUseFdpass StdinNull TCPKeepAlive VisualHostKey'),
-  ...make('ignored', 'yes-no', 'CanonicalizeFallbackLocal StreamLocalBindUnlink KeepAlive'),
+  ...make('ignored', 'yes-no', 'CanonicalizeFallbackLocal KeepAlive'),
   ...make('ignored', 'text', 'AddKeysToAgent CanonicalDomains CanonicalizeMaxDots CanonicalizePermittedCNAMEs'),
   ...make('ignored', 'text', 'ControlMaster ControlPath ControlPersist EscapeChar FingerprintHash ForwardAgent'),
   ...make('ignored', 'text', 'ForwardX11Timeout GSSAPIClientIdentity GSSAPIServerIdentity GSSAPIKexAlgorithms'),
   ...make('ignored', 'text', 'HostbasedAcceptedAlgorithms HostbasedKeyTypes IPQoS KbdInteractiveDevices LogVerbose'),
   ...make('ignored', 'text', 'ObscureKeystrokeTiming RequestTTY SecurityKeyProvider SendEnv SetEnv SessionType'),
-  ...make('ignored', 'text', 'StreamLocalBindMask SyslogFacility Tag TunnelDevice UpdateHostKeys VerifyHostKeyDNS'),
+  ...make('ignored', 'text', 'SyslogFacility Tag TunnelDevice UpdateHostKeys VerifyHostKeyDNS'),
   ...make('ignored', 'text', 'XAuthLocation ChannelTimeout UseKeychain VersionAddendum Protocol UseRoaming'),
   ...make('ignored', 'command', 'LocalCommand'),
 ];
@@ -61,7 +74,6 @@ const ignored: readonly Keyword[] = [
 const refused: readonly Keyword[] = [
   ...make('refused', 'command', 'ProxyCommand KnownHostsCommand RemoteCommand', ['none']),
   ...make('refused', 'text', 'CertificateFile PKCS11Provider RevokedHostKeys', ['none']),
-  ...make('refused', 'text', 'PermitRemoteOpen', ['any']),
   ...make('refused', 'text', 'HostKeyAlias BindAddress BindInterface'),
   ...make('refused', 'text', 'CanonicalizeHostname PermitLocalCommand Tunnel ForkAfterAuthentication', ['no', 'false']),
 ];

@@ -1,11 +1,12 @@
 import { fail, ok, type Result } from '../../model/result.ts';
-import { emptyProfile, type SessionProfile } from '../../model/session-profile.ts';
+import { defaultOptions, emptyProfile, type SessionOptions, type SessionProfile } from '../../model/session-profile.ts';
 import type { SshCommand } from '../ssh-command.ts';
 import { planForwards } from './forward-plan.ts';
 import { planHops } from './hop-plan.ts';
 import { planServer, type ServerPlan, type Surroundings } from './server-plan.ts';
 import type { Setting } from './setting.ts';
-import { effectiveSettings } from './settings.ts';
+import { type EffectiveSettings, effectiveSettings } from './settings.ts';
+import { parseMask } from './values.ts';
 
 /** What the ssh_config files say of a host typed as `host`; `user` is the one the command line names, if any. */
 export type FileSettings = (host: string, user: string | null) => Result<readonly Setting[], string>;
@@ -38,13 +39,7 @@ export function planSsh(command: SshCommand, files: FileSettings, around: Surrou
   const forwards = planForwards(settings.value, server.value.family);
   if (!forwards.ok) return fail(forwards.error);
   return ok({
-    profile: toProfile(
-      command.host,
-      server.value,
-      hops.value.servers,
-      forwards.value,
-      settings.value.yes('gatewayports', false),
-    ),
+    profile: toProfile(command.host, server.value, hops.value.servers, forwards.value, listenerOptions(settings.value)),
     server: server.value,
     hops: hops.value.servers,
     exitOnForwardFailure: settings.value.yes('exitonforwardfailure', false),
@@ -53,12 +48,20 @@ export function planSsh(command: SshCommand, files: FileSettings, around: Surrou
   });
 }
 
+type ListenerOptions = Pick<SessionOptions, 'localAcceptOthers' | 'streamLocalBindMask' | 'streamLocalBindUnlink'>;
+
+const listenerOptions = (settings: EffectiveSettings): ListenerOptions => ({
+  localAcceptOthers: settings.yes('gatewayports', false),
+  streamLocalBindMask: parseMask(settings.text('streamlocalbindmask') ?? '') ?? defaultOptions.streamLocalBindMask,
+  streamLocalBindUnlink: settings.yes('streamlocalbindunlink', false),
+});
+
 function toProfile(
   typedHost: string,
   server: ServerPlan,
   hops: readonly ServerPlan[],
   forwards: SessionProfile['forwards'],
-  localAcceptOthers: boolean,
+  listening: ListenerOptions,
 ): SessionProfile {
   const { host, port, username, auth, options } = server;
   const blank = emptyProfile('ssh');
@@ -72,7 +75,7 @@ function toProfile(
     hops: hops.map((hop) => ({ host: hop.host, port: hop.port, username: hop.username })),
     forwards,
     // As ssh does: a destination hears from us when a client comes, not before.
-    options: { ...blank.options, ...options, localAcceptOthers, probeDestinations: false },
+    options: { ...blank.options, ...options, ...listening, probeDestinations: false },
   };
 }
 

@@ -15,6 +15,12 @@ export function parseTime(text: string): number | null {
   return seconds <= 0x7fffffff ? seconds : null;
 }
 
+/** Octal digits up to 777 as a profile holds them: `77` is `0077`; null for anything else. */
+export function parseMask(text: string): string | null {
+  const digits = /^0*([0-7]{1,3})$/.exec(text)?.[1];
+  return digits === undefined ? null : digits.padStart(4, '0');
+}
+
 /** A whole number from 0 to a million; null for anything else. */
 export const parseCount = (text: string): number | null =>
   /^\d{1,7}$/.test(text) && Number(text) <= 1_000_000 ? Number(text) : null;

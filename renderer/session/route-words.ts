@@ -1,0 +1,21 @@
+import { formatEndpoint } from '@shared/model/endpoint.ts';
+import { proxyKindName } from '@shared/model/proxy.ts';
+import type { Hop, SessionProfile } from '@shared/model/session-profile.ts';
+import { goingThrough, type RouteDraft } from './draft-route.ts';
+
+/** A jump host in a list: a session by its name, a server as `user@host:port`. */
+export function hopWords(hop: Hop, saved: readonly SessionProfile[]): string {
+  if ('session' in hop) {
+    const session = saved.find(({ id }) => id === hop.session);
+    return session ? session.name : 'A saved session that is gone';
+  }
+  return `${hop.username === '' ? '' : `${hop.username}@`}${formatEndpoint(hop)}`;
+}
+
+/** Every stop from here to the server, or null where it is reached straight. */
+export function wayWords(draft: RouteDraft & { host: string }, saved: readonly SessionProfile[]): string | null {
+  const kind = goingThrough(draft.proxyKind);
+  const proxy = kind ? [`${proxyKindName[kind]} proxy ${draft.proxyHost.trim() || '…'}`] : [];
+  const stops = [...proxy, ...draft.hops.map((hop) => hopWords(hop, saved))];
+  return stops.length === 0 ? null : ['This computer', ...stops, draft.host.trim() || 'the server'].join(' → ');
+}

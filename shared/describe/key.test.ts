@@ -1,0 +1,17 @@
+import { expect, test } from 'vitest';
+import { describeKey } from './key.ts';
+
+const publicHalf = { type: 'ED25519', bits: 256, fingerprint: 'SHA256:abc' };
+
+test.each([
+  ['a plain key', { publicHalf, comment: 'me@laptop', encrypted: false }, 'ED25519 256, SHA256:abc, me@laptop'],
+  ['an encrypted one', { publicHalf, comment: 'me', encrypted: true }, 'ED25519 256, SHA256:abc, me, encrypted'],
+  ['one without a comment', { publicHalf, comment: '', encrypted: true }, 'ED25519 256, SHA256:abc, encrypted'],
+  [
+    'one that shows nothing',
+    { publicHalf: null, comment: '', encrypted: true },
+    'Encrypted: only its passphrase shows which key it is',
+  ],
+])('%s', (_name, description, line) => {
+  expect(describeKey(description)).toBe(line);
+});

@@ -1,0 +1,14 @@
+/** A private key file as it is shown to the person who chose it. */
+export interface KeyDescription {
+  /** Null where the file shows its public half to the passphrase only. */
+  readonly publicHalf: {
+    /** `RSA`, `ECDSA` or `ED25519`, as ssh-keygen -l names them. */
+    readonly type: string;
+    readonly bits: number;
+    /** `SHA256:` and unpadded base64. */
+    readonly fingerprint: string;
+  } | null;
+  /** Already fit to show: one line, bounded. Often empty. */
+  readonly comment: string;
+  readonly encrypted: boolean;
+}

@@ -1,0 +1,25 @@
+import type { Problem } from '../model/problem.ts';
+import { isProxyServer, type ProxyKind, type ProxySetting } from '../model/proxy.ts';
+import { parseHost } from './host.ts';
+
+/** Its length in UTF-8. */
+const bytes = (text: string): number => [...text].reduce((sum, char) => sum + utf8Length(char.codePointAt(0) ?? 0), 0);
+const utf8Length = (point: number): number => 1 + [0x80, 0x800, 0x10000].filter((from) => point >= from).length;
+const hasControls = (text: string): boolean => /\p{Cc}/u.test(text);
+
+/** What a user name may not hold because of where it is sent: RFC 1929 (255 bytes), RFC 7617 (no colon), SOCKS 4 (no NUL). */
+export function proxyUserProblem(kind: ProxyKind, username: string): Problem | null {
+  const problem = (detail: string): Problem => ({ kind: 'malformed', field: 'proxyUsername', detail });
+  if (hasControls(username)) return problem('The proxy’s user name holds a control character.');
+  if (bytes(username) > 255) return problem('The proxy’s user name is longer than 255 bytes.');
+  if (kind === 'http' && username.includes(':')) return problem('A user name for an HTTP proxy cannot hold a colon.');
+  return null;
+}
+
+/** What keeps a proxy from being dialled at all. */
+export function proxyProblems(proxy: ProxySetting): readonly Problem[] {
+  if (!isProxyServer(proxy)) return [];
+  const host = parseHost(proxy.host, 'proxyHost');
+  const user = proxyUserProblem(proxy.kind, proxy.username ?? '');
+  return [...(host.ok ? [] : [host.error]), ...(user ? [user] : [])];
+}
