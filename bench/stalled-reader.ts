@@ -66,7 +66,7 @@ const run = ({ quick }: FigureOptions): Promise<Outcome> => {
       await warmUp(rig);
       const down = await download(rig, bytes);
       const up = await upload(rig, bytes);
-      const most = Math.max(down.stalled.rose, down.flowing.lived, up.stalled.rose, up.flowing.lived);
+      const most = Math.max(down.stalled.rose, down.flowing.rose, up.stalled.rose, up.flowing.rose);
       return {
         met: down.whole && up.whole && most < 50,
         seen:

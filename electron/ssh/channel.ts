@@ -2,6 +2,7 @@ import { Duplex } from 'node:stream';
 import type { TunnelError } from '@shared/model/tunnel-error.ts';
 import { TunnelFailure } from '@shared/model/tunnel-error.ts';
 import type { Channel, ClientChannel } from 'ssh2';
+import { relieveBuffers } from './buffer-relief.ts';
 import type { Outflow } from './outflow.ts';
 
 /** Bytes either side of the wrapper may hold; the window below (2 MiB) is what keeps a long line full. */
@@ -59,6 +60,7 @@ export class SshChannel extends Duplex {
   }
 
   override _write(chunk: Buffer, _encoding: BufferEncoding, done: (error?: Error | null) => void): void {
+    relieveBuffers(chunk.length);
     this.#outflow.pass(() => {
       if (!this.destroyed) this.#inner.write(chunk, done);
     });

@@ -4,6 +4,7 @@ import type { ServerInfo } from '@shared/model/status.ts';
 import type { TunnelError } from '@shared/model/tunnel-error.ts';
 import { TunnelFailure } from '@shared/model/tunnel-error.ts';
 import type { Channel, Client, ClientChannel } from 'ssh2';
+import { relieveBuffers } from './buffer-relief.ts';
 import { lostStream, SshChannel } from './channel.ts';
 import { channelError, lost } from './errors.ts';
 import { Keepalive } from './keepalive.ts';
@@ -73,6 +74,7 @@ export class LiveConnection implements SshConnection {
   }
 
   readonly #onBytes = (chunk: Buffer): void => {
+    relieveBuffers(chunk.length);
     this.#received += chunk.length;
     this.#keepalive.heard();
   };
