@@ -1,5 +1,3 @@
-import { once } from 'node:events';
-import { connect, type Socket } from 'node:net';
 import type { Locator, Page } from 'playwright';
 import type { Sshd } from '../../electron/testing/sshd.ts';
 import { expect } from './app.ts';
@@ -67,19 +65,7 @@ export async function boundAddress(window: Page, session: string, kind: Kind): P
   return { host, port: Number(port) };
 }
 
-export async function dial(port: number): Promise<Socket> {
-  const socket = connect(port, '127.0.0.1');
-  socket.on('error', () => {});
-  await once(socket, 'connect');
-  return socket;
-}
-
-/** Sends words and gives what comes back first. */
-export async function say(socket: Socket, words: string): Promise<string> {
-  socket.write(words);
-  const [answer] = (await once(socket, 'data')) as [Buffer];
-  return answer.toString();
-}
+export { dialPort as dial, say } from '../../electron/testing/tcp-client.ts';
 
 export const prompt = (window: Page): Locator => window.getByRole('dialog');
 

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
-import { connect, type Socket } from 'node:net';
+import { connect } from 'node:net';
+import type { ForwardState } from '@shared/model/status.ts';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { startEcho, type TcpFixture } from '../testing/echo-server.ts';
 import {
@@ -14,6 +15,7 @@ import {
   startManager,
 } from '../testing/managed-session.ts';
 import { type Sshd, startSshd } from '../testing/sshd.ts';
+import { dialPort, say } from '../testing/tcp-client.ts';
 import type { ManagerDeps } from './types.ts';
 
 let server: Sshd;
@@ -33,18 +35,8 @@ function started(over: Partial<ManagerDeps> = {}): ManagerFixture {
   return fixture;
 }
 
-async function client(port: number): Promise<Socket> {
-  const socket = connect(port, '127.0.0.1');
-  socket.on('error', () => {});
-  await once(socket, 'connect');
-  return socket;
-}
-
-async function say(socket: Socket, words: string): Promise<string> {
-  socket.write(words);
-  const [answer] = (await once(socket, 'data')) as [Buffer];
-  return answer.toString();
-}
+const isUnchecked = (status: ForwardState): boolean =>
+  status.state === 'listening' && ['unchecked', 'checking'].includes(status.destination.probe);
 
 describe('a session', () => {
   it('comes back with every forward after the server was killed and restarted', async () => {
@@ -52,10 +44,19 @@ describe('a session', () => {
     const profile = profileFor(server, [localRule(echo.port), remoteRule(echo.port), dynamicRule()]);
     manager.open(profile);
     const first = await until(profile.id, allListening);
-    expect(await say(await client(boundPort(first, 0)), 'before')).toBe('before');
+    expect(await say(await dialPort(boundPort(first, 0)), 'before')).toBe('before');
 
+    await until(profile.id, (one) => one.forwards.every(({ status }) => !isUnchecked(status)));
+    const untrue: string[] = [];
+    const stop = manager.onChange(() => {
+      const [now] = manager.snapshots();
+      if (now?.status.state === 'waiting' && now.forwards[1]?.status.state === 'listening')
+        untrue.push('remote listens');
+    });
     await server.kill();
     const waiting = await until(profile.id, ({ status }) => status.state === 'waiting');
+    stop();
+    expect(untrue).toEqual([]);
     expect(waiting.status).toMatchObject({ state: 'waiting', attempt: 1, reason: { kind: 'connection-lost' } });
     expect(waiting.forwards.map(({ status }) => status.state)).toEqual(['listening', 'starting', 'listening']);
 
@@ -63,7 +64,7 @@ describe('a session', () => {
     manager.retryNow(profile.id);
     const again = await until(profile.id, allListening);
     expect(boundPort(again, 0)).toBe(boundPort(first, 0));
-    for (const index of [0, 1]) expect(await say(await client(boundPort(again, index)), 'after')).toBe('after');
+    for (const index of [0, 1]) expect(await say(await dialPort(boundPort(again, index)), 'after')).toBe('after');
     expect(again.lastError?.error.kind).toBe('connection-lost');
   });
 
@@ -74,7 +75,7 @@ describe('a session', () => {
     const port = boundPort(await until(profile.id, allListening));
     await server.kill();
     await until(profile.id, ({ status }) => status.state === 'waiting');
-    const held = await client(port);
+    const held = await dialPort(port);
     const answer = say(held, 'held');
     await server.restart();
     manager.retryNow(profile.id);
@@ -86,7 +87,7 @@ describe('a session', () => {
     const profile = profileFor(server, [localRule(echo.port)]);
     manager.open(profile);
     const port = boundPort(await until(profile.id, allListening));
-    const user = await client(port);
+    const user = await dialPort(port);
     await say(user, 'x');
     const gone = once(user, 'error');
     await manager.close(profile.id);
@@ -104,8 +105,8 @@ describe('a session', () => {
     const profile = profileFor(server, [kept, dropped]);
     manager.open(profile);
     const before = await until(profile.id, allListening);
-    const keptUser = await client(boundPort(before, 0));
-    const droppedUser = await client(boundPort(before, 1));
+    const keptUser = await dialPort(boundPort(before, 0));
+    const droppedUser = await dialPort(boundPort(before, 1));
     await say(keptUser, 'a');
     await say(droppedUser, 'b');
     const reset = once(droppedUser, 'error');
@@ -217,7 +218,7 @@ describe('a session', () => {
     });
     const profile = profileFor(inner, [localRule(echo.port)], { hops: [{ session: hop.id }] });
     manager.open(profile);
-    expect(await say(await client(boundPort(await until(profile.id, allListening))), 'hop')).toBe('hop');
+    expect(await say(await dialPort(boundPort(await until(profile.id, allListening))), 'hop')).toBe('hop');
     expect(inner.log()).not.toBe('');
     server.killConnections();
     await until(profile.id, ({ status }) => status.state === 'waiting');

@@ -17,6 +17,7 @@ import {
   startManager,
 } from '../testing/managed-session.ts';
 import { type Sshd, startSshd } from '../testing/sshd.ts';
+import { dialPort, say } from '../testing/tcp-client.ts';
 
 let server: Sshd;
 let echo: TcpFixture;
@@ -36,17 +37,9 @@ function started(): ManagerFixture {
 }
 
 async function client(port: number): Promise<Socket> {
-  const socket = connect(port, '127.0.0.1');
-  socket.on('error', () => {});
-  await once(socket, 'connect');
+  const socket = await dialPort(port);
   onTestFinished(() => void socket.destroy());
   return socket;
-}
-
-async function say(socket: Socket, words: string): Promise<string> {
-  socket.write(words);
-  const [answer] = (await once(socket, 'data')) as [Buffer];
-  return answer.toString();
 }
 
 const accept = { localAcceptOthers: false, remoteAcceptOthers: false };
@@ -231,14 +224,13 @@ describe('a lazy session', () => {
     const { FileHostKeyStore } = await import('../ssh/host-key-store.ts');
     const { manager, until } = startManager(server, { hostKeys: new FileHostKeyStore({ read: [], write: null }) });
     onTestFinished(() => manager.closeAll());
-    const profile = profileFor(server, [localRule(echo.port)], { options: { ...options, holdSeconds: 0.05 } });
+    const profile = profileFor(server, [localRule(echo.port)], { options });
     manager.open(profile);
     const user = await client(
       boundPort(await until(profile.id, (one) => one.forwards[0]?.status.state === 'listening')),
     );
     const answer = say(user, 'patient');
     await until(profile.id, (one) => one.status.state === 'prompting');
-    await new Promise((resolve) => setTimeout(resolve, 120));
     manager.answer(manager.prompts()[0]?.id ?? '', { kind: 'host-key', decision: 'once' });
     expect(await answer).toBe('patient');
   });

@@ -109,7 +109,7 @@ const refusedBy = (destination: string, serverText: string): TunnelError => ({
 /** More examples of kinds whose words depend on what they carry. */
 export const errorVariants: readonly TunnelError[] = [
   { ...errorSamples['port-in-use'], owner: null, nextFree: null },
-  { kind: 'socket-path-unusable', path: '/root/db.sock', reason: 'not-permitted' },
+  { kind: 'socket-path-unusable', path: '/srv/db.sock', reason: 'not-permitted' },
   { kind: 'socket-path-unusable', path: '/home/me/key.pub/db.sock', reason: 'not-a-folder' },
   { kind: 'address-not-here', address: 'fe80::1' },
   { kind: 'bind-refused', address: '/run/db.sock', port: 0, serverText: '' },

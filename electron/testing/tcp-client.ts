@@ -1,0 +1,17 @@
+import { once } from 'node:events';
+import { connect, type Socket } from 'node:net';
+
+/** A user's connection to a port of this computer. Its errors are the test's to await, and break nothing else. */
+export async function dialPort(port: number): Promise<Socket> {
+  const socket = connect(port, '127.0.0.1');
+  socket.on('error', () => {});
+  await once(socket, 'connect');
+  return socket;
+}
+
+/** Sends words and gives what comes back first. */
+export async function say(socket: Socket, words: string): Promise<string> {
+  socket.write(words);
+  const [answer] = (await once(socket, 'data')) as [Buffer];
+  return answer.toString();
+}
