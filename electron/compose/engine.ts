@@ -1,0 +1,41 @@
+import { join } from 'node:path';
+import { powerMonitor } from 'electron';
+import { createChecker } from '../check/checker.ts';
+import { localUser, sshAgentSocket } from '../desktop/account.ts';
+import { dial } from '../forward/dial.ts';
+import { createActions } from '../ipc/actions.ts';
+import { startPractice } from '../practice/practice-server.ts';
+import { createEventLog } from '../session/event-log.ts';
+import { createManager } from '../session/manager.ts';
+import type { ManagerDeps } from '../session/types.ts';
+import { connectSsh } from '../ssh/connection.ts';
+import { defaultKnownHostsFiles, FileHostKeyStore } from '../ssh/host-key-store.ts';
+import { checkKeyFile } from '../ssh/key-file.ts';
+import type { Stores } from './stores.ts';
+
+/** What the rest of the composition may use of it. */
+export type Engine = ReturnType<typeof createEngine>;
+
+/** The sessions and what they need; nothing here knows a window. */
+export function createEngine({ profiles }: Stores, folder: string) {
+  const log = createEventLog();
+  const edges: ManagerDeps = {
+    connect: connectSsh,
+    dial,
+    startPractice: () => startPractice(dial),
+    hostKeys: new FileHostKeyStore({ read: defaultKnownHostsFiles(), write: join(folder, 'known_hosts') }),
+    unknownHostKey: 'ask',
+    agentSocket: sshAgentSocket(),
+    interactive: true,
+    localUser: localUser(),
+    profileById: profiles.byId,
+    log: log.add,
+    connectTimeoutMs: 20_000,
+    retryFirst: false,
+  };
+  const manager = createManager(edges);
+  powerMonitor.on('resume', manager.networkChanged);
+  const snapshot = (id: string) => manager.snapshots().find((one) => one.id === id);
+  const checker = createChecker({ edges, snapshot, now: Date.now });
+  return { log, manager, checker, actions: createActions({ manager, checkKeyFile }) };
+}

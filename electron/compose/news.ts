@@ -1,0 +1,30 @@
+import type { Desk } from './desk.ts';
+import type { Engine } from './engine.ts';
+import type { Stores } from './stores.ts';
+
+/** Each piece of news goes to the window's mirror, the tray and, where nobody sees the window, a notification. */
+export function spreadNews(
+  { profiles, notices }: Stores,
+  { manager, checker, log }: Engine,
+  { publisher, attention, tray }: Desk,
+): void {
+  const drawTray = () => tray.update(profiles.list(), manager.snapshots());
+  manager.onChange(() => {
+    publisher.changed('status');
+    attention.update(manager.snapshots());
+    drawTray();
+  });
+  manager.onPrompts(() => {
+    publisher.changed('prompts');
+    attention.prompted(manager.prompts());
+  });
+  checker.onReport(() => publisher.changed('check'));
+  checker.onPrompts(() => publisher.changed('prompts'));
+  profiles.onChange(() => {
+    publisher.changed('profiles');
+    drawTray();
+  });
+  notices.onChange(() => publisher.changed('notices'));
+  log.onAdd(publisher.log);
+  drawTray();
+}

@@ -1,0 +1,52 @@
+import { app, clipboard } from 'electron';
+import { localUser } from '../desktop/account.ts';
+import { chooseKeyFile } from '../desktop/choose-key-file.ts';
+import { openInBrowser } from '../desktop/default-browser.ts';
+import { openPracticePage } from '../desktop/open-practice-page.ts';
+import { viewPage } from '../desktop/page-viewer.ts';
+import { nextFreePort } from '../forward/next-free-port.ts';
+import type { HandlerDeps } from '../ipc/handlers.ts';
+import { describeKeyFile } from '../ssh/describe-key-file.ts';
+import { checkKeyFile } from '../ssh/key-file.ts';
+import type { Desk } from './desk.ts';
+import type { Engine } from './engine.ts';
+import type { Stores } from './stores.ts';
+
+/** What the window's requests are answered from. */
+export const handlerDeps = (
+  stores: Stores,
+  { manager, checker, actions, log }: Engine,
+  { window, publisher, hasTray }: Desk,
+  icon: string,
+): HandlerDeps => ({
+  ...stores,
+  manager,
+  checker,
+  actions,
+  logLines: log.all,
+  appInfo: async () => ({
+    version: app.getVersion(),
+    electron: process.versions.electron ?? '',
+    profileFile: stores.profiles.path,
+    username: localUser(),
+    tray: await hasTray(),
+  }),
+  defaultsChanged: () => publisher.changed('profiles'),
+  nextFreePort,
+  checkKeyFile,
+  describeKeyFile,
+  chooseKeyFile: () => chooseKeyFile(window.current()),
+  writeClipboard: (text) => clipboard.writeText(text),
+  openPage: (sessionId, forwardId) =>
+    openPracticePage(
+      {
+        snapshots: manager.snapshots,
+        openedProfile: actions.openedProfile,
+        openInBrowser,
+        viewPage: (page) => viewPage(page, icon),
+      },
+      sessionId,
+      forwardId,
+    ),
+  closeWindow: window.close,
+});

@@ -1,0 +1,24 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { createNotices } from '../ipc/notices.ts';
+import { practiceProfile } from '../practice/practice-profile.ts';
+import { openElectronBacking } from '../store/electron-backing.ts';
+import { createProfileStore } from '../store/profile-store.ts';
+import { createSettingsStore } from '../store/settings-store.ts';
+
+/** What the rest of the composition may use of it. */
+export type Stores = ReturnType<typeof openStores>;
+
+/** What is kept in the user data folder, and the notices about it. */
+export function openStores(folder: string) {
+  const notices = createNotices();
+  const notify = (text: string) => notices.add('warning', text);
+  const settings = createSettingsStore({ path: join(folder, 'settings.json'), open: openElectronBacking, notify });
+  const profiles = createProfileStore({
+    path: join(folder, 'sessions.json'),
+    open: openElectronBacking,
+    seed: () => practiceProfile(randomUUID(), [randomUUID(), randomUUID(), randomUUID()]),
+    notify,
+  });
+  return { notices, settings, profiles };
+}
