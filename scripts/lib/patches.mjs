@@ -5,35 +5,47 @@ import { inRoot } from './paths.mjs';
 import { StepError } from './steps.mjs';
 
 /**
- * Mends to packages under node_modules, kept in patches/ as `git diff --full-index` writes them (why each is there:
- * docs/decisions/0004-ssh2-patches.md). The two hashes git notes for every file say whether it is as published, as
- * patched, or neither; so a patch is never put on twice, and never on anything but what it was made for.
+ * Mends to packages under node_modules: one file a defect in patches/PACKAGE+VERSION/, put on in the order of their names
+ * (why each is there: its own head, and docs/decisions/0004-ssh2-patches.md). Each begins where the one before it ended,
+ * by the hashes `git diff --full-index` notes. They say whether a file is as published, mended in part, mended, or none of
+ * these; so nothing is put on twice, nor on anything but what it was made for.
  */
 
 /**
- * One file of a patch: its path, git's hash of it before and after, and what changes.
- * @typedef {{ path: string, before: string, after: string, hunks: Hunk[] }} FilePatch
+ * One file of one patch: the patch's name, the file's path, git's hash of it before and after, and what changes.
+ * @typedef {{ patch: string, path: string, before: string, after: string, hunks: Hunk[] }} FilePatch
  * @typedef {{ start: number, lines: string[] }} Hunk
  */
 
-/** Brings every file the patches name to its patched state; says whether any was not. */
+/** Brings every file the patches name to its mended state; says whether any was not. */
 export function applyPatches(folder = inRoot('patches'), base = inRoot()) {
-  const files = readdirSync(folder)
-    .filter((name) => name.endsWith('.patch'))
-    .sort()
-    .flatMap((name) => parsePatch(readFileSync(join(folder, name), 'utf8')));
-  return files.map((file) => patchFile(file, base)).includes(true);
+  const changes = patchNames(folder).flatMap((name) => parsePatch(name, readFileSync(join(folder, name), 'utf8')));
+  const paths = [...new Set(changes.map(({ path }) => path))];
+  const chains = paths.map((path) => changes.filter((change) => change.path === path));
+  chains.forEach(checkChain);
+  return chains.map((chain) => mendFile(chain, base)).includes(true);
 }
 
-/** @param {string} text @returns {FilePatch[]} */
-export function parsePatch(text) {
+/** The patches of a folder in the order they are put on, as `PACKAGE+VERSION/NN-name.patch`. */
+export const patchNames = (folder = inRoot('patches')) =>
+  readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .flatMap(({ name }) => readdirSync(join(folder, name)).map((file) => `${name}/${file}`))
+    .filter((name) => name.endsWith('.patch'))
+    .sort();
+
+/** What stands before a patch's first change: the defect in words, `Upstream:` and `Test:`. @param {string} text */
+export const headOf = (text) => text.split(/^diff --git /m, 1)[0] ?? '';
+
+/** @param {string} patch its name @param {string} text @returns {FilePatch[]} */
+export function parsePatch(patch, text) {
   return text
     .split(/^diff --git .*\r?\n/m)
     .slice(1)
-    .map(parseFile);
+    .map((part) => ({ patch, ...parseFile(part) }));
 }
 
-/** @param {string} part @returns {FilePatch} */
+/** @param {string} part */
 function parseFile(part) {
   const [, before = '', after = ''] = /^index ([0-9a-f]{40})\.\.([0-9a-f]{40})/m.exec(part) ?? [];
   const [, path = ''] = /^\+\+\+ b\/(.+?)\r?$/m.exec(part) ?? [];
@@ -48,21 +60,39 @@ function parseHunk(text) {
   return { start: Number(/^@@ -(\d+)/.exec(head)?.[1]), lines };
 }
 
-/** @param {FilePatch} file @param {string} base */
-function patchFile({ path, before, after, hunks }, base) {
-  const target = join(base, path);
-  const old = readText(target);
-  const hash = old === undefined ? '' : blobHash(old);
-  if (hash === after) return false;
-  const patched = hash === before && old !== undefined ? withHunks(old, hunks) : '';
-  if (blobHash(patched) !== after)
+/** @param {FilePatch[]} chain all that changes one file, in order */
+function checkChain(chain) {
+  const broken = chain.find(({ before }, index) => index > 0 && before !== chain[index - 1]?.after);
+  if (broken)
     throw new StepError(
-      `${path} is not the file its patch in patches/ was made for: remove node_modules and try again.`,
+      `patches/${broken.patch} does not begin where the one before it ends: npm run patch mends that.`,
     );
-  writeFileSync(`${target}.patched`, patched);
+}
+
+/** @param {FilePatch[]} chain @param {string} base */
+function mendFile(chain, base) {
+  const { path } = /** @type {FilePatch} */ (chain[0]);
+  const target = join(base, path);
+  const text = readText(target);
+  const hash = text === undefined ? '' : blobHash(text);
+  if (hash === chain.at(-1)?.after) return false;
+  const from = chain.findIndex(({ before }) => before === hash);
+  if (from < 0 || text === undefined) throw notMadeFor(path);
+  writeFileSync(`${target}.patched`, chain.slice(from).reduce(mended, text));
   renameSync(`${target}.patched`, target);
   return true;
 }
+
+/** @param {string} text @param {FilePatch} change */
+function mended(text, { path, after, hunks }) {
+  const next = withHunks(text, hunks);
+  if (blobHash(next) !== after) throw notMadeFor(path);
+  return next;
+}
+
+/** @param {string} path */
+const notMadeFor = (path) =>
+  new StepError(`${path} is not the file its patch in patches/ was made for: remove node_modules and try again.`);
 
 /** @param {string} text @param {Hunk[]} hunks */
 function withHunks(text, hunks) {
