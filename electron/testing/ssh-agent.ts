@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { rmSync } from 'node:fs';
+import { chmodSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { atExit } from './at-exit.ts';
 import { run } from './run.ts';
@@ -12,6 +12,10 @@ export interface AgentFixture {
   readonly socket: string;
   readonly pid: number;
   add(keyPath: string): Promise<void>;
+  /** As `ssh-add -x` does. */
+  lock(password: string): Promise<void>;
+  /** Without a goodbye: its socket stays. */
+  kill(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -29,16 +33,36 @@ export async function startAgent(keyPaths: readonly string[]): Promise<AgentFixt
     await run('env', [`SSH_AUTH_SOCK=${socket}`, 'ssh-add', '-q', path]);
   };
   for (const path of keyPaths) await add(path);
+  const end = async (signal: NodeJS.Signals): Promise<void> => {
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    const ended = once(child, 'exit');
+    child.kill(signal);
+    await ended;
+  };
   return {
     socket,
     pid: child.pid ?? 0,
     add,
+    lock: (password) => lockAgent(dir, socket, password),
+    kill: () => end('SIGKILL'),
     stop: async () => {
-      if (child.exitCode !== null || child.signalCode !== null) return;
-      const ended = once(child, 'exit');
-      child.kill();
-      await ended;
+      await end('SIGTERM');
       rmSync(dir, { recursive: true, force: true });
     },
   };
+}
+
+/** ssh-add asks a program for the password where it is told to. */
+async function lockAgent(dir: string, socket: string, password: string): Promise<void> {
+  const askpass = join(dir, 'askpass');
+  writeFileSync(askpass, `#!/bin/sh\necho '${password}'\n`);
+  chmodSync(askpass, 0o700);
+  await run('env', [
+    `SSH_AUTH_SOCK=${socket}`,
+    `SSH_ASKPASS=${askpass}`,
+    'SSH_ASKPASS_REQUIRE=force',
+    'ssh-add',
+    '-q',
+    '-x',
+  ]);
 }

@@ -4,6 +4,7 @@ const key = { host: 'bastion.example', port: 22, algorithm: 'ssh-ed25519', finge
 const place = { host: 'bastion.example', port: 22 };
 const listener = { address: '127.0.0.1', port: 5432 };
 const via = 'proxy.example:1080';
+const agentSocket = '/run/user/1000/agent.sock';
 const knownHosts = '/home/me/.ssh/known_hosts';
 
 type Samples<K extends TunnelErrorKind> = { readonly [Kind in K]: Extract<TunnelError, { kind: Kind }> };
@@ -71,6 +72,10 @@ export const errorSamples: Samples<TunnelErrorKind> = {
   'key-file-unusable': { kind: 'key-file-unusable', path: '/home/me/.ssh/id_work', reason: 'missing' },
   'passphrase-wrong': { kind: 'passphrase-wrong', path: '/home/me/.ssh/id_work' },
   'agent-unavailable': { kind: 'agent-unavailable' },
+  'agent-unreachable': { kind: 'agent-unreachable', agent: agentSocket, why: 'nobody' },
+  'agent-silent': { kind: 'agent-silent', agent: agentSocket, seconds: 15 },
+  'agent-nonsense': { kind: 'agent-nonsense', agent: agentSocket },
+  'agent-no-keys': { kind: 'agent-no-keys', agent: agentSocket, mayBeLocked: false },
   'agent-refused': { kind: 'agent-refused', key: 'me@laptop' },
   'prompt-cancelled': { kind: 'prompt-cancelled', what: 'the password' },
   'nobody-to-ask': { kind: 'nobody-to-ask', what: 'the password' },
@@ -139,6 +144,11 @@ export const errorVariants: readonly TunnelError[] = [
   { kind: 'key-file-unusable', path: '/home/me/.ssh/id_work', reason: 'key-type' },
   { kind: 'key-file-unusable', path: '/home/me/.ssh/id_work', reason: 'too-costly' },
   { kind: 'key-file-unusable', path: '/home/me/.ssh/id_work', reason: 'damaged' },
+  { kind: 'agent-unreachable', agent: agentSocket, why: 'missing' },
+  { kind: 'agent-unreachable', agent: agentSocket, why: 'denied' },
+  { kind: 'agent-unreachable', agent: agentSocket, why: 'not-an-agent' },
+  { kind: 'agent-unreachable', agent: agentSocket, why: 'closed' },
+  { kind: 'agent-no-keys', agent: agentSocket, mayBeLocked: true },
   {
     kind: 'proxy-unreachable',
     proxy: via,

@@ -1,4 +1,5 @@
 import type { TunnelError, TunnelErrorKind } from '../model/tunnel-error.ts';
+import { agent } from './error/agent.ts';
 import { carrying } from './error/carrying.ts';
 import { greeting } from './error/greeting.ts';
 import { listening } from './error/listening.ts';
@@ -20,6 +21,7 @@ const descriptions: Descriptions<TunnelErrorKind> = {
   ...greeting,
   ...trust,
   ...signingIn,
+  ...agent,
   ...route,
   ...proxy,
   'proxy-unreachable': (error) => {

@@ -101,6 +101,10 @@ const wrongSignIn: Kinds = new Set<TunnelError['kind']>([
   'too-many-auth-failures',
   'key-file-unusable',
   'agent-unavailable',
+  'agent-unreachable',
+  'agent-silent',
+  'agent-nonsense',
+  'agent-no-keys',
   'agent-refused',
 ]);
 

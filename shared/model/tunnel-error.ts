@@ -145,7 +145,18 @@ export type TunnelError =
       readonly reason: 'missing' | 'unreadable' | 'not-a-key' | 'unsupported' | 'key-type' | 'too-costly' | 'damaged';
     }
   | { readonly kind: 'passphrase-wrong'; readonly path: string }
+  /** The session is set up for an agent, and none is named anywhere. */
   | { readonly kind: 'agent-unavailable' }
+  /** `agent` is a path or a name, here and below. `not-an-agent`: no socket. `closed`: it hung up. */
+  | {
+      readonly kind: 'agent-unreachable';
+      readonly agent: string;
+      readonly why: 'missing' | 'nobody' | 'denied' | 'not-an-agent' | 'closed';
+    }
+  | { readonly kind: 'agent-silent'; readonly agent: string; readonly seconds: number }
+  | { readonly kind: 'agent-nonsense'; readonly agent: string }
+  /** Not every agent lets an empty one be told from a locked one. */
+  | { readonly kind: 'agent-no-keys'; readonly agent: string; readonly mayBeLocked: boolean }
   /** `key` is the comment of the key the agent would not sign with, cleaned. */
   | { readonly kind: 'agent-refused'; readonly key: string }
   | { readonly kind: 'prompt-cancelled'; readonly what: string }

@@ -63,8 +63,6 @@ export const signingIn: Descriptions<
   | 'password-expired'
   | 'key-file-unusable'
   | 'passphrase-wrong'
-  | 'agent-unavailable'
-  | 'agent-refused'
   | 'prompt-cancelled'
   | 'nobody-to-ask'
 > = {
@@ -95,19 +93,6 @@ export const signingIn: Descriptions<
       `The passphrase for ${error.path} was wrong`,
       'Three tries were used up.',
       'Open the session again and enter the right passphrase.',
-    ),
-  'agent-unavailable': () =>
-    words(
-      'No SSH agent was found',
-      'The session signs in with an agent’s keys, and none is running.',
-      'Start ssh-agent or Pageant, or choose a key file in Auth.',
-    ),
-  'agent-refused': (error) =>
-    words(
-      'The SSH agent would not sign',
-      `The server would take the key “${error.key}”, and the agent refused to use it: it may be locked, or wait for a touch or a confirmation that did not come.`,
-      'Unlock the agent, or confirm the signature when it asks, then open the session again.',
-      'Choose a key file in Auth instead.',
     ),
   'prompt-cancelled': (error) =>
     words(
