@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import type { CheckReport, CheckStep } from '@shared/model/check.ts';
 import type { LocalRule } from '@shared/model/forward-rule.ts';
 import type { PromptAnswer } from '@shared/model/prompt.ts';
-import { defaultOptions, type SessionProfile } from '@shared/model/session-profile.ts';
+import { defaultAuth, defaultOptions, type SessionProfile } from '@shared/model/session-profile.ts';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { dial } from '../forward/dial.ts';
 import { practiceProfile } from '../practice/practice-profile.ts';
@@ -239,9 +239,9 @@ describe('what stands in the way', () => {
 
   it('a key the server does not take', async () => {
     const auth = {
+      ...defaultAuth,
       methods: ['publickey' as const],
       identityFiles: [server.clientKeys.stranger.path],
-      savedPassword: false,
     };
     const failed = failedStep(await check(profileFor(server, [localRule(echo.port)], { auth })));
     expect(failed).toMatchObject({ id: 'sign-in', error: { kind: 'auth-failed' } });
@@ -250,7 +250,7 @@ describe('what stands in the way', () => {
   it('a password that is wanted, where nobody is there to ask', async () => {
     const asking = await startSshd({ config: ['PasswordAuthentication yes'] });
     onTestFinished(asking.stop);
-    const auth = { methods: ['password' as const], identityFiles: [], savedPassword: false };
+    const auth = { ...defaultAuth, methods: ['password' as const] };
     const failed = failedStep(await check(profileFor(asking, [], { auth }), { known: [asking.knownHostsLine] }));
     expect(failed).toMatchObject({ id: 'sign-in', error: { kind: 'nobody-to-ask', what: 'the password' } });
   });

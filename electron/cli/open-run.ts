@@ -2,6 +2,7 @@ import { dial } from '../forward/dial.ts';
 import { startPractice } from '../practice/practice-server.ts';
 import { createManager } from '../session/manager.ts';
 import type { ManagerDeps } from '../session/types.ts';
+import { usualAgent } from '../ssh/agent-places.ts';
 import { connectSsh } from '../ssh/connection.ts';
 import { FileHostKeyStore } from '../ssh/host-key-store.ts';
 import type { ConnectSsh } from '../ssh/types.ts';
@@ -12,7 +13,7 @@ import type { RunPlan } from './plan-run.ts';
 import { Reporter } from './reporter.ts';
 import { runSessions } from './run-sessions.ts';
 import { stopController } from './stop-signal.ts';
-import { defaultAgentSocket, surroundings } from './surroundings.ts';
+import { surroundings } from './surroundings.ts';
 import { openTerminal } from './terminal.ts';
 
 /** Opens what was planned, with the real edges, until a signal or a failure. Gives the exit code. */
@@ -56,7 +57,7 @@ export function edgesFor(plan: RunPlan, interactive: boolean): ManagerDeps {
     startPractice: () => startPractice(dial),
     hostKeys: new FileHostKeyStore(plan.knownHosts),
     unknownHostKey: ask === 'ask' && !interactive ? 'refuse' : ask,
-    agentSocket: defaultAgentSocket(),
+    agentSocket: usualAgent(),
     interactive,
     localUser: surroundings().localUser,
     profileById: (id) => plan.saved.find((profile) => profile.id === id),

@@ -13,10 +13,3 @@ export const systemConfigFile = (): string =>
   process.platform === 'win32'
     ? join(process.env.PROGRAMDATA || 'C:\\ProgramData', 'ssh', 'ssh_config')
     : '/etc/ssh/ssh_config';
-
-/** Where the agent listens by default; null where none is said to. */
-export function defaultAgentSocket(): string | null {
-  const named = process.env.SSH_AUTH_SOCK;
-  if (named) return named;
-  return process.platform === 'win32' ? '\\\\.\\pipe\\openssh-ssh-agent' : null;
-}

@@ -1,13 +1,14 @@
 import { join } from 'node:path';
 import { powerMonitor } from 'electron';
 import { createChecker } from '../check/checker.ts';
-import { localUser, sshAgentSocket } from '../desktop/account.ts';
+import { localUser } from '../desktop/account.ts';
 import { dial } from '../forward/dial.ts';
 import { createActions } from '../ipc/actions.ts';
 import { startPractice } from '../practice/practice-server.ts';
 import { createEventLog } from '../session/event-log.ts';
 import { createManager } from '../session/manager.ts';
 import type { ManagerDeps } from '../session/types.ts';
+import { usualAgent } from '../ssh/agent-places.ts';
 import { connectSsh } from '../ssh/connection.ts';
 import { defaultKnownHostsFiles, FileHostKeyStore } from '../ssh/host-key-store.ts';
 import { checkKeyFile } from '../ssh/key-file.ts';
@@ -25,7 +26,7 @@ export function createEngine({ profiles }: Stores, folder: string) {
     startPractice: () => startPractice(dial),
     hostKeys: new FileHostKeyStore({ read: defaultKnownHostsFiles(), write: join(folder, 'known_hosts') }),
     unknownHostKey: 'ask',
-    agentSocket: sshAgentSocket(),
+    agentSocket: usualAgent(),
     interactive: true,
     localUser: localUser(),
     profileById: profiles.byId,

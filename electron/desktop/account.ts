@@ -8,11 +8,3 @@ export function localUser(): string {
     return '';
   }
 }
-
-/** Where a key agent listens, by what the desktop says; null for none. */
-export function sshAgentSocket(
-  platform: string = process.platform,
-  env: NodeJS.ProcessEnv = process.env,
-): string | null {
-  return env.SSH_AUTH_SOCK || (platform === 'win32' ? '\\\\.\\pipe\\openssh-ssh-agent' : null);
-}

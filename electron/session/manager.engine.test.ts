@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
+import { defaultAuth } from '@shared/model/session-profile.ts';
 import type { ForwardState } from '@shared/model/status.ts';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { startEcho, type TcpFixture } from '../testing/echo-server.ts';
@@ -172,9 +173,9 @@ describe('a session', () => {
   it('asks for a passphrase once and remembers it through a reconnect, but not after a close', async () => {
     const { manager, until } = started();
     const auth = {
+      ...defaultAuth,
       methods: ['publickey'],
       identityFiles: [server.clientKeys.encrypted.path],
-      savedPassword: false,
     } as const;
     const profile = profileFor(server, [], { auth });
     const { testPassphrase } = await import('../testing/ssh-keys.ts');

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { connect, createServer, type Socket } from 'node:net';
+import { defaultAuth } from '@shared/model/session-profile.ts';
 import type { TunnelError } from '@shared/model/tunnel-error.ts';
 import { toTunnelError } from '@shared/model/tunnel-error.ts';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
@@ -149,7 +150,7 @@ test('an abort ends it at once: before, while dialling, at the greeting, and whi
     return new Promise(() => {});
   };
   const changes = {
-    auth: { methods: ['publickey'], identityFiles: [server.clientKeys.encrypted.path], savedPassword: false },
+    auth: { ...defaultAuth, methods: ['publickey'], identityFiles: [server.clientKeys.encrypted.path] },
   } as const;
   expect(await failureOf(changes, { ask }, abort.signal)).toMatchObject({ kind: 'connection-lost' });
   expect(asked?.aborted).toBe(true);
@@ -165,9 +166,9 @@ test('the clock stands still while a person thinks, and a server that gives up m
     return new Promise(() => {});
   };
   const auth = {
+    ...defaultAuth,
     methods: ['publickey'],
     identityFiles: [impatient.clientKeys.encrypted.path],
-    savedPassword: false,
   } as const;
   const deps = depsFor(impatient, { ask });
   const target = targetOf(impatient, { auth, connectTimeoutMs: 500 });

@@ -5,6 +5,7 @@ import type { TcpEndpoint } from '@shared/model/endpoint.ts';
 import type { TunnelError } from '@shared/model/tunnel-error.ts';
 import { TunnelFailure, toTunnelError } from '@shared/model/tunnel-error.ts';
 import ssh2, { type Client, type ConnectConfig, type NextAuthHandler } from 'ssh2';
+import { agentSocketOf } from './agent-places.ts';
 import { offeredAlgorithms } from './algorithms.ts';
 import { Attempt } from './attempt.ts';
 import { dialTcp } from './dial.ts';
@@ -220,7 +221,7 @@ function signInFor(attempt: Attempt, deps: ConnectDeps): SignIn {
     username,
     target: `${username}@${host}`,
     identityFiles: auth.identityFiles,
-    agentSocket: deps.agentSocket,
+    agentSocket: agentSocketOf(auth.agent, deps.agentSocket),
     knownPassword: known?.password ?? null,
     ask: (question) => attempt.ask(question),
     offTheClock: (work) => attempt.offTheClock(work),

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { defaultAuth } from '@shared/model/session-profile.ts';
 import type { TunnelError } from '@shared/model/tunnel-error.ts';
 import { toTunnelError } from '@shared/model/tunnel-error.ts';
 import { afterEach, expect, test } from 'vitest';
@@ -32,7 +33,7 @@ async function meet(name: MisdeedName, { pieces = false, compression = false } =
     host: server.host,
     port: server.port,
     username: 'me',
-    auth: { methods: [], identityFiles: [], savedPassword: false },
+    auth: { ...defaultAuth, methods: [] },
     options: { keepaliveIntervalSeconds: 0, keepaliveCountMax: 3, compression },
     family: 'auto' as const,
     connectTimeoutMs: 1500,

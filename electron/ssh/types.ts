@@ -56,7 +56,7 @@ export interface ConnectDeps {
   readonly ask: (question: Question, signal: AbortSignal) => Promise<PromptAnswer>;
   /** What an unknown host key gets without asking: ssh's StrictHostKeyChecking. */
   readonly unknownHostKey: 'ask' | 'refuse' | 'accept-and-save' | 'accept-once';
-  /** SSH_AUTH_SOCK or the IdentityAgent; null for none. */
+  /** The agent of targets whose `auth.agent` names none: a socket or a pipe; null for none. */
   readonly agentSocket: string | null;
   readonly onStep: (step: ConnectStep) => void;
   /** Hears what each step found, for "Check connection". */

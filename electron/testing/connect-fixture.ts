@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { PromptAnswer, Question } from '@shared/model/prompt.ts';
-import type { AuthMethod } from '@shared/model/session-profile.ts';
+import { type AuthMethod, defaultAuth } from '@shared/model/session-profile.ts';
 import type { ConnectStep } from '@shared/model/tunnel-error.ts';
 import { FileHostKeyStore } from '../ssh/host-key-store.ts';
 import type { ConnectDeps, SshTarget } from '../ssh/types.ts';
@@ -11,7 +11,7 @@ export const targetOf = (server: Sshd, changes: Partial<SshTarget> = {}): SshTar
   host: server.host,
   port: server.port,
   username: server.username,
-  auth: { methods: ['publickey'], identityFiles: [server.clientKeys.ed25519.path], savedPassword: false },
+  auth: { ...defaultAuth, methods: ['publickey'], identityFiles: [server.clientKeys.ed25519.path] },
   options: { keepaliveIntervalSeconds: 0, keepaliveCountMax: 3, compression: false },
   family: 'auto',
   connectTimeoutMs: 20_000,
@@ -20,9 +20,9 @@ export const targetOf = (server: Sshd, changes: Partial<SshTarget> = {}): SshTar
 
 /** The `auth` of a target. */
 export const authBy = (methods: readonly AuthMethod[], identityFiles: readonly string[] = []): SshTarget['auth'] => ({
+  ...defaultAuth,
   methods,
   identityFiles,
-  savedPassword: false,
 });
 
 /** Dependencies that record what was asked, logged and entered. */

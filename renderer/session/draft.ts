@@ -1,20 +1,19 @@
 import type { ForwardRule } from '@shared/model/forward-rule.ts';
 import type { Problem } from '@shared/model/problem.ts';
 import { fail, ok, type Result } from '@shared/model/result.ts';
-import type { AuthMethod, SessionProfile } from '@shared/model/session-profile.ts';
+import type { SessionProfile } from '@shared/model/session-profile.ts';
 import { parseHost } from '@shared/parse/host.ts';
 import { parsePort } from '@shared/parse/port.ts';
+import { type AuthDraft, authDraftOf, authFrom, readAuth } from './draft-auth.ts';
 import { proxyFrom, type RouteDraft, readRoute, routeDraftOf } from './draft-route.ts';
 
 /** A session as it stands in the form: what is typed stays text until it is read. */
-export interface SessionDraft extends RouteDraft {
+export interface SessionDraft extends RouteDraft, AuthDraft {
   name: string;
   folder: string;
   host: string;
   port: string;
   username: string;
-  methods: AuthMethod[];
-  identityFiles: string[];
   keepaliveIntervalSeconds: string;
   keepaliveCountMax: string;
   reconnect: boolean;
@@ -45,8 +44,6 @@ export const toDraft = ({ auth, options, ...profile }: SessionProfile): SessionD
   host: profile.host,
   port: String(profile.port),
   username: profile.username,
-  methods: [...auth.methods],
-  identityFiles: auth.identityFiles.length === 0 ? [''] : [...auth.identityFiles],
   keepaliveIntervalSeconds: String(options.keepaliveIntervalSeconds),
   keepaliveCountMax: String(options.keepaliveCountMax),
   reconnect: options.reconnect,
@@ -61,6 +58,7 @@ export const toDraft = ({ auth, options, ...profile }: SessionProfile): SessionD
   localAcceptOthers: options.localAcceptOthers,
   remoteAcceptOthers: options.remoteAcceptOthers,
   forwards: [...profile.forwards],
+  ...authDraftOf(auth),
   ...routeDraftOf({ auth, options, ...profile }),
 });
 
@@ -85,6 +83,7 @@ export function readDraft(
     holdSeconds: readWhole(draft.holdSeconds, 3600, 'seconds'),
     idleMinutes: readWhole(draft.idleMinutes, 10_080, 'minutes'),
     streamLocalBindMask: readMask(draft.streamLocalBindMask),
+    ...readAuth(draft),
     ...readRoute(draft),
   };
   const read = allOk(parts);
@@ -96,11 +95,7 @@ export function readDraft(
     host: read.host,
     port: read.port,
     username: draft.username.trim(),
-    auth: {
-      ...base.auth,
-      methods: draft.methods,
-      identityFiles: draft.identityFiles.map((path) => path.trim()).filter(Boolean),
-    },
+    auth: authFrom(draft, base.auth, read),
     hops: draft.hops,
     proxy: proxyFrom(draft, base.proxy, read),
     forwards: draft.forwards,

@@ -25,6 +25,8 @@ export function draftField(field: Field): DraftField {
       return 'identityFiles';
     case 'auth':
       return 'methods';
+    case 'agent':
+      return 'agent';
     case 'options':
       return 'keepaliveIntervalSeconds';
     default:
@@ -43,6 +45,11 @@ export function panelOf(field: DraftField): Panel {
       return 'session';
     case 'methods':
     case 'identityFiles':
+    case 'certificateFiles':
+    case 'agent':
+    case 'agentKeys':
+    case 'identitiesOnly':
+    case 'agentForwarding':
       return 'auth';
     case 'keepaliveIntervalSeconds':
     case 'keepaliveCountMax':

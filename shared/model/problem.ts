@@ -10,6 +10,7 @@ export type Field =
   | 'forwards'
   | 'options'
   | 'auth'
+  | 'agent'
   | 'hops'
   | 'proxy'
   | 'proxyHost'

@@ -9,6 +9,16 @@ export interface AuthSettings {
   readonly methods: readonly AuthMethod[];
   /** Paths as typed; a leading `~/` is the user's home. */
   readonly identityFiles: readonly string[];
+  /** Certificates beside those that are found next to their key, ssh's CertificateFile; a leading `~/` is the user's home. */
+  readonly certificateFiles: readonly string[];
+  /** Which agent to ask, as ssh's IdentityAgent: see `parseAgentChoice`. `''` is the usual one. */
+  readonly agent: string;
+  /** Keys of the agent that a person picked, as `SHA256:…` of the plain public key: offered first, in this order. */
+  readonly agentKeys: readonly string[];
+  /** Offer no key but the picked ones and those of the files, ssh's IdentitiesOnly. */
+  readonly identitiesOnly: boolean;
+  /** Let the server ask the agent too, ssh's ForwardAgent. */
+  readonly agentForwarding: boolean;
   readonly savedPassword: boolean;
 }
 
@@ -71,6 +81,11 @@ export interface ProfileFile {
 export const defaultAuth: AuthSettings = {
   methods: ['agent', 'publickey', 'keyboard-interactive', 'password'],
   identityFiles: [],
+  certificateFiles: [],
+  agent: '',
+  agentKeys: [],
+  identitiesOnly: false,
+  agentForwarding: false,
   savedPassword: false,
 };
 

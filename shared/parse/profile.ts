@@ -4,6 +4,7 @@ import type { Problem } from '../model/problem.ts';
 import { proxyKinds } from '../model/proxy.ts';
 import { fail, ok, type Result } from '../model/result.ts';
 import { emptyProfile, type ProfileFile, type SessionProfile } from '../model/session-profile.ts';
+import { agentProblems } from './agent-choice.ts';
 import { conflictProblem, familyProblem } from './forward-rule.ts';
 import { parseHost } from './host.ts';
 import { issueSentence, issueWords } from './issue-words.ts';
@@ -54,11 +55,20 @@ export const forwardRuleSchema = v.variant('kind', [
 ]);
 
 const blank = emptyProfile('');
+const fingerprint = v.pipe(
+  v.string(),
+  v.regex(/^SHA256:[A-Za-z0-9+/]{43}$/, 'must be a fingerprint such as “SHA256:…”, 43 characters after the colon'),
+);
 const authSchema = v.looseObject({
   methods: v.optional(v.array(v.picklist(['agent', 'publickey', 'keyboard-interactive', 'password'])), () => [
     ...blank.auth.methods,
   ]),
   identityFiles: v.optional(v.array(text), () => []),
+  certificateFiles: v.optional(v.array(text), () => []),
+  agent: v.optional(text, ''),
+  agentKeys: v.optional(v.array(fingerprint), () => []),
+  identitiesOnly: v.optional(v.boolean(), false),
+  agentForwarding: v.optional(v.boolean(), false),
   savedPassword: v.optional(v.boolean(), false),
 });
 
@@ -193,7 +203,7 @@ export function profileProblems(profile: SessionProfile): readonly Problem[] {
     .map((rule, index) => familyProblem(rule) ?? conflictProblem(rule, profile.forwards.slice(0, index)))
     .find(Boolean);
   if (clash) problems.push(clash);
-  return [...problems, ...proxyProblems(profile.proxy)];
+  return [...problems, ...proxyProblems(profile.proxy), ...agentProblems(profile.auth)];
 }
 
 /** What saving needs besides: a name, and one that no other session has (letter case aside). */

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Endpoint } from '../model/endpoint.ts';
 import { ok, type Result } from '../model/result.ts';
+import { defaultAuth } from '../model/session-profile.ts';
 import { planSsh, type SshPlan } from './ssh-command/plan.ts';
 import { parseConfigLine, type Setting, settingOf } from './ssh-command/setting.ts';
 import { parseSshCommand } from './ssh-command.ts';
@@ -402,9 +403,8 @@ test('names options nobody knows, a missing value, a missing host and a command'
 test('plans sign-in as the options say', () => {
   const auth = (...options: string[]) => good([...options.flatMap((option) => ['-o', option]), 'h']).server;
   expect(auth().auth).toEqual({
-    methods: ['agent', 'publickey', 'keyboard-interactive', 'password'],
+    ...defaultAuth,
     identityFiles: ['/home/me/.ssh/id_rsa', '/home/me/.ssh/id_ecdsa', '/home/me/.ssh/id_ed25519'],
-    savedPassword: false,
   });
   expect(auth().agentSocket).toBe('/run/agent');
   expect(auth('IdentityAgent=none')).toMatchObject({

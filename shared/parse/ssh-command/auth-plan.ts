@@ -1,5 +1,5 @@
 import { fail, ok, type Result } from '../../model/result.ts';
-import type { AuthMethod } from '../../model/session-profile.ts';
+import { type AuthMethod, defaultAuth } from '../../model/session-profile.ts';
 import { type Expansion, expandPath } from './expand.ts';
 import type { ServerPlan } from './server-plan.ts';
 import type { Setting } from './setting.ts';
@@ -20,7 +20,7 @@ export function planAuth(settings: EffectiveSettings, expansion: Expansion): Res
   const useAgent = agent.value !== null && !settings.yes('identitiesonly', false);
   const methods = authMethods(settings, useAgent);
   if (methods.length === 0) return fail('No sign-in method is left: every one is switched off by the options.');
-  const auth = { methods, identityFiles: files.value.all, savedPassword: false };
+  const auth = { ...defaultAuth, methods, identityFiles: files.value.all };
   return ok({ auth, namedIdentityFiles: files.value.named, agentSocket: agent.value });
 }
 
