@@ -32,16 +32,16 @@ describe('session machine', () => {
   });
 
   it('waits and connects again after a loss, keeping listeners', () => {
-    const { machine, effects } = run([...opened, { type: 'broken', error: lost, retryAt: 99 }]);
+    const { machine, effects } = run([...opened, { type: 'broken', error: lost, at: 1, retryAt: 99 }]);
     expect(machine.status).toEqual({ state: 'waiting', reason: lost, retryAt: 99, attempt: 1 });
     expect(effects.slice(2)).toEqual(['disconnect', 'suspend-forwards', 'schedule-retry']);
-    const again = run([{ type: 'retry' }, { type: 'broken', error: lost, retryAt: 120 }], machine);
+    const again = run([{ type: 'retry' }, { type: 'broken', error: lost, at: 1, retryAt: 120 }], machine);
     expect(again.machine.status).toMatchObject({ state: 'waiting', attempt: 2 });
   });
 
   it('stops after one sign-in failure, also while reconnecting', () => {
-    const waiting = run([...opened, { type: 'broken', error: lost, retryAt: 9 }, { type: 'retry' }]).machine;
-    const { machine, effects } = run([{ type: 'broken', error: denied, retryAt: 9 }], waiting);
+    const waiting = run([...opened, { type: 'broken', error: lost, at: 1, retryAt: 9 }, { type: 'retry' }]).machine;
+    const { machine, effects } = run([{ type: 'broken', error: denied, at: 1, retryAt: 9 }], waiting);
     expect(machine.status).toEqual({ state: 'failed', error: denied });
     expect(effects).toEqual(['disconnect', 'stop-forwards']);
   });
@@ -50,11 +50,13 @@ describe('session machine', () => {
     expect(
       run([
         { type: 'open', at: 0 },
-        { type: 'broken', error: lost, retryAt: 9 },
+        { type: 'broken', error: lost, at: 1, retryAt: 9 },
       ]).machine.status.state,
     ).toBe('failed');
     const off = initialMachine({ reconnect: false, retryFirst: false, lazy: false });
-    expect(run([...opened, { type: 'broken', error: lost, retryAt: 9 }], off).machine.status.state).toBe('failed');
+    expect(run([...opened, { type: 'broken', error: lost, at: 1, retryAt: 9 }], off).machine.status.state).toBe(
+      'failed',
+    );
   });
 
   it('comes back to its step after a prompt', () => {
@@ -71,13 +73,13 @@ describe('session machine', () => {
     const hungUp: TunnelError = { kind: 'closed-while-signing-in', host: 'h', port: 22 };
     const asking = run([
       ...opened,
-      { type: 'broken', error: lost, retryAt: 9 },
+      { type: 'broken', error: lost, at: 1, retryAt: 9 },
       { type: 'retry' },
       { type: 'asked', what: 'x' },
     ]).machine;
-    expect(run([{ type: 'broken', error: hungUp, retryAt: 9 }], asking).machine.status.state).toBe('failed');
+    expect(run([{ type: 'broken', error: hungUp, at: 1, retryAt: 9 }], asking).machine.status.state).toBe('failed');
     const signingIn = run([{ type: 'answered' }], asking).machine;
-    expect(run([{ type: 'broken', error: hungUp, retryAt: 9 }], signingIn).machine.status.state).toBe('waiting');
+    expect(run([{ type: 'broken', error: hungUp, at: 1, retryAt: 9 }], signingIn).machine.status.state).toBe('waiting');
   });
 
   it('ignores late events', () => {
@@ -86,7 +88,7 @@ describe('session machine', () => {
     const late = run(
       [
         { type: 'connected', at: 7 },
-        { type: 'broken', error: lost, retryAt: 1 },
+        { type: 'broken', error: lost, at: 1, retryAt: 1 },
         { type: 'retry' },
         { type: 'answered' },
       ],
@@ -100,7 +102,7 @@ describe('session machine', () => {
     for (const events of [
       [{ type: 'open', at: 0 }],
       opened,
-      [...opened, { type: 'broken', error: lost, retryAt: 1 }],
+      [...opened, { type: 'broken', error: lost, at: 1, retryAt: 1 }],
     ] as SessionEvent[][]) {
       expect(run([...events, { type: 'close' }]).effects).toContain('stop-forwards');
     }
@@ -131,13 +133,48 @@ describe('a lazy session', () => {
 
   it('tries again after a network failure of its first connection, and stops after a refused sign-in', () => {
     const connecting = run(used.slice(0, 2), lazy).machine;
-    expect(run([{ type: 'broken', error: lost, retryAt: 5 }], connecting).machine.status.state).toBe('waiting');
-    expect(run([{ type: 'broken', error: denied, retryAt: 5 }], connecting).machine.status.state).toBe('failed');
+    expect(run([{ type: 'broken', error: lost, at: 1, retryAt: 5 }], connecting).machine.status.state).toBe('waiting');
+    expect(run([{ type: 'broken', error: denied, at: 1, retryAt: 5 }], connecting).machine.status.state).toBe('failed');
   });
 
-  it('ignores a demand while it is open or waiting', () => {
+  it('ignores a demand while it is open', () => {
     const { machine, effects } = run([{ type: 'demand', at: 4 }], run(opened).machine);
     expect([machine.status.state, effects]).toEqual(['open', []]);
+  });
+});
+
+describe('a client that comes while the session waits', () => {
+  const broken = (error: TunnelError) =>
+    run([...opened, { type: 'broken', error, at: 10_000, retryAt: 70_000 }]).machine;
+
+  it('brings about an attempt at once, and no more than one in two seconds', () => {
+    const { machine, effects } = run([{ type: 'demand', at: 12_000 }], broken(lost));
+    expect([machine.status.state, effects]).toEqual(['connecting', ['cancel-retry', 'connect']]);
+    const early = run([{ type: 'demand', at: 10_500 }], broken(lost));
+    expect(early.machine.status).toMatchObject({ state: 'waiting', retryAt: 12_000 });
+    expect(early.effects).toEqual(['cancel-retry', 'schedule-retry']);
+    expect(run([{ type: 'demand', at: 10_900 }], early.machine).effects).toEqual([]);
+  });
+
+  it('does not press a server that keeps clients off', () => {
+    const busy: TunnelError = { kind: 'server-penalty', host: 'h', port: 22, serverText: '' };
+    expect(run([{ type: 'demand', at: 60_000 }], broken(busy)).effects).toEqual([]);
+    const behind: TunnelError = { kind: 'hop-failed', hop: 'b', error: busy };
+    expect(run([{ type: 'demand', at: 60_000 }], broken(behind)).effects).toEqual([]);
+  });
+});
+
+describe('a change of network', () => {
+  it('ends a wait, and an attempt that has reached nobody yet; one that speaks to its server goes on', () => {
+    const waiting = run([...opened, { type: 'broken', error: lost, at: 1, retryAt: 9 }]).machine;
+    expect(run([{ type: 'moved' }], waiting).effects).toEqual(['cancel-retry', 'connect']);
+    const dialling = run(opened.slice(0, 2)).machine;
+    const again = run([{ type: 'moved' }], dialling);
+    expect(again.effects).toEqual(['disconnect', 'connect']);
+    expect(again.machine.status).toMatchObject({ state: 'connecting', attempt: 1 });
+    const speaking = run([{ type: 'step', step: 'key exchange' }], dialling).machine;
+    for (const machine of [speaking, run(opened).machine])
+      expect(run([{ type: 'moved' }], machine).effects).toEqual([]);
   });
 });
 

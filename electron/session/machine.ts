@@ -1,7 +1,7 @@
 import { assertNever } from '@shared/model/result.ts';
 import type { SessionState } from '@shared/model/status.ts';
 import type { ConnectStep, TunnelError } from '@shared/model/tunnel-error.ts';
-import { isRetryable } from './reconnect-policy.ts';
+import { demandGapMs, isRetryable, mayBeHurried } from './reconnect-policy.ts';
 
 /**
  * The whole life of a session as a pure function: an event changes the state and names the effects; running an effect
@@ -14,6 +14,8 @@ export interface Machine {
   /** 1 for the first attempt; counts up until the session is open. */
   readonly attempt: number;
   readonly wasOpen: boolean;
+  /** When the last attempt or connection failed. */
+  readonly brokenAt: number;
   readonly policy: Policy;
 }
 
@@ -32,9 +34,11 @@ export type SessionEvent =
   | { readonly type: 'answered' }
   | { readonly type: 'connected'; readonly at: number }
   /** The attempt failed, or the open connection was lost; `retryAt` is when to try again, should that be due. */
-  | { readonly type: 'broken'; readonly error: TunnelError; readonly retryAt: number }
+  | { readonly type: 'broken'; readonly error: TunnelError; readonly at: number; readonly retryAt: number }
   | { readonly type: 'retry' }
-  /** A client came to a listener of a lazy session. */
+  /** The computer woke up, or its network changed: what was tried over the old one is tried anew. */
+  | { readonly type: 'moved' }
+  /** A client came to a listener while the connection is away. */
   | { readonly type: 'demand'; readonly at: number }
   /** A lazy session carried nothing for its idle time. */
   | { readonly type: 'unused'; readonly at: number }
@@ -65,6 +69,7 @@ export const initialMachine = (policy: Machine['policy']): Machine => ({
   step: 'name lookup',
   attempt: 0,
   wasOpen: false,
+  brokenAt: 0,
   policy,
 });
 
@@ -76,6 +81,8 @@ export function transition(machine: Machine, event: SessionEvent): Transition {
   switch (event.type) {
     case 'open':
       return state === 'closed' || state === 'failed' ? onOpen(machine, event.at) : stay(machine);
+    case 'moved':
+      return onMoved(machine);
     case 'retry':
       return state === 'waiting' ? begin(machine, [{ effect: 'cancel-retry' }]) : stay(machine);
     case 'step':
@@ -89,9 +96,9 @@ export function transition(machine: Machine, event: SessionEvent): Transition {
     case 'connected':
       return state === 'connecting' || state === 'prompting' ? onConnected(machine, event.at) : stay(machine);
     case 'broken':
-      return onBroken(machine, event.error, event.retryAt);
+      return onBroken(machine, event);
     case 'demand':
-      return state === 'idle' ? begin(machine, []) : stay(machine);
+      return onDemand(machine, event.at);
     case 'unused':
       return state === 'open' && machine.policy.lazy
         ? rest(machine, event.at, ['suspend-forwards', 'disconnect'])
@@ -123,6 +130,28 @@ function begin(machine: Machine, first: readonly Effect[]): Transition {
   return { machine: { ...machine, attempt, step: 'name lookup', status }, effects: [...first, { effect: 'connect' }] };
 }
 
+/** An attempt that has not reached its server yet would wait for a packet that the old network lost. */
+function onMoved(machine: Machine): Transition {
+  const { status } = machine;
+  if (status.state === 'waiting') return begin(machine, [{ effect: 'cancel-retry' }]);
+  const hangs = status.state === 'connecting' && (status.step === 'name lookup' || status.step === 'tcp');
+  return hangs ? begin({ ...machine, attempt: machine.attempt - 1 }, [{ effect: 'disconnect' }]) : stay(machine);
+}
+
+/** Somebody waits: a network that was away is tried at once, and then no sooner than `demandGapMs` after each failure. */
+function onDemand(machine: Machine, now: number): Transition {
+  const { status, brokenAt } = machine;
+  if (status.state === 'idle') return begin(machine, []);
+  if (status.state !== 'waiting' || !mayBeHurried(status.reason)) return stay(machine);
+  const soonest = brokenAt + demandGapMs;
+  if (now >= soonest) return begin(machine, [{ effect: 'cancel-retry' }]);
+  if (soonest >= status.retryAt) return stay(machine);
+  return {
+    machine: { ...machine, status: { ...status, retryAt: soonest } },
+    effects: [{ effect: 'cancel-retry' }, { effect: 'schedule-retry', at: soonest }],
+  };
+}
+
 const onStep = (machine: Machine, step: ConnectStep): Transition =>
   stay({ ...machine, step, status: { state: 'connecting', step, attempt: machine.attempt } });
 
@@ -131,7 +160,7 @@ const onConnected = (machine: Machine, at: number): Transition => ({
   effects: [{ effect: 'start-forwards' }],
 });
 
-function onBroken(machine: Machine, error: TunnelError, retryAt: number): Transition {
+function onBroken(machine: Machine, { error, at, retryAt }: Extract<SessionEvent, { type: 'broken' }>): Transition {
   const { state } = machine.status;
   if (state !== 'open' && state !== 'connecting' && state !== 'prompting') return stay(machine);
   const { policy, wasOpen, attempt } = machine;
@@ -145,7 +174,7 @@ function onBroken(machine: Machine, error: TunnelError, retryAt: number): Transi
     };
   }
   return {
-    machine: { ...machine, status: { state: 'waiting', reason: error, retryAt, attempt: attempt + 1 } },
+    machine: { ...machine, brokenAt: at, status: { state: 'waiting', reason: error, retryAt, attempt: attempt + 1 } },
     effects: [{ effect: 'disconnect' }, { effect: 'suspend-forwards' }, { effect: 'schedule-retry', at: retryAt }],
   };
 }

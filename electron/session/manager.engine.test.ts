@@ -15,6 +15,7 @@ import {
   remoteRule,
   startManager,
 } from '../testing/managed-session.ts';
+import { descendants } from '../testing/process-tree.ts';
 import { type Sshd, startSshd } from '../testing/sshd.ts';
 import { dialPort, say } from '../testing/tcp-client.ts';
 import type { ManagerDeps } from './types.ts';
@@ -81,6 +82,34 @@ describe('a session', () => {
     await server.restart();
     manager.retryNow(profile.id);
     expect(await answer).toBe('held');
+  });
+
+  it('comes back for a client that waits, without anybody asking it to', async () => {
+    const { manager, until } = started();
+    const profile = profileFor(server, [localRule(echo.port)]);
+    manager.open(profile);
+    const port = boundPort(await until(profile.id, allListening));
+    await server.kill();
+    await until(profile.id, ({ status }) => status.state === 'waiting' && status.attempt >= 2);
+    await server.restart();
+    expect(await say(await dialPort(port), 'held')).toBe('held');
+  });
+
+  it('finds a connection dead after a wake, whatever its keepalive, and connects again at once', async () => {
+    const { manager, until } = started();
+    const options = { ...profileFor(server, []).options, keepaliveIntervalSeconds: 3600 };
+    const profile = profileFor(server, [], { options });
+    manager.open(profile);
+    await until(profile.id, isOpen);
+    const hung = descendants(server.pid);
+    for (const pid of hung) process.kill(pid, 'SIGSTOP');
+    manager.networkChanged();
+    const { status, lastError } = await until(profile.id, (one) => one.status.state === 'waiting');
+    expect(lastError?.error).toMatchObject({ kind: 'connection-lost', detail: 'keepalive' });
+    // Any other wait is a second at the least.
+    expect((status.state === 'waiting' ? status.retryAt : Number.NaN) - (lastError?.at ?? 0)).toBeLessThan(1000);
+    await until(profile.id, isOpen);
+    for (const pid of hung) process.kill(pid, 'SIGKILL');
   });
 
   it('frees its ports on close, resets what it carried, and opens again', async () => {

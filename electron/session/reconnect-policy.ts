@@ -46,6 +46,25 @@ export function isRetryable(error: TunnelError): boolean {
   }
 }
 
+/** Milliseconds between a failure and an attempt that a waiting client brings about. */
+export const demandGapMs = 2_000;
+
+/** What a server says or does to keep clients off for a while; one that comes back sooner is kept off for longer. */
+const keepsOff: ReadonlySet<TunnelErrorKind> = new Set<TunnelErrorKind>([
+  'server-busy',
+  'server-penalty',
+  'closed-before-greeting',
+  'closed-while-signing-in',
+  'handshake-failed',
+  'protocol-broken',
+]);
+
+/** Whether a client that waits may cut the wait for the next attempt short. */
+export function mayBeHurried(error: TunnelError): boolean {
+  if (error.kind === 'hop-failed' || error.kind === 'proxy-unreachable') return mayBeHurried(error.error);
+  return !keepsOff.has(error.kind) && !(error.kind === 'connection-lost' && error.detail === 'protocol');
+}
+
 const firstMs = 1_000;
 const longestMs = 60_000;
 

@@ -5,6 +5,7 @@ import { assertNever } from '@shared/model/result.ts';
 import type { SessionProfile } from '@shared/model/session-profile.ts';
 import type { ConnectionInfo, ForwardState, LogLevel, SessionSnapshot, SessionState } from '@shared/model/status.ts';
 import { type ConnectStep, type TunnelError, toTunnelError } from '@shared/model/tunnel-error.ts';
+import { proofMs } from '../ssh/life-proof.ts';
 import type { SshConnection } from '../ssh/types.ts';
 import { ForwardSet } from './forward-set.ts';
 import { watchIdle } from './idle-watch.ts';
@@ -17,6 +18,9 @@ import { connectRoute } from './route.ts';
 import { forwardLine, sessionLine } from './session-log.ts';
 import type { ManagerDeps, PracticeServer } from './types.ts';
 import { UplinkGate } from './uplink-gate.ts';
+
+/** Milliseconds after a change of network in which a loss is taken for its doing: the way there is another one now. */
+const moveShowsMs = 2 * proofMs;
 
 export interface TunnelSessionDeps extends ManagerDeps {
   readonly askPerson: (question: Question, signal: AbortSignal) => Promise<PromptAnswer>;
@@ -43,6 +47,8 @@ export class TunnelSession {
   #ending: Promise<void> = Promise.resolve();
   #ready: Promise<void> = Promise.resolve();
   #stopIdleWatch: () => void = () => {};
+  /** When the network last changed, or the computer woke up. */
+  #movedAt = Number.NEGATIVE_INFINITY;
 
   constructor(profile: SessionProfile, deps: TunnelSessionDeps) {
     const { options } = profile;
@@ -115,8 +121,10 @@ export class TunnelSession {
 
   /** After a wake or a change of network: what waits is tried at once, what is open must show that it lives. */
   networkChanged(): void {
-    if (this.status.state === 'waiting') this.#log('info', 'The network changed, or the computer woke up.');
-    this.#dispatch({ type: 'retry' });
+    if (this.status.state !== 'closed' && this.status.state !== 'failed')
+      this.#log('info', 'The network changed, or the computer woke up.');
+    this.#movedAt = performance.now();
+    this.#dispatch({ type: 'moved' });
     this.#connection?.ping();
   }
 
@@ -231,8 +239,11 @@ export class TunnelSession {
 
   #broken(error: TunnelError): void {
     this.#lastError = { at: Date.now(), error };
-    const failures = this.#machine.status.state === 'open' ? 1 : this.#machine.attempt;
-    this.#dispatch({ type: 'broken', error, retryAt: Date.now() + retryDelayMs(failures) });
+    const wasOpen = this.#machine.status.state === 'open';
+    const at = Date.now();
+    const hasMoved = wasOpen && performance.now() - this.#movedAt < moveShowsMs;
+    const delay = hasMoved ? 0 : retryDelayMs(wasOpen ? 1 : this.#machine.attempt);
+    this.#dispatch({ type: 'broken', error, at, retryAt: at + delay });
   }
 
   #disconnect(): void {

@@ -70,7 +70,10 @@ export interface SessionManager {
   closeConnection(id: string, connectionId: string): void;
   /** Looks anew whether a forward's destination answers. */
   probe(id: string, forwardId: string): void;
-  /** The computer woke up or its network changed: what waits is tried at once, what is open is asked for a sign of life. */
+  /**
+   * The computer woke up or its network changed: what waits is tried at once, what is open must prove within five seconds
+   * that it lives.
+   */
   networkChanged(): void;
   /** Forgets a closed session's snapshot. */
   forget(id: string): void;

@@ -63,6 +63,15 @@ test.each(['both', 'down'] as const)('a black hole (%s) under load is noticed', 
   await link.stop();
 });
 
+test('asked for a sign of life over a line gone dead, the server is lost at once, also without a keepalive', async () => {
+  const { link, session } = await openThrough({}, 0);
+  const closed = closeOf(session);
+  link.stall();
+  session.ping();
+  expect(await closed).toEqual({ kind: 'connection-lost', detail: 'keepalive', serverText: '' });
+  await link.stop();
+});
+
 test('asked for a sign of life, the server gives one, also without a keepalive', async () => {
   const { link, session } = await openThrough({}, 0);
   expect(session.peer).toEqual({ host: link.host, port: link.port });

@@ -69,30 +69,6 @@ test('bytes that never make up a packet are no life', () => {
   expect(seen).toContain('lost');
 });
 
-test('asked to, it asks at once, and silence after that is a loss, also where it never asks by itself', () => {
-  const { keepalive, seen } = watch(0, 2);
-  vi.advanceTimersByTime(100_000);
-  keepalive.ask();
-  keepalive.ask();
-  expect(seen).toEqual(['ping', 'ping']);
-  keepalive.heard();
-  vi.advanceTimersByTime(100_000);
-  expect(seen).toEqual(['ping', 'ping']);
-  keepalive.ask();
-  vi.advanceTimersByTime(100_000);
-  expect(seen).toEqual(['ping', 'ping', 'ping', 'ping', 'lost']);
-});
-
-test('asked to in the midst of a silence, it does not give up sooner', () => {
-  const { keepalive, seen } = watch(1000, 2);
-  vi.advanceTimersByTime(1500);
-  for (let more = 0; more < 5; more += 1) keepalive.ask();
-  vi.advanceTimersByTime(1400);
-  expect(seen).not.toContain('lost');
-  vi.advanceTimersByTime(200);
-  expect(seen).toContain('lost');
-});
-
 test('time this process slept through is no silence', () => {
   const { seen } = watch(1000, 2);
   vi.advanceTimersByTime(2500);

@@ -1,6 +1,6 @@
 /** How a connection is kept alive; the clock is node's own. */
 export interface KeepaliveOptions {
-  /** Milliseconds of silence before the server is asked; 0 asks only when told to. */
+  /** Milliseconds of silence before the server is asked; 0 never asks. */
   readonly intervalMs: number;
   /** Unanswered questions after which the connection counts as lost; at least one is asked. */
   readonly countMax: number;
@@ -8,9 +8,6 @@ export interface KeepaliveOptions {
   readonly ping: () => void;
   readonly onLost: () => void;
 }
-
-/** Milliseconds between questions where none are asked by themselves. */
-const onDemandMs = 5000;
 
 /** Milliseconds bytes may come without ever making a whole packet, at the least. */
 const stuckMs = 30_000;
@@ -33,7 +30,7 @@ export class Keepalive {
 
   constructor(options: KeepaliveOptions) {
     this.#options = options;
-    this.#interval = options.intervalMs > 0 ? options.intervalMs : onDemandMs;
+    this.#interval = options.intervalMs;
     if (options.intervalMs > 0) this.#wait(this.#interval);
   }
 
@@ -48,11 +45,9 @@ export class Keepalive {
     this.#whole = performance.now();
   }
 
-  /** Asks at once. Where a question is open already, this one does not count. */
-  ask(): void {
-    if (this.#stopped) return;
-    if (this.#unanswered > 0) this.#options.ping();
-    else this.#ask();
+  /** When anything last arrived, by `performance.now()`. */
+  get heardAt(): number {
+    return this.#heard;
   }
 
   stop(): void {
@@ -81,14 +76,13 @@ export class Keepalive {
     const left = this.#heard + this.#interval - performance.now();
     if (this.#isStuck() || this.#unanswered >= Math.max(1, this.#options.countMax)) this.#options.onLost();
     else if (this.#unanswered > 0) this.#ask();
-    else if (this.#options.intervalMs === 0) return;
     else if (left > 0.5) this.#wait(left);
     else this.#ask();
   }
 
   #isStuck(): boolean {
     const limit = Math.max(stuckMs, this.#interval * (this.#options.countMax + 1));
-    return this.#options.intervalMs > 0 && performance.now() - this.#whole > limit;
+    return performance.now() - this.#whole > limit;
   }
 
   #ask(): void {

@@ -8,6 +8,7 @@ import { relieveBuffers } from './buffer-relief.ts';
 import { lostStream, SshChannel } from './channel.ts';
 import { channelError, lost } from './errors.ts';
 import { Keepalive } from './keepalive.ts';
+import { LifeProof } from './life-proof.ts';
 import { watchRekeys, watchRequests } from './limits.ts';
 import { Outflow } from './outflow.ts';
 import { RemoteListeners } from './remote-listeners.ts';
@@ -35,6 +36,7 @@ export class LiveConnection implements SshConnection {
   readonly #client: Client;
   readonly #transport: Duplex;
   readonly #keepalive: Keepalive;
+  readonly #proof: LifeProof;
   readonly #outflow: Outflow;
   readonly #listeners: RemoteListeners;
   readonly #channels = new Set<SshChannel>();
@@ -53,6 +55,11 @@ export class LiveConnection implements SshConnection {
       intervalMs: options.keepaliveIntervalSeconds * 1000,
       countMax: options.keepaliveCountMax,
       ping: () => this.#sendPing(),
+      onLost: () => this.die(lost('keepalive')),
+    });
+    this.#proof = new LifeProof({
+      ping: (answered) => this.#sendPing(answered),
+      heardAt: () => this.#keepalive.heardAt,
       onLost: () => this.die(lost('keepalive')),
     });
     this.#outflow = new Outflow(transport, {
@@ -80,14 +87,15 @@ export class LiveConnection implements SshConnection {
   };
 
   ping(): void {
-    this.#keepalive.ask();
+    this.#proof.demand();
   }
 
-  #sendPing(): void {
+  #sendPing(answered?: () => void): boolean {
     try {
-      sendPing(this.#client);
+      return sendPing(this.#client, answered);
     } catch {
       this.die(lost('network'));
+      return false;
     }
   }
 
@@ -170,6 +178,7 @@ export class LiveConnection implements SshConnection {
   #finish(error: TunnelError | null): void {
     this.#ended = { error };
     this.#keepalive.stop();
+    this.#proof.stop();
     this.#outflow.stop();
     this.#transport.off('data', this.#onBytes);
     const reason = this.#reason();

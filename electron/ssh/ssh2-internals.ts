@@ -27,12 +27,12 @@ const internals = (client: Client): Internals => client as unknown as Internals;
 
 /**
  * Sends a keepalive@openssh.com request, whose answer (of either kind) is a sign of life. ssh2 matches answers to
- * requests by their order alone, hence the empty callback. False where it cannot be sent.
+ * requests by their order alone, hence the callback. False where it cannot be sent.
  */
-export function sendPing(client: Client): boolean {
+export function sendPing(client: Client, onAnswer: () => void = () => {}): boolean {
   const { _callbacks, _protocol } = internals(client);
   if (!Array.isArray(_callbacks) || typeof _protocol?.ping !== 'function') return false;
-  _callbacks.push(() => {});
+  _callbacks.push(onAnswer);
   _protocol.ping();
   return true;
 }

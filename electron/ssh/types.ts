@@ -91,7 +91,7 @@ export interface SshConnection {
   openChannel(destination: Endpoint, origin: TcpEndpoint): Promise<Duplex>;
   /** tcpip-forward or streamlocal-forward@openssh.com: the server listens at `source` (host `''` all, as RFC 4254 7.1). */
   listen(source: Endpoint, onChannel: (channel: IncomingChannel) => void): Promise<RemoteListener>;
-  /** Asks the server for a sign of life now, as after a wake: lost within the keepalive's own bound if none comes. */
+  /** Asks the server for a sign of life now, as after a wake: lost within five seconds if none comes. */
   ping(): void;
   /** The server's address as dialled (`host` an IP address), or null through a hop. */
   readonly peer: TcpEndpoint | null;
