@@ -4,6 +4,7 @@ import { startEcho, type TcpFixture } from '../electron/testing/echo-server.ts';
 import { type ProxyFixture, startMicrosocks, startTinyproxy } from '../electron/testing/proxies.ts';
 import { type Sshd, startSshd } from '../electron/testing/sshd.ts';
 import { type Culvert, expect, test } from './support/app.ts';
+import { pictures } from './support/pictures.ts';
 import {
   addForward,
   boundAddress,
@@ -37,31 +38,6 @@ test.afterAll(async () => {
 
 type Shown = Pick<Culvert, 'app' | 'window'>;
 
-/** The panel in every look, to be looked at; nothing may scroll sideways. */
-async function pictures({ app, window }: Shown, name: string): Promise<void> {
-  for (const theme of ['light', 'dark'] as const) {
-    for (const [width, height] of [
-      [640, 480],
-      [900, 660],
-    ] as const) {
-      await app.evaluate(
-        ({ BrowserWindow, nativeTheme }, want) => {
-          nativeTheme.themeSource = want.theme;
-          BrowserWindow.getAllWindows()[0]?.setContentSize(want.width, want.height);
-        },
-        { theme, width, height },
-      );
-      await window.emulateMedia({ colorScheme: theme });
-      await window.waitForFunction((want) => innerWidth === want, width);
-      await window.screenshot({ path: `e2e/screenshots/proxy-${name}-${theme}-${width}x${height}.png` });
-      const overflow = await window.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      );
-      expect(overflow, 'nothing scrolls sideways').toBeLessThanOrEqual(0);
-    }
-  }
-}
-
 async function setProxy({ window }: Shown, kind: string, proxy: { port: number }, user: string): Promise<void> {
   await go(window, 'Proxy');
   await window.getByText(kind, { exact: true }).click();
@@ -91,7 +67,7 @@ test('a session goes through a proxy: the password is asked for, wrong ones agai
 
   await button(window, 'Open').click();
   await expect(prompt(window)).toContainText(`Password for proxy ada@127.0.0.1:${http.port}`);
-  await pictures({ app, window }, 'password');
+  await pictures({ app, window }, 'proxy-password');
   // The second question comes in a field of its own: the first one may still be on screen when it is typed.
   const unanswered = window.getByLabel('Password', { exact: true }).and(window.locator(':not([data-answered])'));
   for (const password of ['not-it', ada.password]) {
@@ -116,7 +92,7 @@ test('a proxy that fails says what to do and leads to its panel; a field that is
   await setProxy({ app, window }, 'HTTP', server, '');
   await button(window, 'Open').click();
   await expect(window.getByRole('article')).toContainText('is not an HTTP proxy');
-  await pictures({ app, window }, 'failed');
+  await pictures({ app, window }, 'proxy-failed');
   await button(window, 'Show Proxy').click();
   await setProxy({ app, window }, 'SOCKS 5', socks, '');
   await button(window, 'Open').click();
@@ -156,7 +132,7 @@ test('jump hosts are typed or chosen, put in order, and a circle is refused in a
   await button(window, 'Add saved session').click();
   await expect(hops).toHaveText([/me@gate\.example:2222/, /Bastion/]);
   await setProxy({ app, window }, 'SOCKS 5', socks, ada.username);
-  await pictures({ app, window }, 'hops');
+  await pictures({ app, window }, 'proxy-hops');
   await button(window, 'Move Bastion up').click();
   await expect(hops).toHaveText([/Bastion/, /me@gate/]);
   await button(window, 'Remove me@gate.example:2222').click();

@@ -129,7 +129,7 @@ function snapshot(
   state: SessionSnapshot['forwards'][number]['status'] = { state: 'off' },
 ): SessionSnapshot {
   const forward = { id: 'f', rule, status: state, traffic: noTraffic, lastError: null };
-  return { id: 's', name: 'S', status, server: null, forwards: [forward], lastError: null };
+  return { id: 's', name: 'S', status, server: null, hops: [], forwards: [forward], lastError: null };
 }
 
 test('tells each change once', () => {

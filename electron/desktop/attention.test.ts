@@ -11,6 +11,7 @@ const at = (status: SessionState): SessionSnapshot => ({
   name: 'Office',
   status,
   server: null,
+  hops: [],
   forwards: [],
   lastError: null,
 });

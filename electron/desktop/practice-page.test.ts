@@ -56,6 +56,7 @@ function desk(profile: SessionProfile, snapshot: ForwardSnapshot, browser: boole
         name: '',
         status: { state: 'open', since: 0 } as const,
         server: null,
+        hops: [],
         forwards: [snapshot],
         lastError: null,
       },

@@ -10,6 +10,7 @@ const at = (id: string, status: SessionState, forwards: readonly ForwardSnapshot
   name: id,
   status,
   server: null,
+  hops: [],
   forwards,
   lastError: null,
 });

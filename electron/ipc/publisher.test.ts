@@ -7,6 +7,7 @@ const running: SessionSnapshot = {
   name: 'A',
   status: { state: 'open', since: 0 },
   server: null,
+  hops: [],
   forwards: [],
   lastError: null,
 };

@@ -10,7 +10,7 @@ const keyOf = (question: Question): string | null => {
     case 'host-key':
       return `host-key ${question.key.host} ${question.key.port} ${question.key.algorithm} ${question.key.fingerprint}`;
     case 'password':
-      return `password ${question.target}`;
+      return `password ${question.hop ?? ''} ${question.target}`;
     case 'passphrase':
       return `passphrase ${question.path}`;
     case 'keyboard-interactive':

@@ -1,42 +1,45 @@
+import { existsSync } from 'node:fs';
 import { cleanText } from '@shared/describe/clean-text.ts';
 import { formatEndpoint } from '@shared/model/endpoint.ts';
-import type { PromptAnswer, Question } from '@shared/model/prompt.ts';
 import { isProxyServer, type ProxyServer } from '@shared/model/proxy.ts';
-import type { Hop, SessionProfile } from '@shared/model/session-profile.ts';
-import { TunnelFailure, toTunnelError } from '@shared/model/tunnel-error.ts';
-import type { ConnectDeps, SshConnection, SshTarget } from '../ssh/types.ts';
-import { transportTo } from './transport.ts';
+import type { AuthSettings, Hop, SessionProfile } from '@shared/model/session-profile.ts';
+import { TunnelFailure } from '@shared/model/tunnel-error.ts';
+import { usualKeyFiles } from '../ssh/sign-in-keys.ts';
+import type { SshTarget } from '../ssh/types.ts';
 import type { ManagerDeps } from './types.ts';
 
 /** One server on the way, the last being the session's own. */
-interface Leg {
+export interface Leg {
   readonly name: string;
   readonly target: SshTarget;
   /** What it is reached through, behind the leg before it. */
   readonly proxy: ProxyServer | null;
+  /** The saved session whose own way is this one from its start to here, so that its connection would do as well. */
+  readonly session: string | null;
 }
 
-/** What one attempt brings along beside the manager's edges. */
-export interface Attempt {
-  readonly ask: (question: Question, signal: AbortSignal) => Promise<PromptAnswer>;
-  readonly onStep: ConnectDeps['onStep'];
-  readonly log: ConnectDeps['log'];
-  /** Where the practice server takes the place of the profile's own address. */
-  readonly practice?: Pick<SshTarget, 'host' | 'port' | 'username' | 'known'>;
-}
+export type RouteDeps = Pick<ManagerDeps, 'profileById' | 'localUser' | 'connectTimeoutMs' | 'family'>;
 
 /**
  * The servers from here to `profile`'s, hops of hops included. A profile's proxy leads to the first server of its own
  * way, in place of one that a jump host's profile names for that server. Throws hop-missing, hop-loop or
  * proxy-not-supported.
  */
-export function legsOf(profile: SessionProfile, deps: ManagerDeps, above: readonly string[] = []): readonly Leg[] {
+export function legsOf(profile: SessionProfile, deps: RouteDeps, above: readonly string[] = []): readonly Leg[] {
   const proxy = proxyOf(profile);
   const path = [...above, profile.id];
-  const before = profile.hops.flatMap((hop) => hopLegs(hop, profile, deps, path));
-  const legs = [...before, { name: profile.name || profile.host, target: targetOf(profile, deps), proxy: null }];
-  return proxy === null ? legs : legs.map((leg, index) => (index === 0 ? { ...leg, proxy } : leg));
+  const before = profile.hops.flatMap((hop, place) => hopLegs(hop, place, profile, deps, path));
+  const own = { name: profile.name || profile.host, target: targetOf(profile, deps), proxy: null, session: profile.id };
+  const legs: readonly Leg[] = [...before, own];
+  return proxy === null ? legs : legs.map((leg, index) => otherWay(leg, index === 0 ? proxy : leg.proxy, profile.id));
 }
+
+/** A leg that is reached differently from how its own session would: only the profile itself goes that way. */
+const otherWay = (leg: Leg, proxy: ProxyServer | null, id: string): Leg => ({
+  ...leg,
+  proxy,
+  session: leg.session === id ? id : null,
+});
 
 /** The practice server is on this computer: no proxy stands between. */
 function proxyOf({ proxy, builtin }: SessionProfile): ProxyServer | null {
@@ -45,23 +48,40 @@ function proxyOf({ proxy, builtin }: SessionProfile): ProxyServer | null {
   throw new TunnelFailure({ kind: 'proxy-not-supported', proxy: cleanText(proxy.kind, 60) });
 }
 
-function hopLegs(hop: Hop, profile: SessionProfile, deps: ManagerDeps, path: readonly string[]): readonly Leg[] {
-  if ('session' in hop) {
-    const session = deps.profileById(hop.session);
-    if (!session) throw new TunnelFailure({ kind: 'hop-missing', hop: hop.session });
-    if (path.includes(session.id)) throw new TunnelFailure({ kind: 'hop-loop', hop: session.name });
-    return legsOf(session, deps, path);
-  }
+function hopLegs(
+  hop: Hop,
+  place: number,
+  profile: SessionProfile,
+  deps: RouteDeps,
+  path: readonly string[],
+): readonly Leg[] {
+  if (!('session' in hop)) return [legInPlace(hop, profile, deps)];
+  const session = deps.profileById(hop.session);
+  if (!session) throw new TunnelFailure({ kind: 'hop-missing', hop: hop.session });
+  if (path.includes(session.id)) throw new TunnelFailure({ kind: 'hop-loop', hop: session.name });
+  const legs = legsOf(session, deps, path);
+  return place === 0 ? legs : legs.map((leg) => ({ ...leg, session: null }));
+}
+
+function legInPlace(hop: Exclude<Hop, { session: string }>, profile: SessionProfile, deps: RouteDeps): Leg {
   const target = {
     ...targetOf(profile, deps),
     host: hop.host,
     port: hop.port,
     username: hop.username || deps.localUser,
+    auth: authInPlace(profile.auth),
   };
-  return [{ name: formatEndpoint(hop), target, proxy: null }];
+  return { name: formatEndpoint(hop), target, proxy: null, session: null };
 }
 
-const targetOf = (profile: SessionProfile, deps: ManagerDeps): SshTarget => ({
+/** A server named in place has no keys of its own: beside those the session names, the usual ones may open it, as with ssh -J. */
+function authInPlace(auth: AuthSettings): AuthSettings {
+  if (auth.identityFiles.length === 0) return auth;
+  const usual = usualKeyFiles().filter((path) => existsSync(path) && !auth.identityFiles.includes(path));
+  return { ...auth, identityFiles: [...auth.identityFiles, ...usual] };
+}
+
+const targetOf = (profile: SessionProfile, deps: RouteDeps): SshTarget => ({
   host: profile.host,
   port: profile.port,
   username: profile.username || deps.localUser,
@@ -70,51 +90,3 @@ const targetOf = (profile: SessionProfile, deps: ManagerDeps): SshTarget => ({
   family: deps.family ?? 'auto',
   connectTimeoutMs: deps.connectTimeoutMs,
 });
-
-/**
- * Signs in to every server on the way, each through the one before. The connection it gives takes the hops down with
- * it; a hop that dies breaks the streams of the next one, so the loss shows at once.
- */
-export async function connectRoute(
-  profile: SessionProfile,
-  deps: ManagerDeps,
-  attempt: Attempt,
-  signal: AbortSignal,
-): Promise<SshConnection> {
-  const legs = legsOf(profile, deps);
-  const open: SshConnection[] = [];
-  const endHops = () => {
-    for (const hop of open.splice(0).reverse()) hop.end();
-  };
-  try {
-    for (const leg of legs) open.push(await connectLeg(leg, open.at(-1), leg === legs.at(-1), deps, attempt, signal));
-  } catch (caught) {
-    endHops();
-    throw caught;
-  }
-  const last = open.pop();
-  if (!last) throw new TunnelFailure({ kind: 'unexpected', detail: 'The session leads nowhere.' });
-  last.onClose(endHops);
-  return last;
-}
-
-async function connectLeg(
-  leg: Leg,
-  previous: SshConnection | undefined,
-  isLast: boolean,
-  deps: ManagerDeps,
-  attempt: Attempt,
-  signal: AbortSignal,
-): Promise<SshConnection> {
-  const { log, onStep, ask } = attempt;
-  const { hostKeys, unknownHostKey, agentSocket, connect } = deps;
-  const common = { hostKeys, unknownHostKey, agentSocket, log, onStep, ask };
-  const target = isLast && attempt.practice ? { ...leg.target, ...attempt.practice } : leg.target;
-  try {
-    const way = await transportTo({ target, proxy: leg.proxy, previous }, common, signal);
-    return await connect(target, { ...common, ...way }, signal);
-  } catch (caught) {
-    const error = toTunnelError(caught);
-    throw isLast ? caught : new TunnelFailure({ kind: 'hop-failed', hop: leg.name, error });
-  }
-}

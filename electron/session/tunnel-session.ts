@@ -7,6 +7,7 @@ import type { ConnectionInfo, ForwardState, LogLevel, SessionSnapshot, SessionSt
 import { type ConnectStep, type TunnelError, toTunnelError } from '@shared/model/tunnel-error.ts';
 import { proofMs } from '../ssh/life-proof.ts';
 import type { SshConnection } from '../ssh/types.ts';
+import { connectRoute } from './connect-route.ts';
 import { ForwardSet } from './forward-set.ts';
 import { watchIdle } from './idle-watch.ts';
 import { type Effect, initialMachine, type Machine, type SessionEvent, transition } from './machine.ts';
@@ -14,7 +15,6 @@ import { questionTopic } from './prompt-queue.ts';
 import type { AcceptOthers } from './reconcile.ts';
 import { retryDelayMs } from './reconnect-policy.ts';
 import { RememberedAnswers } from './remembered-answers.ts';
-import { connectRoute } from './route.ts';
 import { forwardLine, sessionLine } from './session-log.ts';
 import type { ManagerDeps, PracticeServer } from './types.ts';
 import { UplinkGate } from './uplink-gate.ts';
@@ -43,6 +43,7 @@ export class TunnelSession {
   #practice: PracticeServer | null = null;
   #retryTimer: NodeJS.Timeout | null = null;
   #lastError: SessionSnapshot['lastError'] = null;
+  #hops: SessionSnapshot['hops'] = [];
   /** Work that must be over before the session's ports are free. */
   #ending: Promise<void> = Promise.resolve();
   #ready: Promise<void> = Promise.resolve();
@@ -80,6 +81,7 @@ export class TunnelSession {
       id: this.#profile.id,
       name: this.#name,
       status: this.status,
+      hops: this.#hops,
       server: this.#connection?.server ?? null,
       forwards: this.#forwards.snapshots(),
       lastError: this.#lastError,
@@ -217,8 +219,16 @@ export class TunnelSession {
       ask: (question: Question, asking: AbortSignal) => this.#ask(question, asking),
       onStep: (step: ConnectStep) => this.#dispatch({ type: 'step', step }),
       log: (level: LogLevel, text: string) => this.#log(level, text),
+      onHops: (hops: SessionSnapshot['hops']) => this.#onHops(hops, signal),
     };
     return connectRoute(this.#profile, this.#deps, attempt, signal);
+  }
+
+  /** What an attempt that is over says of its hops is past, but for the one that broke it. */
+  #onHops(hops: SessionSnapshot['hops'], signal: AbortSignal): void {
+    if (signal.aborted) return;
+    this.#hops = hops;
+    this.#deps.onChange();
   }
 
   async #ask(question: Question, signal: AbortSignal): Promise<PromptAnswer> {
@@ -273,6 +283,7 @@ export class TunnelSession {
   }
 
   #onStatus(status: SessionState): void {
+    if (status.state === 'closed' || status.state === 'idle') this.#hops = [];
     const server = formatEndpoint(this.#practice?.target ?? this.#profile);
     const { level, text } = sessionLine(status, server, this.#connection?.server.software ?? '', Date.now());
     this.#log(level, text);

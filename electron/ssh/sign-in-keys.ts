@@ -14,7 +14,7 @@ import type { SignInContext } from './sign-in.ts';
 const passphraseTries = 3;
 
 /** Where ssh looks for keys when none are named. */
-const defaultIdentityFiles = (): readonly string[] =>
+export const usualKeyFiles = (): readonly string[] =>
   ['id_ed25519', 'id_ecdsa', 'id_rsa'].map((name) => join(homedir(), '.ssh', name));
 
 /** Every key the agent holds, in its order. */
@@ -45,7 +45,7 @@ export async function* signInWithAgent(context: SignInContext): AsyncGenerator<A
 /** The profile's identity files, or those ssh would use; only named ones are missed. */
 export async function* signInWithKeyFiles(context: SignInContext): AsyncGenerator<AnyAuthMethod, void> {
   const named = context.identityFiles.length > 0;
-  for (const path of named ? context.identityFiles : defaultIdentityFiles()) {
+  for (const path of named ? context.identityFiles : usualKeyFiles()) {
     const file = await readKeyFile(path);
     switch (file.status) {
       case 'plain':

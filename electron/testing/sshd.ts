@@ -47,6 +47,8 @@ export interface Sshd {
   killConnections(): void;
   /** Kills listener and connections without a goodbye; `restart` brings the server back on the same port. */
   kill(): Promise<void>;
+  /** Whether its listener is there. */
+  runs(): boolean;
   restart(): Promise<void>;
   /** Kills all of it and removes its files and user. */
   stop(): Promise<void>;
@@ -120,8 +122,9 @@ function handle(
   const hostKey = hostKeys[0];
   if (hostKey === undefined) throw new Error('A server needs a host key');
   const pid = (): number => child.pid ?? 0;
+  const runs = (): boolean => child.exitCode === null && child.signalCode === null;
   const kill = async (): Promise<void> => {
-    if (child.exitCode !== null || child.signalCode !== null) return;
+    if (!runs()) return;
     const ended = once(child, 'exit');
     killTree(pid());
     await ended;
@@ -145,6 +148,7 @@ function handle(
       for (const one of descendants(pid())) killTree(one);
     },
     kill,
+    runs,
     restart: async () => {
       await kill();
       child = await launch(started.log, started.configPath);

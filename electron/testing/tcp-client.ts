@@ -15,3 +15,13 @@ export async function say(socket: Socket, words: string): Promise<string> {
   const [answer] = (await once(socket, 'data')) as [Buffer];
   return answer.toString();
 }
+
+/** What an echo behind a port of this computer gives back for `through`. */
+export async function echoed(port: number): Promise<string> {
+  const socket = await dialPort(port);
+  try {
+    return await say(socket, 'through');
+  } finally {
+    socket.destroy();
+  }
+}

@@ -101,6 +101,7 @@ export class FakeCulvert implements CulvertApi {
         name,
         status: { state: 'connecting', step: 'tcp', attempt: 1 },
         server: null,
+        hops: [],
         forwards: forwards.map((rule) => ({
           id: rule.id,
           rule,

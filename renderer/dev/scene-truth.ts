@@ -132,5 +132,5 @@ function snapshot(of: SessionProfile, states: readonly ForwardState[]): Omit<Ses
       rule.id === 't1' ? { connections: 2, connectionsTotal: 9, bytesIn: 64_234_000, bytesOut: 1217 } : noTraffic;
     return { id: rule.id, rule, status: states[index] ?? { state: 'off' }, traffic, lastError: null };
   });
-  return { id: of.id, name: of.name, server: null, lastError: null, forwards: snapshots };
+  return { id: of.id, name: of.name, server: null, hops: [], lastError: null, forwards: snapshots };
 }

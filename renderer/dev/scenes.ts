@@ -137,6 +137,7 @@ const snapshot = (
   name: of.name,
   status,
   server: null,
+  hops: [],
   forwards,
   lastError: null,
   ...more,

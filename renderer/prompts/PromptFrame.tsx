@@ -18,7 +18,9 @@ export function PromptFrame({ prompt, waiting, children }: { prompt: Prompt; wai
   };
   return (
     <div ref={frame} className="prompt" role="dialog" aria-labelledby={id} onKeyDown={onKeyDown}>
-      <p className="prompt-session">Session “{prompt.sessionName}”</p>
+      <p className="prompt-session">
+        Session “{prompt.sessionName}”{prompt.hop && `, at the jump host ${prompt.hop}`}
+      </p>
       <h2 id={id}>{promptTitle(prompt)}</h2>
       {children}
       {waiting > 0 && <p className="help">{count(waiting, 'more question')} after this one.</p>}

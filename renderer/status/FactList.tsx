@@ -8,18 +8,25 @@ const icons: Readonly<Record<ForwardFact['holds'], LucideIcon>> = {
   unknown: CircleDashed,
 };
 
-const icon = ({ holds, part }: ForwardFact): LucideIcon =>
-  holds === 'unknown' && part === 'session' ? CircleDot : icons[holds];
+interface FactMarkProps {
+  readonly holds: ForwardFact['holds'];
+  readonly words: string;
+  /** What the fact is about, for those who look it up on the page. */
+  readonly part?: string;
+}
 
-/** The facts side by side, each with a shape and its words. */
+/** One fact: a shape and its words. */
+export function FactMark({ holds, words, part }: FactMarkProps) {
+  const Icon = holds === 'unknown' && part === 'session' ? CircleDot : icons[holds];
+  return (
+    <span className={`fact fact-${holds}`} data-part={part}>
+      <Icon size={13} aria-hidden="true" />
+      {words}
+    </span>
+  );
+}
+
+/** The facts side by side. */
 export function FactList({ facts }: { facts: readonly ForwardFact[] }) {
-  return facts.map((fact) => {
-    const Icon = icon(fact);
-    return (
-      <span key={fact.part} className={`fact fact-${fact.holds}`} data-part={fact.part}>
-        <Icon size={13} aria-hidden="true" />
-        {fact.words}
-      </span>
-    );
-  });
+  return facts.map((fact) => <FactMark key={fact.part} {...fact} />);
 }

@@ -11,6 +11,7 @@ import { edit, openProfile } from './actions.ts';
 import { Connections } from './Connections.tsx';
 import { ErrorBlock } from './ErrorBlock.tsx';
 import { ForwardLine } from './ForwardLine.tsx';
+import { Hops } from './Hops.tsx';
 import { ServerFacts } from './ServerFacts.tsx';
 import { StateLine } from './StateLine.tsx';
 import type { SessionEntry } from './session-entries.ts';
@@ -35,6 +36,7 @@ export function SessionCard({ entry }: { entry: SessionEntry }) {
         <SessionButtons entry={entry} snapshot={snapshot} />
       </header>
       <SessionTrouble snapshot={snapshot} />
+      <Hops snapshot={snapshot} />
       {snapshot.forwards.length > 0 && (
         <ul className="forward-lines" aria-label={`Forwards of ${entry.name}`}>
           {snapshot.forwards.map((forward) => (

@@ -25,6 +25,7 @@ const snapshot = (status: SessionState, ...forwards: ForwardState[]): SessionSna
   name: 'Office',
   status,
   server: null,
+  hops: [],
   lastError: null,
   forwards: forwards.map((state) => ({ id: 'r', rule, status: state, traffic: noTraffic, lastError: null })),
 });

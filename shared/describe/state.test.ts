@@ -20,6 +20,7 @@ const snapshot = (status: SessionState, ...forwards: ForwardState[]): SessionSna
   name: 's',
   status,
   server: null,
+  hops: [],
   lastError: null,
   forwards: forwards.map((state) => ({ id: 'f', rule, status: state, traffic: noTraffic, lastError: null })),
 });

@@ -4,6 +4,8 @@ interface PromptBase {
   readonly id: string;
   readonly sessionId: string;
   readonly sessionName: string;
+  /** The jump host that asks; absent where the session's own server does. */
+  readonly hop?: string;
 }
 
 /** One field of a keyboard-interactive request (RFC 4256 section 3.2); `label` is the server's text, cleaned. */
@@ -27,7 +29,11 @@ export type Prompt =
     });
 
 /** What an engine asks before it has an id and a session: the manager adds those. */
-export type Question = Prompt extends infer P ? (P extends PromptBase ? Omit<P, keyof PromptBase> : never) : never;
+export type Question = Prompt extends infer P
+  ? P extends PromptBase
+    ? Omit<P, 'id' | 'sessionId' | 'sessionName'>
+    : never
+  : never;
 
 /** `secrets` has one entry a field, in order. */
 export type PromptAnswer =

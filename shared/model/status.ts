@@ -90,10 +90,27 @@ export interface ServerInfo {
   readonly hostKey: HostKeyInfo;
 }
 
+/** How one jump host stands. `off`: its turn has not come, or it went with the one that failed. */
+export type HopState =
+  | { readonly state: 'off' }
+  | { readonly state: 'connecting'; readonly step: ConnectStep }
+  | { readonly state: 'open'; readonly since: number }
+  | { readonly state: 'failed'; readonly error: TunnelError };
+
+/** One server on the way to a session's own. */
+export interface HopSnapshot {
+  /** The saved session's name, or `host:port` of one named in place. */
+  readonly name: string;
+  readonly status: HopState;
+  readonly server: ServerInfo | null;
+}
+
 export interface SessionSnapshot {
   readonly id: string;
   readonly name: string;
   readonly status: SessionState;
+  /** The jump hosts of the way in order, hops of hops included; empty before the first attempt and once closed. */
+  readonly hops: readonly HopSnapshot[];
   readonly server: ServerInfo | null;
   readonly forwards: readonly ForwardSnapshot[];
   /** Kept through reconnects so that a person sees why the line was down. */

@@ -1,0 +1,127 @@
+import type { PromptAnswer, Question } from '@shared/model/prompt.ts';
+import type { SessionProfile } from '@shared/model/session-profile.ts';
+import type { HopSnapshot } from '@shared/model/status.ts';
+import type { ConnectStep } from '@shared/model/tunnel-error.ts';
+import { TunnelFailure, toTunnelError } from '@shared/model/tunnel-error.ts';
+import type { ConnectDeps, SshConnection, SshTarget } from '../ssh/types.ts';
+import { HopTrack } from './hop-track.ts';
+import { type Leg, legsOf } from './route.ts';
+import { transportTo } from './transport.ts';
+import type { ManagerDeps } from './types.ts';
+
+/** What one attempt brings along beside the manager's edges. */
+export interface Attempt {
+  readonly ask: (question: Question, signal: AbortSignal) => Promise<PromptAnswer>;
+  readonly onStep: ConnectDeps['onStep'];
+  readonly log: ConnectDeps['log'];
+  /** Hears how the jump hosts stand, after every change and for as long as the connection lasts. */
+  readonly onHops: (hops: readonly HopSnapshot[]) => void;
+  /** Where the practice server takes the place of the profile's own address. */
+  readonly practice?: Pick<SshTarget, 'host' | 'port' | 'username' | 'known'>;
+}
+
+/**
+ * Signs in to every server on the way, each through the one before. The connection it gives takes the hops down with
+ * it; a hop that dies breaks the streams of the next one, so the loss shows at once, and its error names that hop.
+ */
+export async function connectRoute(
+  profile: SessionProfile,
+  deps: ManagerDeps,
+  attempt: Attempt,
+  signal: AbortSignal,
+): Promise<SshConnection> {
+  const legs = legsOf(profile, deps);
+  return new Route(legs, deps, attempt, signal).connect();
+}
+
+class Route {
+  readonly #legs: readonly Leg[];
+  readonly #deps: ManagerDeps;
+  readonly #attempt: Attempt;
+  readonly #signal: AbortSignal;
+  readonly #track: HopTrack;
+  readonly #hops: SshConnection[] = [];
+
+  constructor(legs: readonly Leg[], deps: ManagerDeps, attempt: Attempt, signal: AbortSignal) {
+    this.#legs = legs;
+    this.#deps = deps;
+    this.#attempt = attempt;
+    this.#signal = signal;
+    this.#track = new HopTrack(
+      legs.slice(0, -1).map(({ name }) => name),
+      attempt.onHops,
+    );
+  }
+
+  async connect(): Promise<SshConnection> {
+    const last = this.#legs.length - 1;
+    for (const [index, leg] of this.#legs.entries()) {
+      const connection = await this.#connectLeg(leg, index, index === last);
+      if (index === last) return this.#whole(connection);
+      this.#hops.push(connection);
+      this.#track.set(index, { state: 'open', since: Date.now() }, connection.server);
+      connection.onClose((error) => error && this.#track.fail(index, error));
+    }
+    throw new TunnelFailure({ kind: 'unexpected', detail: 'The session leads nowhere.' });
+  }
+
+  async #connectLeg(leg: Leg, index: number, isLast: boolean): Promise<SshConnection> {
+    const { hostKeys, unknownHostKey, agentSocket, connect } = this.#deps;
+    const { practice, log } = this.#attempt;
+    const common = {
+      hostKeys,
+      unknownHostKey,
+      agentSocket,
+      log,
+      onStep: this.#onStep(index),
+      ask: this.#ask(leg, isLast),
+    };
+    const target = isLast && practice ? { ...leg.target, ...practice } : leg.target;
+    const passage = { target, proxy: leg.proxy, previous: this.#hops.at(-1) };
+    try {
+      const way = await transportTo(passage, common, this.#signal);
+      return await connect(target, { ...common, ...way }, this.#signal);
+    } catch (caught) {
+      const error = toTunnelError(caught);
+      if (!isLast) this.#track.fail(index, error);
+      this.#endHops();
+      throw this.#track.explained(error);
+    }
+  }
+
+  #onStep(index: number): (step: ConnectStep) => void {
+    return (step) => {
+      this.#track.set(index, { state: 'connecting', step });
+      this.#attempt.onStep(step);
+    };
+  }
+
+  /** A question of a jump host names it: its user and host may look like the session's own. */
+  #ask({ name }: Leg, isLast: boolean): Attempt['ask'] {
+    const { ask } = this.#attempt;
+    return isLast ? ask : (question, signal) => ask({ ...question, hop: name }, signal);
+  }
+
+  /** The connection at the end of the way, its hops with it. */
+  #whole(last: SshConnection): SshConnection {
+    if (this.#hops.length === 0) return last;
+    last.onClose(() => this.#endHops());
+    return {
+      server: last.server,
+      peer: last.peer,
+      openChannel: (destination, origin) => last.openChannel(destination, origin),
+      listen: (source, onChannel) => last.listen(source, onChannel),
+      ping: () => {
+        for (const hop of this.#hops) hop.ping();
+        last.ping();
+      },
+      onClose: (listener) => last.onClose((error) => listener(error && this.#track.explain(error))),
+      end: () => last.end(),
+    };
+  }
+
+  #endHops(): void {
+    for (const hop of this.#hops.splice(0).reverse()) hop.end();
+    this.#track.off();
+  }
+}
