@@ -13,6 +13,8 @@ const fatal: ReadonlySet<TunnelErrorKind> = new Set<TunnelErrorKind>([
   'password-expired',
   'key-file-unusable',
   'passphrase-wrong',
+  'certificate-unusable',
+  'certificate-refused',
   'agent-unavailable',
   'agent-unreachable',
   'agent-silent',

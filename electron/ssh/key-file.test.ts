@@ -6,7 +6,8 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { run } from '../testing/run.ts';
 import { type ClientKeys, clientKeys, makeKey, temporaryFolder, testPassphrase } from '../testing/ssh-keys.ts';
 import { publicBlobOf } from './key-blob.ts';
-import { checkKeyFile, expandHome, type KeyFile, readKeyFile } from './key-file.ts';
+import { checkKeyFile, type KeyFile, readKeyFile } from './key-file.ts';
+import { expandHome } from './read-bounded.ts';
 
 const folder = temporaryFolder('culvert-key-files-');
 let keys: ClientKeys;

@@ -1,13 +1,10 @@
-import { constants } from 'node:fs';
-import { open } from 'node:fs/promises';
-import { homedir } from 'node:os';
-import { join } from 'node:path';
 import type { Problem } from '@shared/model/problem.ts';
 import { assertNever, fail, ok, type Result } from '@shared/model/result.ts';
 import { derive } from './keys/derive.ts';
 import type { Useless } from './keys/signing-key.ts';
 import { type LockedKey, type PrivateKey, parsePrivateKey } from './private-key.ts';
 import { keyTypeOf } from './public-key.ts';
+import { readBounded } from './read-bounded.ts';
 
 /** What a key file holds, or why it is of no use. Comments are as they stand in the file: untrusted. */
 export type KeyFile =
@@ -25,16 +22,10 @@ export type KeyFile =
     }
   | { readonly status: 'missing' | 'unreadable' | 'not-a-key' | Useless };
 
-/** No private key is larger. */
-const maxBytes = 256 * 1024;
-
-/** A path as ssh reads one: a leading `~/` is the user's home. */
-export const expandHome = (path: string): string => (path.startsWith('~/') ? join(homedir(), path.slice(2)) : path);
-
 /** Reads a private key file. The path may begin with `~/`. */
 export async function readKeyFile(path: string): Promise<KeyFile> {
-  const text = await readBounded(expandHome(path));
-  if (typeof text !== 'string') return text;
+  const text = await readBounded(path);
+  if (typeof text !== 'string') return { status: text.status === 'too-large' ? 'not-a-key' : text.status };
   const parsed = parsePrivateKey(text);
   return parsed.status === 'encrypted' ? lockedFile(path, parsed) : parsed;
 }
@@ -48,30 +39,9 @@ async function lockedFile(path: string, locked: LockedKey): Promise<KeyFile> {
   return { status: 'encrypted', publicBlob, comment, unlock: (passphrase) => locked.unlock(passphrase, derive) };
 }
 
-/** The file as Latin-1, which keeps every byte. Opened without waiting, or a named pipe would hold us up for ever. */
-async function readBounded(
-  path: string,
-): Promise<string | { readonly status: 'missing' | 'unreadable' | 'not-a-key' }> {
-  try {
-    const file = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
-    try {
-      const about = await file.stat();
-      if (!about.isFile() || about.size > maxBytes) return { status: 'not-a-key' };
-      return await file.readFile('latin1');
-    } finally {
-      await file.close();
-    }
-  } catch (error) {
-    return { status: isMissing(error) ? 'missing' : 'unreadable' };
-  }
-}
-
-const isMissing = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR');
-
 /** The `.pub` file beside a key: `type base64 comment`. Null where there is none, or something else. */
 async function readPublicHalf(path: string): Promise<{ readonly publicBlob: Buffer; readonly comment: string } | null> {
-  const text = await readBounded(`${expandHome(path)}.pub`);
+  const text = await readBounded(`${path}.pub`);
   const [, type, base64 = '', comment = ''] =
     typeof text === 'string' ? (/^\s*(\S+)[ \t]+(\S+)[ \t]*([^\r\n]*)/.exec(text) ?? []) : [];
   const publicBlob = Buffer.from(base64, 'base64');

@@ -13,6 +13,8 @@ export const fingerprintOf = (blob: Buffer): string =>
 
 const fixedSizes: Readonly<Record<string, number>> = {
   'ssh-ed25519': 256,
+  'sk-ssh-ed25519@openssh.com': 256,
+  'sk-ecdsa-sha2-nistp256@openssh.com': 256,
   'ecdsa-sha2-nistp256': 256,
   'ecdsa-sha2-nistp384': 384,
   'ecdsa-sha2-nistp521': 521,
@@ -29,6 +31,12 @@ export function keyBitsOf(blob: Buffer): number | null {
   return (modulus.length - start) * 8 - Math.clz32(modulus[start] ?? 0) + 24;
 }
 
-/** The family a key type belongs to, as ssh-keygen -l names it: `RSA`, `ECDSA`, `ED25519`. */
-export const keyFamilyOf = (type: string): string =>
-  type.startsWith('ecdsa-') ? 'ECDSA' : type.replace(/^ssh-/, '').toUpperCase();
+/** Whether a key of this type lives in a security key, which may want to be touched. */
+export const isSecurityKeyType = (type: string): boolean => type.startsWith('sk-');
+
+/** The family a key type belongs to, as ssh-keygen -l names it: `RSA`, `ECDSA`, `ED25519`, `ED25519-SK`. */
+export function keyFamilyOf(type: string): string {
+  const plain = type.replace(/^sk-|@openssh\.com$/g, '');
+  const family = plain.startsWith('ecdsa-') ? 'ECDSA' : plain.replace(/^ssh-/, '').toUpperCase();
+  return isSecurityKeyType(type) ? `${family}-SK` : family;
+}

@@ -13,6 +13,16 @@ export class WireReader {
     return this.#data.readUInt32BE(this.#at - 4);
   }
 
+  uint64(): bigint | null {
+    const [high, low] = [this.uint32(), this.uint32()];
+    return high === null || low === null ? null : (BigInt(high) << 32n) | BigInt(low);
+  }
+
+  /** What has not been read yet. */
+  rest(): Buffer {
+    return this.#data.subarray(this.#at);
+  }
+
   /** A `string`: its length in four bytes, then as many bytes. */
   string(): Buffer | null {
     const length = this.uint32();

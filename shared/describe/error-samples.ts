@@ -5,6 +5,7 @@ const place = { host: 'bastion.example', port: 22 };
 const listener = { address: '127.0.0.1', port: 5432 };
 const via = 'proxy.example:1080';
 const agentSocket = '/run/user/1000/agent.sock';
+const certificate = '/home/me/.ssh/id_work-cert.pub';
 const knownHosts = '/home/me/.ssh/known_hosts';
 
 type Samples<K extends TunnelErrorKind> = { readonly [Kind in K]: Extract<TunnelError, { kind: Kind }> };
@@ -70,6 +71,14 @@ export const errorSamples: Samples<TunnelErrorKind> = {
   'closed-while-signing-in': { kind: 'closed-while-signing-in', ...place },
   'password-expired': { kind: 'password-expired', username: 'me', serverText: 'Password has expired', ...place },
   'key-file-unusable': { kind: 'key-file-unusable', path: '/home/me/.ssh/id_work', reason: 'missing' },
+  'certificate-unusable': { kind: 'certificate-unusable', path: certificate, reason: 'lapsed' },
+  'certificate-refused': {
+    kind: 'certificate-refused',
+    certificate,
+    username: 'me',
+    principals: ['me'],
+    authority: 'SHA256:abc',
+  },
   'passphrase-wrong': { kind: 'passphrase-wrong', path: '/home/me/.ssh/id_work' },
   'agent-unavailable': { kind: 'agent-unavailable' },
   'agent-unreachable': { kind: 'agent-unreachable', agent: agentSocket, why: 'nobody' },
@@ -144,6 +153,11 @@ export const errorVariants: readonly TunnelError[] = [
   { kind: 'key-file-unusable', path: '/home/me/.ssh/id_work', reason: 'key-type' },
   { kind: 'key-file-unusable', path: '/home/me/.ssh/id_work', reason: 'too-costly' },
   { kind: 'key-file-unusable', path: '/home/me/.ssh/id_work', reason: 'damaged' },
+  ...(['missing', 'unreadable', 'not-a-certificate', 'damaged', 'for-hosts', 'not-yet-valid', 'no-key'] as const).map(
+    (reason) => ({ kind: 'certificate-unusable', path: certificate, reason }) as const,
+  ),
+  { kind: 'certificate-refused', certificate, username: 'me', principals: ['ann', 'bob'], authority: 'SHA256:abc' },
+  { kind: 'certificate-refused', certificate, username: 'me', principals: [], authority: 'SHA256:abc' },
   { kind: 'agent-unreachable', agent: agentSocket, why: 'missing' },
   { kind: 'agent-unreachable', agent: agentSocket, why: 'denied' },
   { kind: 'agent-unreachable', agent: agentSocket, why: 'not-an-agent' },

@@ -1,6 +1,7 @@
 import type { TunnelError, TunnelErrorKind } from '../model/tunnel-error.ts';
 import { agent } from './error/agent.ts';
 import { carrying } from './error/carrying.ts';
+import { certificate } from './error/certificate.ts';
 import { greeting } from './error/greeting.ts';
 import { listening } from './error/listening.ts';
 import { proxy, unreachableProxy } from './error/proxy.ts';
@@ -22,6 +23,7 @@ const descriptions: Descriptions<TunnelErrorKind> = {
   ...trust,
   ...signingIn,
   ...agent,
+  ...certificate,
   ...route,
   ...proxy,
   'proxy-unreachable': (error) => {

@@ -100,6 +100,8 @@ const wrongSignIn: Kinds = new Set<TunnelError['kind']>([
   'auth-incomplete',
   'too-many-auth-failures',
   'key-file-unusable',
+  'certificate-unusable',
+  'certificate-refused',
   'agent-unavailable',
   'agent-unreachable',
   'agent-silent',

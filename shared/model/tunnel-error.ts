@@ -144,6 +144,28 @@ export type TunnelError =
       /** `key-type`: DSA, Ed448 or a security key's; `too-costly`: its key derivation wants too much time or memory. */
       readonly reason: 'missing' | 'unreadable' | 'not-a-key' | 'unsupported' | 'key-type' | 'too-costly' | 'damaged';
     }
+  /** `path` is a file, or what the agent calls it. `no-key`: neither file nor agent holds the key it is about. */
+  | {
+      readonly kind: 'certificate-unusable';
+      readonly path: string;
+      readonly reason:
+        | 'missing'
+        | 'unreadable'
+        | 'not-a-certificate'
+        | 'damaged'
+        | 'for-hosts'
+        | 'not-yet-valid'
+        | 'lapsed'
+        | 'no-key';
+    }
+  /** The server did not take a certificate that is in its time; `authority` is the fingerprint of who signed it. */
+  | {
+      readonly kind: 'certificate-refused';
+      readonly certificate: string;
+      readonly username: string;
+      readonly principals: readonly string[];
+      readonly authority: string;
+    }
   | { readonly kind: 'passphrase-wrong'; readonly path: string }
   /** The session is set up for an agent, and none is named anywhere. */
   | { readonly kind: 'agent-unavailable' }

@@ -1,0 +1,22 @@
+import { keyTypeOf } from '../public-key.ts';
+import { readBounded } from '../read-bounded.ts';
+import { plainTypeOf } from './parse-certificate.ts';
+
+/** What a certificate file holds. */
+export type CertificateFile =
+  | { readonly status: 'certificate'; readonly blob: Buffer; readonly comment: string }
+  | { readonly status: 'missing' | 'unreadable' | 'not-a-certificate' };
+
+/** Reads a certificate as ssh-keygen -s writes it: `type base64 comment`. The path may begin with `~/`. */
+export async function readCertificateFile(path: string): Promise<CertificateFile> {
+  const text = await readBounded(path);
+  if (typeof text !== 'string') return { status: text.status === 'too-large' ? 'not-a-certificate' : text.status };
+  const [, type = '', base64 = '', comment = ''] = /^\s*(\S+)[ \t]+(\S+)[ \t]*([^\r\n]*)/.exec(text) ?? [];
+  const blob = Buffer.from(base64, 'base64');
+  const isCertificate = plainTypeOf(type) !== null && keyTypeOf(blob) === type;
+  if (!isCertificate) return { status: 'not-a-certificate' };
+  return { status: 'certificate', blob, comment: Buffer.from(comment, 'latin1').toString() };
+}
+
+/** Where ssh-keygen puts the certificate of a key file. */
+export const certificateBeside = (identityFile: string): string => `${identityFile}-cert.pub`;
