@@ -70,7 +70,9 @@ export class Reporter {
     const { status, rule } = forward;
     const name = nameOf(forward, this.#optionsOf(session));
     if (status.state === 'failed') return this.#options.forwardsMustBind ? null : `${name}: ${errorLine(status.error)}`;
-    if (status.state !== 'listening' || this.#options.json) return null;
+    if (status.state !== 'listening') return null;
+    if (status.destination.probe === 'failed') return `${name}: ${errorLine(status.destination.error)}`;
+    if (this.#options.json) return null;
     const isPicked = !isUnix(rule.source) && rule.source.port === 0;
     return isPicked || this.#options.tellAllBound ? `${name}: listening on ${status.bound.join(' and ')}.` : null;
   }

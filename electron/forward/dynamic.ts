@@ -16,7 +16,7 @@ export const serveDynamic =
     carrier.carry(socket, 'near', connection, (signal) => {
       const open = (destination: { host: string; port: number }) => {
         connection.destination = formatEndpoint(destination);
-        return openThrough(deps.uplink, socket, destination, origin, signal);
+        return openThrough(deps, socket, destination, origin, signal);
       };
       return serveSocks(socket, { open }, signal);
     });

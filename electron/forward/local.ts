@@ -14,7 +14,7 @@ export function serveLocal(rule: LocalRule, deps: ForwardDeps, carrier: Carrier)
     const origin = originOf(socket);
     carrier.carry(socket, 'near', new Carried(originText(socket), destination), async (signal) => ({
       outcome: 'joined',
-      far: await openThrough(deps.uplink, socket, rule.destination, origin, signal),
+      far: await openThrough(deps, socket, rule.destination, origin, signal),
     }));
   };
 }

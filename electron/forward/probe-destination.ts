@@ -5,6 +5,7 @@ import type { DestinationProbe } from '@shared/model/status.ts';
 import { type TunnelError, TunnelFailure, toTunnelError } from '@shared/model/tunnel-error.ts';
 import type { SshConnection } from '../ssh/types.ts';
 import { orAborted } from './abort.ts';
+import { askPolicy } from './ask-policy.ts';
 import { reset } from './streams.ts';
 import type { Dial } from './types.ts';
 
@@ -16,8 +17,8 @@ const here = { host: '127.0.0.1', port: 0 };
 
 /**
  * Whether a forward's destination answers, from the side that dials it: the server for a local forward, this computer for
- * a remote one. Connects, sends nothing and lets go at once. `unchecked` for a local forward without a connection, `none`
- * for a SOCKS proxy. Rejects only with the signal's reason. `now` gives milliseconds since the epoch.
+ * a remote one. Connects, sends nothing and lets go at once. `unchecked` for a local forward without a connection. A SOCKS
+ * proxy leads nowhere by itself: of one on this computer the server is asked whether it forwards at all. Rejects only with the signal's reason. `now` gives milliseconds since the epoch.
  */
 export async function probeDestination(
   rule: ForwardRule,
@@ -27,6 +28,8 @@ export async function probeDestination(
   now: () => number = Date.now,
 ): Promise<DestinationProbe> {
   const destination = destinationOf(rule);
+  if (rule.kind === 'dynamic')
+    return connection ? probePolicy(connection, signal, { probe: 'none' }, now) : { probe: 'none' };
   if (!destination) return { probe: 'none' };
   if (rule.kind === 'local' && !connection) return { probe: 'unchecked' };
   const tooLate = rule.kind === 'local' ? serverTooLate : dialTooLate;
@@ -42,6 +45,17 @@ export async function probeDestination(
     signal.throwIfAborted();
     return { probe: 'failed', at: now(), error: toTunnelError(caught) };
   }
+}
+
+/** Whether the server forwards at all, where no destination is to be asked; `otherwise` where nothing speaks against it. */
+export async function probePolicy(
+  connection: SshConnection,
+  signal: AbortSignal,
+  otherwise: DestinationProbe,
+  now: () => number = Date.now,
+): Promise<DestinationProbe> {
+  const error = await askPolicy(connection, signal);
+  return error ? { probe: 'failed', at: now(), error } : otherwise;
 }
 
 /** A stream that comes too late is let go of too. */

@@ -22,6 +22,8 @@ export interface ForwardDeps {
   readonly dial: Dial;
   /** Trouble with one connection (refused destination, bad SOCKS request); the forward goes on. */
   readonly onTrouble: (error: TunnelError) => void;
+  /** A connection got through to where it leads. */
+  readonly onReached?: () => void;
   /** For sources without a bind address: every interface instead of loopback. */
   readonly acceptOthers: boolean;
   readonly streamLocal?: StreamLocalOptions;

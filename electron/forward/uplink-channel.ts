@@ -5,13 +5,25 @@ import type { SshConnection } from '../ssh/types.ts';
 import { orAborted } from './abort.ts';
 import { resetWhenGone } from './reset-when-gone.ts';
 import { reset } from './streams.ts';
-import type { Uplink } from './types.ts';
+import type { ForwardDeps, Uplink } from './types.ts';
 
 /**
  * A channel to `destination` for the connection `near`, over the connection of now or the one that comes back within the hold time. A connection
  * that dies under the request is asked for anew once: not a byte had been sent to the destination.
  */
 export async function openThrough(
+  { uplink, onReached }: Pick<ForwardDeps, 'uplink' | 'onReached'>,
+  near: Duplex,
+  destination: Endpoint,
+  origin: TcpEndpoint,
+  signal: AbortSignal,
+): Promise<Duplex> {
+  const channel = await openOnce(uplink, near, destination, origin, signal);
+  onReached?.();
+  return channel;
+}
+
+async function openOnce(
   uplink: Uplink,
   near: Duplex,
   destination: Endpoint,

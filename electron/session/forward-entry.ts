@@ -1,19 +1,18 @@
-import { formatEndpoint, isUnix } from '@shared/model/endpoint.ts';
-import { destinationOf, type ForwardRule } from '@shared/model/forward-rule.ts';
+import { isUnix } from '@shared/model/endpoint.ts';
+import type { ForwardRule } from '@shared/model/forward-rule.ts';
 import {
   type ConnectionInfo,
-  type DestinationProbe,
   type ForwardSnapshot,
   type ForwardState,
   noTraffic,
   type Traffic,
 } from '@shared/model/status.ts';
 import { type TunnelError, toTunnelError } from '@shared/model/tunnel-error.ts';
-import { probeDestination } from '../forward/probe-destination.ts';
 import { startRemoteForward } from '../forward/remote.ts';
 import { startForward } from '../forward/start-forward.ts';
 import type { Dial, ForwardDeps, RunningForward, StreamLocalOptions, Uplink } from '../forward/types.ts';
 import type { SshConnection } from '../ssh/types.ts';
+import { DestinationWatch } from './destination-watch.ts';
 import { type AcceptOthers, acceptsOthers, forwardKey } from './reconcile.ts';
 import { portRetryDelayMs } from './reconnect-policy.ts';
 
@@ -35,9 +34,6 @@ export interface StartContext {
   readonly afterLoss: boolean;
 }
 
-/** Milliseconds until a destination that did not answer is looked at again. */
-const lookAgainMs = 30_000;
-
 const sum = (past: Traffic, run: Traffic | undefined): Traffic => ({
   connections: run?.connections ?? 0,
   connectionsTotal: past.connectionsTotal + (run?.connectionsTotal ?? 0),
@@ -53,8 +49,7 @@ export class ForwardEntry {
   #rule: ForwardRule;
   #status: ForwardState = { state: 'off' };
   #running: RunningForward | null = null;
-  /** The connection its destination can be asked over; null while it is away. */
-  #connection: SshConnection | null = null;
+  readonly #destination: DestinationWatch;
   /** Whether the server granted this listener over an earlier connection: only then can it be held for a dead one. */
   #wasGranted = false;
   /** Ends the start, the probes and the retries that are under way. */
@@ -67,6 +62,13 @@ export class ForwardEntry {
     this.#accept = accept;
     this.#deps = deps;
     this.key = forwardKey(rule, accept);
+    this.#destination = new DestinationWatch({
+      ...deps,
+      rule: () => this.#rule,
+      status: () => this.#status,
+      signal: () => this.#stop.signal,
+      learn: (destination) => this.#learn({ destination }),
+    });
   }
 
   get rule(): ForwardRule {
@@ -93,14 +95,8 @@ export class ForwardEntry {
     this.#deps.onChange(this.#rule, this.#status, error);
   }
 
-  /** A client's connection failed. Where it was the rule's own destination that did not answer, that is known now. */
   #onTrouble(error: TunnelError): void {
-    const destination = destinationOf(this.#rule);
-    const isOwn = 'destination' in error && destination !== null && error.destination === formatEndpoint(destination);
-    if (isOwn && this.#status.state === 'listening' && this.#status.destination.probe !== 'checking') {
-      this.#learn({ destination: { probe: 'failed', at: this.#deps.now(), error } });
-      this.#lookAgain(this.#stop.signal);
-    }
+    this.#destination.failed(error);
     this.note(error);
   }
 
@@ -120,7 +116,10 @@ export class ForwardEntry {
   /** Starts what is enabled and does not run. Never rejects: a failure is the entry's state. */
   async start(context: StartContext): Promise<void> {
     if (!this.#rule.enabled) return;
-    if (this.#running) return this.#onConnection(context.connection);
+    if (this.#running) {
+      this.#destination.connection = context.connection;
+      return;
+    }
     this.#stop.abort();
     this.#stop = new AbortController();
     this.#set({ state: 'starting' });
@@ -132,7 +131,7 @@ export class ForwardEntry {
    * set is suspended first, so that no snapshot shows a remote forward that listens in a session that waits.
    */
   suspend(): void {
-    this.#connection = null;
+    this.#destination.connection = null;
     if (!this.#rule.enabled) return;
     if (this.#rule.kind === 'remote') {
       void this.#halt();
@@ -150,25 +149,8 @@ export class ForwardEntry {
   }
 
   /** Looks whether the destination answers; says nothing where it cannot be asked now. */
-  async probe(connection: SshConnection | null): Promise<void> {
-    const { signal } = this.#stop;
-    if (this.#status.state !== 'listening' || this.#status.destination.probe === 'checking') return;
-    if (this.#rule.kind !== 'remote' && connection === null) return;
-    this.#learn({ destination: { probe: 'checking' } });
-    const destination = await probeDestination(this.#rule, connection, this.#deps.dial, signal).catch(
-      (): DestinationProbe => ({ probe: 'unchecked' }),
-    );
-    if (signal.aborted) return;
-    this.#learn({ destination });
-    if (destination.probe === 'failed') this.#lookAgain(signal);
-  }
-
-  /** A destination that did not answer is looked at again until it does, so that the light comes back by itself. */
-  #lookAgain(signal: AbortSignal): void {
-    if (!this.#deps.probeDestinations) return;
-    const timer = setTimeout(() => void this.probe(this.#connection), lookAgainMs);
-    timer.unref();
-    signal.addEventListener('abort', () => clearTimeout(timer), { once: true });
+  probe(connection: SshConnection | null): Promise<void> {
+    return this.#destination.probe(connection);
   }
 
   async #attempt(context: StartContext, signal: AbortSignal, attempt: number): Promise<void> {
@@ -192,6 +174,7 @@ export class ForwardEntry {
       streamLocal: this.#deps.streamLocal,
       acceptOthers: acceptsOthers(rule, this.#accept),
       onTrouble: (error) => this.#onTrouble(error),
+      onReached: () => this.#destination.reached(),
     };
     if (rule.kind !== 'remote') return startForward(rule, deps, signal);
     return connection && startRemoteForward(rule, connection, deps, signal);
@@ -206,12 +189,7 @@ export class ForwardEntry {
     void running.checkExposure?.().then((found) => {
       if (!signal.aborted) this.#learn({ exposure: found });
     });
-    this.#onConnection(connection);
-  }
-
-  #onConnection(connection: SshConnection | null): void {
-    this.#connection = connection;
-    if (this.#deps.probeDestinations && connection !== null) void this.probe(connection);
+    this.#destination.connection = connection;
   }
 
   /**

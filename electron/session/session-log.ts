@@ -37,11 +37,32 @@ export function sessionLine(status: SessionState, server: string, software: stri
   }
 }
 
-/** The event log's sentence for a forward's new state or a connection's trouble; null where none is worth a line. */
-export function forwardLine(rule: ForwardRule, status: ForwardState, trouble: TunnelError | null): LogLine | null {
-  const name = describeRule(rule);
-  if (trouble) return line('warning', `${name}: ${errorLine(trouble)}`);
-  if (status.state === 'listening') return line('info', `${name}: listening on ${status.bound.join(' and ')}.`);
-  if (status.state === 'failed') return line('error', `${name}: ${errorLine(status.error)}`);
-  return null;
+/**
+ * The event log's sentences for forwards. A state that changes in part only, as a listener's does with each look at its
+ * destination, is told once.
+ */
+export class ForwardLog {
+  readonly #told = new Map<string, string>();
+
+  /** For a forward's new state or a connection's trouble; null where none is worth a line. */
+  lineFor(rule: ForwardRule, status: ForwardState, trouble: TunnelError | null): LogLine | null {
+    const name = describeRule(rule);
+    if (trouble) return line('warning', `${name}: ${errorLine(trouble)}`);
+    const found = stateLine(status);
+    if (!found && isPassing(status)) return null;
+    if (this.#told.get(rule.id) === found?.text) return null;
+    if (found) this.#told.set(rule.id, found.text);
+    else this.#told.delete(rule.id);
+    return found && { ...found, text: `${name}: ${found.text}` };
+  }
+}
+
+/** A look at the destination takes nothing back of what was told. */
+const isPassing = (status: ForwardState): boolean => status.state === 'listening';
+
+function stateLine(status: ForwardState): LogLine | null {
+  if (status.state === 'failed') return line('error', errorLine(status.error));
+  if (status.state !== 'listening' || status.destination.probe === 'checking') return null;
+  if (status.destination.probe === 'failed') return line('warning', errorLine(status.destination.error));
+  return line('info', `listening on ${status.bound.join(' and ')}.`);
 }

@@ -15,7 +15,7 @@ import { questionTopic } from './prompt-queue.ts';
 import type { AcceptOthers } from './reconcile.ts';
 import { retryDelayMs } from './reconnect-policy.ts';
 import { RememberedAnswers } from './remembered-answers.ts';
-import { forwardLine, sessionLine } from './session-log.ts';
+import { ForwardLog, sessionLine } from './session-log.ts';
 import type { ManagerDeps, PracticeServer } from './types.ts';
 import { UplinkGate } from './uplink-gate.ts';
 
@@ -37,6 +37,7 @@ export class TunnelSession {
   readonly #uplink: UplinkGate;
   readonly #forwards: ForwardSet;
   readonly #answers = new RememberedAnswers();
+  readonly #forwardLog = new ForwardLog();
   #machine: Machine;
   #attempt: AbortController | null = null;
   #connection: SshConnection | null = null;
@@ -277,7 +278,7 @@ export class TunnelSession {
   }
 
   #onForward(rule: ForwardRule, status: ForwardState, trouble: TunnelError | null): void {
-    const line = forwardLine(rule, status, trouble);
+    const line = this.#forwardLog.lineFor(rule, status, trouble);
     if (line) this.#log(line.level, line.text);
     this.#deps.onChange();
   }

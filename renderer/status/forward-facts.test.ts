@@ -9,6 +9,7 @@ const local: ForwardRule = { ...base, kind: 'local', destination: { host: 'db', 
 const remote: ForwardRule = { ...base, kind: 'remote' };
 const open: SessionState = { state: 'open', since: 0 };
 const refused = { kind: 'bind-refused', address: '::1', port: 1, serverText: '' } as const;
+const prohibited = { kind: 'channel-refused', destination: 'db:1', reason: 'prohibited', serverText: '' } as const;
 const listening = (more: Partial<Extract<ForwardState, { state: 'listening' }>> = {}): ForwardState => ({
   state: 'listening',
   bound: ['127.0.0.1:1'],
@@ -53,6 +54,7 @@ describe('the parts of the truth', () => {
     [{ probe: 'unchecked' }, 'unknown: Destination not checked'],
     [{ probe: 'checking' }, 'working: Checking the destination'],
     [{ probe: 'failed', at: 0, error: refused }, 'no: Destination does not answer'],
+    [{ probe: 'failed', at: 0, error: prohibited }, 'no: Destination not allowed by the server'],
   ] as const)('say of the destination %j', (destination, words) =>
     expect(facts(listening({ destination }))[2]).toBe(words),
   );
@@ -68,6 +70,8 @@ it('names every trouble, each with what trying again means', () => {
     ['listener', '[::1]:1 is not bound'],
     ['destination', 'The destination does not answer'],
   ]);
+  const forbidden = { probe: 'failed', at: 0, error: prohibited } as const;
+  expect(troubles(listening({ destination: forbidden }))).toEqual([['destination', '']]);
   expect(troubles({ state: 'failed', error: refused })).toEqual([['listener', '']]);
   expect(troubles(listening())).toEqual([]);
 });

@@ -32,6 +32,12 @@ function listeningTroubles({ missing, destination }: Extract<ForwardState, { sta
     return { key: address, lead: `${address} is not bound`, about: 'listener', error };
   });
   if (destination.probe !== 'failed') return unbound;
-  const lead = 'The destination does not answer';
+  const lead = destinationLead(destination.error);
   return [...unbound, { key: 'destination', lead, about: 'destination', error: destination.error }];
 }
+
+/** A server that would not try has not heard what the destination says. */
+const destinationLead = (error: TunnelError): string =>
+  error.kind === 'forwarding-restricted' || (error.kind === 'channel-refused' && error.reason !== 'connect-failed')
+    ? ''
+    : 'The destination does not answer';

@@ -11,7 +11,10 @@ export interface ErrorPlace {
   readonly rule?: ForwardRule;
 }
 
-type Asking = Extract<TunnelError, { kind: 'channel-refused' | 'bind-refused' | 'remote-port-held' }>;
+type Asking = Extract<
+  TunnelError,
+  { kind: 'channel-refused' | 'forwarding-restricted' | 'bind-refused' | 'remote-port-held' }
+>;
 
 /** A message to the server's administrator, ready to paste: who, where, which forward, and the settings that decide. */
 export function adminMessage(error: Asking, place: ErrorPlace): string {
@@ -24,17 +27,26 @@ function problem(error: Asking, place: ErrorPlace): string {
   const server = place.server ? `the SSH server ${place.server}` : 'your SSH server';
   const user = place.username ? ` as user “${place.username}”` : '';
   const forward = place.rule ? ` (${describeRule(place.rule)})` : '';
-  const what =
-    error.kind === 'channel-refused'
-      ? `a forward to ${error.destination}${forward} is refused`
-      : `a remote forward on ${listenAt(error)}${forward} is refused`;
-  return `I sign in to ${server}${user}. Signing in works, but ${what}.`;
+  return `I sign in to ${server}${user}. Signing in works, but ${refused(error, forward)}.`;
+}
+
+function refused(error: Asking, forward: string): string {
+  switch (error.kind) {
+    case 'channel-refused':
+      return `a forward to ${error.destination}${forward} is refused`;
+    case 'forwarding-restricted':
+      return `a connection to ${error.tested}, made to see whether my forward${forward} is allowed, is refused`;
+    default:
+      return `a remote forward on ${listenAt(error)}${forward} is refused`;
+  }
 }
 
 function request(error: Asking): readonly string[] {
   switch (error.kind) {
     case 'channel-refused':
       return permitLines(destinationSettings(error.destination));
+    case 'forwarding-restricted':
+      return permitLines(['AllowTcpForwarding local (or yes)', 'PermitOpen any, or the destinations I need']);
     case 'bind-refused':
       return permitLines(listenSettings(error));
     case 'remote-port-held':

@@ -26,6 +26,7 @@ export const errorSamples: Samples<TunnelErrorKind> = {
     reason: 'prohibited',
     serverText: 'open failed',
   },
+  'forwarding-restricted': { kind: 'forwarding-restricted', tested: '127.0.0.1:1', serverText: 'open failed' },
   'destination-refused': { kind: 'destination-refused', destination: 'localhost:3000', detail: 'connection refused' },
   'connection-lost': { kind: 'connection-lost', detail: 'keepalive', serverText: '' },
   'hold-expired': { kind: 'hold-expired', seconds: 10 },

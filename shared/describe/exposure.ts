@@ -1,5 +1,6 @@
 import { assertNever } from '../model/result.ts';
 import type { DestinationProbe, Exposure } from '../model/status.ts';
+import type { TunnelError } from '../model/tunnel-error.ts';
 import { describeError } from './error.ts';
 
 /** A few words for a badge, and the sentence that explains them. */
@@ -52,11 +53,18 @@ export function describeProbe(probe: DestinationProbe): BadgeWords {
       };
     case 'failed': {
       const { title, cause } = describeError(probe.error);
-      return { label: 'Does not answer', explanation: `${title}. ${cause}` };
+      return { label: failedLabel(probe.error), explanation: `${title}. ${cause}` };
     }
     default:
       return assertNever(probe);
   }
+}
+
+/** A server that will not try says nothing about whether anybody would answer. */
+function failedLabel(error: TunnelError): string {
+  if (error.kind === 'forwarding-restricted') return 'May not be allowed';
+  if (error.kind !== 'channel-refused' || error.reason === 'connect-failed') return 'Does not answer';
+  return error.reason === 'prohibited' ? 'Not allowed by the server' : 'Not tried by the server';
 }
 
 const milliseconds = (ms: number): string => `${Math.max(1, Math.round(ms))}\u00a0ms`;

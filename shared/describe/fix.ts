@@ -66,6 +66,8 @@ export function fixActions(error: TunnelError, place: ErrorPlace = {}): readonly
     case 'channel-refused':
       if (error.reason === 'prohibited') return [copyFor(error, place)];
       return error.reason === 'connect-failed' ? towardsIpv4(error.destination, error.serverText) : [];
+    case 'forwarding-restricted':
+      return [copyFor(error, place)];
     case 'destination-refused':
       return towardsIpv4(error.destination, error.detail);
     case 'hop-failed':

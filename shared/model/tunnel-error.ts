@@ -69,6 +69,8 @@ export type TunnelError =
       readonly reason: 'prohibited' | 'connect-failed' | 'resource-shortage' | 'unknown';
       readonly serverText: string;
     }
+  /** The server would not open a channel to `tested`, which leads nowhere: it forwards nothing, or listed places only. */
+  | { readonly kind: 'forwarding-restricted'; readonly tested: string; readonly serverText: string }
   | { readonly kind: 'destination-refused'; readonly destination: string; readonly detail: string }
   /** A client waited through the whole hold time, and the connection to the server did not come back. */
   | { readonly kind: 'hold-expired'; readonly seconds: number }

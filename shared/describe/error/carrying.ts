@@ -115,9 +115,21 @@ function lost(error: Of<'connection-lost'>): ErrorDescription {
 
 /** Words for a connection that cannot be carried on, and for the loss of the one that carries them all. */
 export const carrying: Descriptions<
-  'channel-refused' | 'destination-refused' | 'connection-lost' | 'hold-expired' | 'unexpected'
+  | 'channel-refused'
+  | 'forwarding-restricted'
+  | 'destination-refused'
+  | 'connection-lost'
+  | 'hold-expired'
+  | 'unexpected'
 > = {
   'channel-refused': channelRefused,
+  'forwarding-restricted': (error) =>
+    words(
+      'The server may not allow this forward',
+      `It does not allow a test connection to ${error.tested}: either it forwards nothing at all, or only to destinations on a list of its own, and it does not say which.${quote(error.serverText)}`,
+      'Use the forward: a destination on the server’s list works all the same.',
+      'Ask the server’s administrator to allow it: AllowTcpForwarding and PermitOpen in sshd_config.',
+    ),
   'destination-refused': (error) =>
     words(
       `This computer could not reach ${error.destination}`,
