@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto';
+import { defaultAlgorithms } from '@shared/model/algorithms.ts';
 import { offeredAlgorithms } from '../electron/ssh/algorithms.ts';
 import { allListening, localRule } from '../electron/testing/managed-session.ts';
 import { type LinkWay, type SlowLink, startSlowLink } from '../electron/testing/slow-link.ts';
@@ -14,7 +15,7 @@ interface Suite {
 
 /** Every cipher offered, and for those that need one every MAC. */
 function suites(): readonly Suite[] {
-  const { cipher, hmac } = offeredAlgorithms([], false);
+  const { cipher, hmac } = offeredAlgorithms([], defaultAlgorithms, false);
   const names = (list: unknown): readonly string[] => (Array.isArray(list) ? list.map(String) : []);
   const brings = (name: string) => name.includes('gcm') || name.includes('poly1305');
   return names(cipher).flatMap((one) =>

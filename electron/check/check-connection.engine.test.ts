@@ -155,7 +155,7 @@ describe('a server that is as it should be', () => {
     expect(detail('name-lookup')).toContain('127.0.0.1');
     expect(detail('tcp')).toBe(`127.0.0.1:${server.port} answered.`);
     expect(detail('greeting')).toMatch(/^OpenSSH/);
-    expect(detail('key-exchange')).toMatch(/^\S+, ssh-ed25519, \S+$/);
+    expect(detail('key-exchange')).toMatch(/^\S+, ssh-ed25519, \S+, strict key exchange\.$/);
     expect(detail('host-key')).toBe(`ssh-ed25519 ${server.hostKey.fingerprint}, the known key.`);
     expect(detail('sign-in')).toBe('With a key file.');
     expect(detail(`bind:${local.id}`)).toBe(`Free: 127.0.0.1:${port}.`);

@@ -1,3 +1,4 @@
+import { agreedWords } from '@shared/describe/algorithm.ts';
 import { formatEndpoint } from '@shared/model/endpoint.ts';
 import type { PromptAnswer } from '@shared/model/prompt.ts';
 import { assertNever } from '@shared/model/result.ts';
@@ -122,7 +123,7 @@ function detailWords(detail: ConnectDetail): string {
     case 'greeting':
       return detail.software;
     case 'key exchange':
-      return detail.algorithms.join(', ');
+      return agreedWords(detail.agreed);
     case 'sign-in':
       return detail.method === null ? 'The server wanted no proof.' : `With ${methodNames[detail.method]}.`;
     default:

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type Server, type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
+import { agreedExample } from '@shared/model/algorithms.ts';
 import { type Endpoint, isUnix } from '@shared/model/endpoint.ts';
 import { type TunnelError, TunnelFailure, toTunnelError } from '@shared/model/tunnel-error.ts';
 import type { IncomingChannel, RemoteListener, SshConnection } from '../ssh/types.ts';
@@ -15,6 +16,7 @@ export class FakeConnection implements SshConnection {
   readonly server = {
     software: 'fake',
     hostKey: { host: '127.0.0.1', port: 22, algorithm: 'ssh-ed25519', fingerprint: 'SHA256:fake' },
+    algorithms: agreedExample,
   };
   peer: SshConnection['peer'] = null;
   pings = 0;

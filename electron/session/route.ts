@@ -87,6 +87,7 @@ const targetOf = (profile: SessionProfile, deps: RouteDeps): SshTarget => ({
   username: profile.username || deps.localUser,
   auth: profile.auth,
   options: profile.options,
+  algorithms: profile.algorithms,
   family: deps.family ?? 'auto',
   connectTimeoutMs: deps.connectTimeoutMs,
 });

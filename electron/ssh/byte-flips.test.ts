@@ -1,3 +1,4 @@
+import { defaultAlgorithms } from '@shared/model/algorithms.ts';
 import type { TunnelError } from '@shared/model/tunnel-error.ts';
 import { toTunnelError } from '@shared/model/tunnel-error.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -13,13 +14,14 @@ import type { SshConnection } from './types.ts';
 const load = 1024 * 1024;
 const expected = Buffer.concat([...pattern(load)]);
 const origin = { host: '127.0.0.1', port: 1 };
-const { cipher, hmac } = offeredAlgorithms([], false);
+const { cipher, hmac } = offeredAlgorithms([], defaultAlgorithms, false);
 const macs = Array.isArray(hmac) ? hmac : [];
 const ciphers = Array.isArray(cipher) ? cipher : [];
-const counters = ciphers.filter((one) => !one.includes('gcm'));
-/** AES-GCM brings its own checksum; the others and the kinds of checksum are each tried at least once. */
+const bringsChecksum = (one: string): boolean => /gcm|poly1305/.test(one);
+const counters = ciphers.filter((one) => !bringsChecksum(one));
+/** AES-GCM and ChaCha20-Poly1305 bring their own checksum; the others and the kinds of checksum are each tried at least once. */
 const pairs: readonly [cipher: string, mac: string][] = [
-  ...ciphers.filter((one) => one.includes('gcm')).map((one): [string, string] => [one, 'own']),
+  ...ciphers.filter(bringsChecksum).map((one): [string, string] => [one, 'own']),
   ...macs.map((mac, index): [string, string] => [counters[index % counters.length] ?? '', mac]),
 ];
 

@@ -93,10 +93,14 @@ test('words of a server come without colours and controls', async () => {
 });
 
 test('no algorithm in common names the kind that is missing', async () => {
-  const odd = await startSshd({ config: ['KexAlgorithms diffie-hellman-group18-sha512'] });
+  const odd = await startSshd({ config: ['KexAlgorithms diffie-hellman-group18-sha512,ecdh-sha2-nistp256'] });
   onTestFinished(odd.stop);
   const error = await failureOf({ port: odd.port });
-  expect(error).toMatchObject({ kind: 'no-common-algorithm', what: 'key exchange algorithm' });
+  expect(error).toMatchObject({ kind: 'no-common-algorithm', what: 'key exchange algorithm', preset: 'compatible' });
+  expect(error).toHaveProperty(
+    'theirs',
+    expect.arrayContaining(['diffie-hellman-group18-sha512', 'ecdh-sha2-nistp256']),
+  );
 });
 
 test('an identification string in many pieces is no trouble', async () => {

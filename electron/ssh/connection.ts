@@ -8,24 +8,28 @@ import ssh2, { type Client, type ConnectConfig, type NextAuthHandler } from 'ssh
 import { agentSocketOf } from './agent-places.ts';
 import { offeredAlgorithms } from './algorithms.ts';
 import { Attempt } from './attempt.ts';
+import { withTheirOffer } from './common-ground.ts';
 import { dialTcp } from './dial.ts';
 import { connectionError, disconnectReason, handshakeError, isPassing, lost, passwordExpired } from './errors.ts';
 import { exchangeIdents, ourIdent, withoutIdent } from './greeting.ts';
 import { HostKeyVerifier } from './host-key-verifier.ts';
+import { algorithmsReady } from './kex/ready.ts';
 import { watchFlood } from './limits.ts';
 import { LiveConnection } from './live-connection.ts';
 import { SignIn } from './sign-in.ts';
-import { negotiatedAlgorithms, onAuthFailure } from './ssh2-internals.ts';
+import { agreedAlgorithms, offeredByServer, onAuthFailure } from './ssh2-internals.ts';
 import type { ConnectDeps, ConnectSsh, SshConnection, SshTarget } from './types.ts';
 
 /** Connects and signs in; see the type for what may be relied on. */
 export const connectSsh: ConnectSsh = async (target, deps, signal) => {
   const attempt = new Attempt(target, deps, signal);
   try {
+    const ready = algorithmsReady();
     const transport = deps.transport ?? (await attempt.race(dial(target, attempt, deps)));
     attempt.own(transport);
     const software = await attempt.race(exchangeIdents(transport, attempt));
     deps.onDetail?.({ step: 'greeting', software });
+    await attempt.race(ready);
     return await attempt.race(new Handshake(attempt, deps, transport, software).run());
   } catch (error) {
     attempt.fail(toTunnelError(error));
@@ -122,14 +126,15 @@ class Handshake {
       readyTimeout: 0,
       keepaliveInterval: 0,
       strictVendor: false,
-      algorithms: offeredAlgorithms(types, target.options.compression),
+      algorithms: offeredAlgorithms(types, target.algorithms, target.options.compression),
       hostVerifier: this.#verifyHostKey,
       authHandler: (accepted, partial, next) => this.#nextAttempt(accepted, partial, next),
     };
   }
 
   readonly #verifyHostKey: HostKeyVerifier['verify'] = (key, answer) => {
-    this.#deps.onDetail?.({ step: 'key exchange', algorithms: negotiatedAlgorithms(this.#client) });
+    const agreed = agreedAlgorithms(this.#client);
+    if (agreed) this.#deps.onDetail?.({ step: 'key exchange', agreed });
     this.#hostKey.verify(key, answer);
   };
 
@@ -169,8 +174,12 @@ class Handshake {
   readonly #onError = (error: Error): void => {
     if (isPassing(error)) return;
     if (this.#attempt.over) this.#onTrouble(connectionError(error));
-    else this.#onTrouble(this.#isRefusal(error) ? this.#refused() : handshakeError(error, this.#attempt.target));
+    else this.#onTrouble(this.#isRefusal(error) ? this.#refused() : this.#broken(error));
   };
+
+  #broken(error: Error): TunnelError {
+    return withTheirOffer(handshakeError(error, this.#attempt.target), offeredByServer(this.#client));
+  }
 
   /** A server that hangs up over failed attempts says so in a disconnect message, in OpenSSH's own words. */
   #isRefusal(error: Error): boolean {
@@ -193,14 +202,15 @@ class Handshake {
   #ready(): SshConnection {
     const hostKey = this.#hostKey.info;
     const { target } = this.#attempt;
-    if (hostKey === null) throw new Error('A session without a host key');
+    const algorithms = agreedAlgorithms(this.#client);
+    if (hostKey === null || algorithms === null) throw new Error('A session without a host key');
     this.#stopWatch();
     this.#attempt.succeed();
     this.#deps.onDetail?.({ step: 'sign-in', method: this.#signIn.method });
     const connection = new LiveConnection({
       client: this.#client,
       transport: this.#transport,
-      server: { software: this.#software, hostKey },
+      server: { software: this.#software, hostKey, algorithms },
       peer: this.#deps.transport ? null : peerOf(this.#transport),
       options: target.options,
     });

@@ -21,6 +21,8 @@ test.each([
   expect(handshakeError(ssh2Error(message, { level: 'handshake' }), at)).toEqual({
     kind: 'no-common-algorithm',
     what,
+    theirs: [],
+    preset: null,
     ...at,
   });
 });

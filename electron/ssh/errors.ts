@@ -72,7 +72,9 @@ export function handshakeError(error: Error, { host, port }: At): TunnelError {
   if (reason === tooManyConnections) return { kind: 'server-busy', serverText: disconnectWords(error), host, port };
   if (reason !== null) return { kind: 'handshake-failed', serverText: disconnectWords(error), host, port };
   const what = /^Handshake failed: no matching (.+)$/.exec(error.message)?.[1];
-  if (what !== undefined) return { kind: 'no-common-algorithm', what: algorithmKind(what), host, port };
+  if (what !== undefined) {
+    return { kind: 'no-common-algorithm', what: algorithmKind(what), theirs: [], preset: null, host, port };
+  }
   return { kind: isUnproved(error) ? 'host-key-unproved' : 'protocol-broken', host, port };
 }
 

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { defaultAlgorithms } from '@shared/model/algorithms.ts';
 import { defaultAuth } from '@shared/model/session-profile.ts';
 import type { TunnelError } from '@shared/model/tunnel-error.ts';
 import { toTunnelError } from '@shared/model/tunnel-error.ts';
@@ -35,6 +36,7 @@ async function meet(name: MisdeedName, { pieces = false, compression = false } =
     username: 'me',
     auth: { ...defaultAuth, methods: [] },
     options: { keepaliveIntervalSeconds: 0, keepaliveCountMax: 3, compression },
+    algorithms: defaultAlgorithms,
     family: 'auto' as const,
     connectTimeoutMs: 1500,
   };

@@ -1,3 +1,5 @@
+import { cleanText } from '@shared/describe/clean-text.ts';
+import type { AgreedAlgorithms, AgreedDirection, AlgorithmLists } from '@shared/model/algorithms.ts';
 import type { Client, NegotiatedAlgorithms } from 'ssh2';
 
 /**
@@ -11,6 +13,9 @@ interface Internals {
     _onPacket?: () => void;
     readonly _kexinit?: unknown;
     readonly _kex?: { readonly negotiated?: NegotiatedAlgorithms };
+    readonly _strictMode?: boolean;
+    /** Kept by the patch 20-key-exchanges-from-outside. */
+    readonly _remoteOffer?: Readonly<Record<'kex' | 'serverHostKey' | 'cipher' | 'mac', readonly string[]>>;
     readonly _handlers?: {
       USERAUTH_FAILURE?: AuthFailureHandler;
       GLOBAL_REQUEST?: Handler;
@@ -51,12 +56,32 @@ export function onAuthFailure(client: Client, listener: (left: readonly string[]
   };
 }
 
-/** The algorithms agreed on, known before the host key is decided on; ssh2 tells of them only after that. */
-export function negotiatedAlgorithms(client: Client): readonly string[] {
-  const negotiated = internals(client)._protocol?._kex?.negotiated;
-  if (!negotiated) return [];
-  const { kex, serverHostKey, cs } = negotiated;
-  return [kex, serverHostKey, cs.cipher, cs.mac].filter((name) => name !== '');
+/** What was agreed on, known before the host key is decided on; ssh2 tells of it only after that. */
+export function agreedAlgorithms(client: Client): AgreedAlgorithms | null {
+  const { _kex, _strictMode } = internals(client)._protocol ?? {};
+  if (!_kex?.negotiated) return null;
+  const { kex, serverHostKey, cs, sc } = _kex.negotiated;
+  const direction = ({ cipher, mac, compress }: typeof cs): AgreedDirection => ({ cipher, mac, compression: compress });
+  return {
+    kex,
+    hostKey: serverHostKey,
+    clientToServer: direction(cs),
+    serverToClient: direction(sc),
+    strictKex: _strictMode === true,
+  };
+}
+
+/** What the server offered, cleaned; null before it did. Its words are data: no more than a screenful is kept. */
+export function offeredByServer(client: Client): AlgorithmLists | null {
+  const offer = internals(client)._protocol?._remoteOffer;
+  if (!offer) return null;
+  const tidy = (names: readonly string[]) => names.slice(0, 40).map((name) => cleanText(name, 80));
+  return {
+    kex: tidy(offer.kex),
+    hostKey: tidy(offer.serverHostKey),
+    cipher: tidy(offer.cipher),
+    mac: tidy(offer.mac),
+  };
 }
 
 /** Tells of each packet that was read and decrypted whole; without it ssh2 tells nobody. Key exchange is left out. */

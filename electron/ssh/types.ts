@@ -1,4 +1,5 @@
 import type { Duplex } from 'node:stream';
+import type { AgreedAlgorithms, AlgorithmSettings } from '@shared/model/algorithms.ts';
 import type { Endpoint, TcpEndpoint } from '@shared/model/endpoint.ts';
 import type { PromptAnswer, Question } from '@shared/model/prompt.ts';
 import type { AuthMethod, AuthSettings, SessionOptions } from '@shared/model/session-profile.ts';
@@ -12,6 +13,7 @@ export interface SshTarget {
   readonly username: string;
   readonly auth: AuthSettings;
   readonly options: Pick<SessionOptions, 'keepaliveIntervalSeconds' | 'keepaliveCountMax' | 'compression'>;
+  readonly algorithms: AlgorithmSettings;
   /** Which address family to dial. */
   readonly family: 'auto' | 'ipv4' | 'ipv6';
   /** Milliseconds for each of TCP connect and handshake; the time a person takes to answer is not counted. */
@@ -44,8 +46,7 @@ export type ConnectDetail =
   | { readonly step: 'tcp'; readonly peer: TcpEndpoint }
   /** Identification string without `SSH-2.0-`, cleaned. */
   | { readonly step: 'greeting'; readonly software: string }
-  /** Key exchange, host key signature, cipher, and MAC where the cipher needs one, by their names on the wire. */
-  | { readonly step: 'key exchange'; readonly algorithms: readonly string[] }
+  | { readonly step: 'key exchange'; readonly agreed: AgreedAlgorithms }
   /** The method that let us in; null where the server wanted none. */
   | { readonly step: 'sign-in'; readonly method: AuthMethod | null };
 

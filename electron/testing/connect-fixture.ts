@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { defaultAlgorithms } from '@shared/model/algorithms.ts';
 import type { PromptAnswer, Question } from '@shared/model/prompt.ts';
 import { type AuthMethod, defaultAuth } from '@shared/model/session-profile.ts';
 import type { ConnectStep } from '@shared/model/tunnel-error.ts';
@@ -13,6 +14,7 @@ export const targetOf = (server: Sshd, changes: Partial<SshTarget> = {}): SshTar
   username: server.username,
   auth: { ...defaultAuth, methods: ['publickey'], identityFiles: [server.clientKeys.ed25519.path] },
   options: { keepaliveIntervalSeconds: 0, keepaliveCountMax: 3, compression: false },
+  algorithms: defaultAlgorithms,
   family: 'auto',
   connectTimeoutMs: 20_000,
   ...changes,

@@ -1,3 +1,4 @@
+import { agreedExample } from '@shared/model/algorithms.ts';
 import type { ForwardRule } from '@shared/model/forward-rule.ts';
 import { emptyProfile, type SessionProfile } from '@shared/model/session-profile.ts';
 import {
@@ -189,7 +190,7 @@ function officeOpen(): SessionSnapshot {
     },
   } as const;
   return snapshot(office, { state: 'open', since: minutesAgo(131) }, [busy, troubled, ...rest], {
-    server: { software: 'OpenSSH_9.2p1 Debian-2+deb12u3', hostKey },
+    server: { software: 'OpenSSH_9.2p1 Debian-2+deb12u3', hostKey, algorithms: agreedExample },
   });
 }
 
@@ -224,7 +225,11 @@ const practiceOpen = (): SessionSnapshot =>
     { state: 'open', since: minutesAgo(0.2) },
     practiceForwards.map((rule, index) => forwardSnapshot(rule, bound(`127.0.0.1:${40_131 + index}`))),
     {
-      server: { software: 'Culvert practice server', hostKey: { ...hostKey, host: '127.0.0.1', port: 40_111 } },
+      server: {
+        software: 'Culvert practice server',
+        hostKey: { ...hostKey, host: '127.0.0.1', port: 40_111 },
+        algorithms: agreedExample,
+      },
     },
   );
 

@@ -33,6 +33,7 @@ const tests = [
   'openssl',
   'procps',
   'putty-tools',
+  'ssh-audit',
   'tinyproxy-bin',
 ];
 

@@ -1,3 +1,4 @@
+import { type AlgorithmSettings, defaultAlgorithms } from './algorithms.ts';
 import type { ForwardRule } from './forward-rule.ts';
 import type { ProxySetting } from './proxy.ts';
 
@@ -69,6 +70,8 @@ export interface SessionProfile {
   readonly proxy: ProxySetting;
   readonly forwards: readonly ForwardRule[];
   readonly options: SessionOptions;
+  /** Which algorithms are offered to the server, and to servers named in place as its hops. */
+  readonly algorithms: AlgorithmSettings;
   /** Set on the practice session only: Culvert starts the server it connects to. */
   readonly builtin?: 'practice';
 }
@@ -118,4 +121,5 @@ export const emptyProfile = (id: string): SessionProfile => ({
   proxy: { kind: 'none' },
   forwards: [],
   options: defaultOptions,
+  algorithms: defaultAlgorithms,
 });

@@ -1,3 +1,4 @@
+import type { AgreedAlgorithms } from './algorithms.ts';
 import type { ForwardRule } from './forward-rule.ts';
 import type { ConnectStep, HostKeyInfo, PortOwner, TunnelError } from './tunnel-error.ts';
 
@@ -88,6 +89,7 @@ export interface ServerInfo {
   /** Identification string without `SSH-2.0-`, cleaned (RFC 4253 section 4.2). */
   readonly software: string;
   readonly hostKey: HostKeyInfo;
+  readonly algorithms: AgreedAlgorithms;
 }
 
 /** How one jump host stands. `off`: its turn has not come, or it went with the one that failed. */

@@ -1,3 +1,4 @@
+import type { AlgorithmPreset } from './algorithms.ts';
 import type { ProxyKind } from './proxy.ts';
 import type { AuthMethod } from './session-profile.ts';
 
@@ -95,7 +96,13 @@ export type TunnelError =
   | ({ readonly kind: 'server-busy'; readonly serverText: string } & At)
   /** sshd's PerSourcePenalties keep this computer out for a while. */
   | ({ readonly kind: 'server-penalty'; readonly serverText: string } & At)
-  | ({ readonly kind: 'no-common-algorithm'; readonly what: string } & At)
+  /** `theirs`: what the server offers instead; `preset`: the narrowest one under which there would be something in common. */
+  | ({
+      readonly kind: 'no-common-algorithm';
+      readonly what: string;
+      readonly theirs: readonly string[];
+      readonly preset: AlgorithmPreset | null;
+    } & At)
   | ({ readonly kind: 'handshake-failed'; readonly serverText: string } & At)
   /** What came breaks RFC 4253 or was damaged on the way. */
   | ({ readonly kind: 'protocol-broken' } & At)

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { type AlgorithmRole, algorithmPresets, knownAlgorithms } from '../model/algorithms.ts';
 import type { ForwardRule } from '../model/forward-rule.ts';
 import type { Problem } from '../model/problem.ts';
 import { proxyKinds } from '../model/proxy.ts';
@@ -122,6 +123,23 @@ const proxySchema = v.union(
   'must have a kind, and host and port where that is socks4, socks4a, socks5 or http',
 );
 
+/** An order of one's own for one part; a list that offers nothing would fit no server. */
+const ownList = (role: AlgorithmRole) =>
+  v.exactOptional(
+    v.pipe(
+      v.array(v.picklist(knownAlgorithms[role], `must be one of ${knownAlgorithms[role].join(', ')}`)),
+      v.minLength(1, 'must have at least one entry'),
+    ),
+  );
+
+const algorithmsSchema = v.looseObject({
+  preset: v.optional(v.picklist(algorithmPresets, 'must be modern, compatible or legacy'), 'modern'),
+  kex: ownList('kex'),
+  hostKey: ownList('hostKey'),
+  cipher: ownList('cipher'),
+  mac: ownList('mac'),
+});
+
 /** One session of docs/profile-file.md: absent keys take their defaults, unknown keys are kept. */
 export const sessionProfileSchema = v.looseObject({
   id,
@@ -135,6 +153,7 @@ export const sessionProfileSchema = v.looseObject({
   proxy: v.optional(proxySchema, { kind: 'none' }),
   forwards: v.optional(v.array(forwardRuleSchema), () => []),
   options: v.optional(optionsSchema, {}),
+  algorithms: v.optional(algorithmsSchema, {}),
   builtin: v.exactOptional(v.literal('practice')),
 });
 

@@ -1,3 +1,4 @@
+import type { AlgorithmPreset } from '../../model/algorithms.ts';
 import { at, type Descriptions, type ErrorDescription, type Of, quote, words } from './words.ts';
 
 const portFix = 'Check the port, usually 22.';
@@ -23,14 +24,25 @@ const settings: Readonly<Record<string, readonly [name: string, setting: string]
 
 function noCommonAlgorithm(error: Of<'no-common-algorithm'>): ErrorDescription {
   const [name, setting] = settings[error.what] ?? [error.what, null];
+  const { theirs, preset } = error;
+  const offer = theirs.length === 0 ? '' : ` It offers ${theirs.join(', ')}.`;
   return words(
     `${at(error)} and Culvert have no common ${name}`,
-    'The server offers only methods that Culvert does not use, because they are outdated or not built in.',
+    preset === null
+      ? `The server offers only methods that Culvert does not have, because they are outdated or not built in.${offer}`
+      : `The server offers only methods that this session does not use.${offer}`,
+    ...(preset === null ? [] : [presetFixes[preset]]),
     setting === null
       ? 'Ask the server’s administrator to update the SSH server.'
       : `Ask the server’s administrator to update the SSH server, or to widen ${setting} in sshd_config.`,
   );
 }
+
+const presetFixes: Readonly<Record<AlgorithmPreset, string>> = {
+  modern: 'Choose “Modern” under Algorithms: the session’s own lists leave out what the server has.',
+  compatible: 'Choose “Compatible” under Algorithms for this session.',
+  legacy: 'If the server cannot be updated, choose “Legacy” under Algorithms for this session. It is weaker.',
+};
 
 /** Words for what a server says, or does not say, before anybody signs in. */
 export const greeting: Descriptions<

@@ -1,0 +1,23 @@
+import type { Kem } from './hybrid.ts';
+
+let loading: Promise<Kem | null> | null = null;
+
+/**
+ * Streamlined NTRU Prime 761, from the WebAssembly build of liboqs; it takes a moment to load, once. Null where it
+ * cannot be had: sessions then go on without it.
+ */
+export function loadSntrup761(): Promise<Kem | null> {
+  loading ??= load().catch(() => null);
+  return loading;
+}
+
+async function load(): Promise<Kem> {
+  const { createSntrup761 } = await import('@oqs/liboqs-js/kem');
+  const kem = await createSntrup761();
+  return {
+    ciphertextLength: 1039,
+    generate: () => kem.generateKeyPair(),
+    // It takes no Buffer.
+    decapsulate: (ciphertext, secretKey) => kem.decapsulate(new Uint8Array(ciphertext), secretKey),
+  };
+}
