@@ -78,14 +78,14 @@ export class ConnectSteps {
   /** The store, with an eye on what it says of the server's key. */
   watch(store: HostKeyStore): HostKeyStore {
     return {
-      check: (host, port, key) => {
-        const found = store.check(host, port, key);
+      check: (server, key) => {
+        const found = store.check(server, key);
         this.#verdict = found.verdict;
         this.#detail = `${keyTypeOf(key)} ${fingerprintOf(key)}`;
         return found;
       },
-      save: (host, port, key) => store.save(host, port, key),
-      knownTypes: (host, port) => store.knownTypes(host, port),
+      save: (server, key, to) => store.save(server, key, to),
+      knownTypes: (server) => store.knownTypes(server),
     };
   }
 

@@ -73,7 +73,14 @@ function person(...answers: readonly (string | null)[]) {
 }
 
 const base = { id: 'p', sessionId: 's', sessionName: 'S' };
-const key = { host: 'h', port: 2222, algorithm: 'ssh-ed25519', fingerprint: 'SHA256:abc' };
+const key = {
+  host: 'h',
+  port: 2222,
+  algorithm: 'ssh-ed25519',
+  fingerprint: 'SHA256:abc',
+  publicKey: 'ssh-ed25519 AAAA',
+  md5: 'MD5:00',
+};
 const hostKey: Prompt = { ...base, kind: 'host-key', key };
 
 test.each([

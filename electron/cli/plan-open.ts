@@ -44,6 +44,7 @@ export function planOpenRun(
   }
   const { server, exitOnForwardFailure, verbosity } = run.value;
   const own = join(resolve(userDataDir), 'known_hosts');
+  const [user] = server.userKnownHostsFiles;
   return ok({
     profiles: [...profiles.values()],
     servers: [],
@@ -53,7 +54,11 @@ export function planOpenRun(
     batchMode: server.batchMode,
     unknownHostKey: server.unknownHostKey,
     connectTimeoutMs: server.connectTimeoutMs,
-    knownHosts: { read: [own, ...server.userKnownHostsFiles, ...server.globalKnownHostsFiles], write: own },
+    knownHosts: {
+      read: [own, ...server.userKnownHostsFiles, ...server.globalKnownHostsFiles],
+      write: own,
+      ...(user ? { user } : {}),
+    },
     tellAllBound: true,
     warnings: saved.value.warnings,
   });

@@ -4,6 +4,7 @@ import type { SessionProfile } from '@shared/model/session-profile.ts';
 import { planSsh, type Verbosity } from '@shared/parse/ssh-command/plan.ts';
 import type { ServerPlan, UnknownHostKey } from '@shared/parse/ssh-command/server-plan.ts';
 import { parseSshCommand } from '@shared/parse/ssh-command.ts';
+import type { KnownHostsFiles } from '../ssh/host-key-store.ts';
 import { withKeyFiles } from './key-files.ts';
 import { createConfigReader } from './ssh-config.ts';
 import { surroundings, systemConfigFile } from './surroundings.ts';
@@ -21,7 +22,7 @@ export interface RunPlan {
   /** How unknown keys of servers without a plan of their own are met, and where they are looked up. */
   readonly unknownHostKey: UnknownHostKey;
   readonly connectTimeoutMs: number;
-  readonly knownHosts: { readonly read: readonly string[]; readonly write: string | null };
+  readonly knownHosts: KnownHostsFiles;
   /** Every bound address is of interest: the person typed none. */
   readonly tellAllBound: boolean;
   readonly warnings: readonly string[];

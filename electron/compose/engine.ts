@@ -20,11 +20,18 @@ export type Engine = ReturnType<typeof createEngine>;
 /** The sessions and what they need; nothing here knows a window. */
 export function createEngine({ profiles }: Stores, folder: string) {
   const log = createEventLog();
+  const [user, ...alsoRead] = defaultKnownHostsFiles();
+  const hostKeys = new FileHostKeyStore({
+    read: [user, ...alsoRead],
+    write: join(folder, 'known_hosts'),
+    user,
+    editable: alsoRead.slice(0, 1),
+  });
   const edges: ManagerDeps = {
     connect: connectSsh,
     dial,
     startPractice: () => startPractice(dial),
-    hostKeys: new FileHostKeyStore({ read: defaultKnownHostsFiles(), write: join(folder, 'known_hosts') }),
+    hostKeys,
     unknownHostKey: 'ask',
     agentSocket: usualAgent(),
     interactive: true,
@@ -38,5 +45,5 @@ export function createEngine({ profiles }: Stores, folder: string) {
   powerMonitor.on('resume', manager.networkChanged);
   const snapshot = (id: string) => manager.snapshots().find((one) => one.id === id);
   const checker = createChecker({ edges, snapshot, now: Date.now });
-  return { log, manager, checker, actions: createActions({ manager, checkKeyFile }) };
+  return { log, hostKeys, manager, checker, actions: createActions({ manager, checkKeyFile }) };
 }

@@ -4,6 +4,7 @@ import type { TunnelError, TunnelErrorKind } from '@shared/model/tunnel-error.ts
 const fatal: ReadonlySet<TunnelErrorKind> = new Set<TunnelErrorKind>([
   'host-key-unknown',
   'host-key-changed',
+  'host-key-not-pinned',
   'host-key-revoked',
   'host-key-unproved',
   'known-hosts-unreadable',

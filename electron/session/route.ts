@@ -66,6 +66,8 @@ function hopLegs(
 function legInPlace(hop: Exclude<Hop, { session: string }>, profile: SessionProfile, deps: RouteDeps): Leg {
   const target = {
     ...targetOf(profile, deps),
+    // Pins and alias are the session's own server's; a hop named in place goes by its own name.
+    hostKeys: { ...profile.hostKeys, pinned: [], alias: '' },
     host: hop.host,
     port: hop.port,
     username: hop.username || deps.localUser,
@@ -86,6 +88,7 @@ const targetOf = (profile: SessionProfile, deps: RouteDeps): SshTarget => ({
   port: profile.port,
   username: profile.username || deps.localUser,
   auth: profile.auth,
+  hostKeys: profile.hostKeys,
   options: profile.options,
   algorithms: profile.algorithms,
   family: deps.family ?? 'auto',

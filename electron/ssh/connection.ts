@@ -118,7 +118,7 @@ class Handshake {
 
   #config(): ConnectConfig {
     const { target } = this.#attempt;
-    const types = target.known ? [] : this.#deps.hostKeys.knownTypes(target.host, target.port);
+    const types = target.known ? [] : this.#hostKey.knownTypes();
     return {
       sock: withoutIdent(this.#transport),
       ident: ourIdent,

@@ -1,13 +1,20 @@
-import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { run } from '../testing/run.ts';
 import { temporaryFolder } from '../testing/ssh-keys.ts';
 import { FileHostKeyStore } from './host-key-store.ts';
+import { hashedName } from './known-hosts/hashed-name.ts';
+import { fingerprintOf, keyTypeOf } from './public-key.ts';
 import { wireString } from './wire.ts';
 
 const folder = temporaryFolder('culvert-store-');
 const key = Buffer.concat([wireString('ssh-ed25519'), wireString(Buffer.alloc(32, 1))]);
+const other = Buffer.concat([wireString('ssh-ed25519'), wireString(Buffer.alloc(32, 2))]);
+const rsa = Buffer.concat([wireString('ssh-rsa'), wireString('e'), wireString('n')]);
+const publicLine = (blob: Buffer): string => `${keyTypeOf(blob)} ${blob.toString('base64')}`;
 const line = `db ssh-ed25519 ${key.toString('base64')}\n`;
+const db = { host: 'db', port: 22 };
 let made = 0;
 const newPath = (): string => {
   made += 1;
@@ -16,7 +23,7 @@ const newPath = (): string => {
 
 test('a new file is the user’s alone, in a folder that is too', () => {
   const path = newPath();
-  new FileHostKeyStore({ read: [], write: path }).save('db', 22, key);
+  new FileHostKeyStore({ read: [], write: path }).save(db, key);
   expect(readFileSync(path, 'utf8')).toBe(line);
   expect(statSync(path).mode & 0o777).toBe(0o600);
   expect(statSync(join(path, '..')).mode & 0o777).toBe(0o700);
@@ -29,7 +36,7 @@ test.each([
   const path = newPath();
   mkdirSync(join(path, '..'));
   writeFileSync(path, before, { mode: 0o644 });
-  new FileHostKeyStore({ read: [], write: path }).save('db', 22, key);
+  new FileHostKeyStore({ read: [], write: path }).save(db, key);
   expect(readFileSync(path, 'utf8')).toBe(`${kept}${line}`);
   expect(statSync(path).mode & 0o777).toBe(0o644);
 });
@@ -37,15 +44,58 @@ test.each([
 test('what is saved is found, and a store without a file to write saves nothing', () => {
   const path = newPath();
   const store = new FileHostKeyStore({ read: [], write: path });
-  expect(store.check('db', 22, key)).toEqual({ verdict: 'unknown' });
-  store.save('db', 22, key);
-  expect(store.check('db', 22, key)).toEqual({ verdict: 'known' });
-  expect(store.knownTypes('db', 22)).toEqual(['ssh-ed25519']);
-  new FileHostKeyStore({ read: [], write: null }).save('db', 22, key);
+  expect(store.check(db, key)).toEqual({ verdict: 'unknown' });
+  store.save(db, key);
+  expect(store.check(db, key)).toEqual({ verdict: 'known' });
+  expect(store.knownTypes(db)).toEqual(['ssh-ed25519']);
+  new FileHostKeyStore({ read: [], write: null }).save(db, key);
 });
 
 test('a file that cannot be read fails every question but the one for types', () => {
   const store = new FileHostKeyStore({ read: [newPath(), folder], write: null });
-  expect(store.check('db', 22, key)).toEqual({ verdict: 'unreadable', file: folder });
-  expect(store.knownTypes('db', 22)).toEqual([]);
+  expect(store.check(db, key)).toEqual({ verdict: 'unreadable', file: folder });
+  expect(store.knownTypes(db)).toEqual([]);
+});
+
+test('a name is hashed where it is wished, and where the file hides all of its names; ssh-keygen finds it', async () => {
+  const wished = newPath();
+  new FileHostKeyStore({ read: [], write: wished, hash: true }).save(db, key);
+  const hiding = newPath();
+  mkdirSync(join(hiding, '..'));
+  writeFileSync(hiding, `${hashedName('web')} ${publicLine(other)}\n`);
+  new FileHostKeyStore({ read: [], write: hiding }).save(db, key);
+  for (const path of [wished, hiding]) {
+    expect(readFileSync(path, 'utf8')).not.toContain('db');
+    expect(await run('ssh-keygen', ['-F', 'db', '-f', path])).toContain(publicLine(key));
+  }
+  const plain = newPath();
+  mkdirSync(join(plain, '..'));
+  writeFileSync(plain, `${hashedName('web')} ${publicLine(other)}\nmail ${publicLine(other)}\n`);
+  new FileHostKeyStore({ read: [], write: plain }).save(db, key);
+  expect(readFileSync(plain, 'utf8')).toContain(line);
+});
+
+test('a new key goes to the user’s file where the session says so', () => {
+  const [own, user] = [newPath(), newPath()];
+  new FileHostKeyStore({ read: [user], write: own, user }).save(db, key, 'user');
+  expect(readFileSync(user, 'utf8')).toBe(line);
+  expect(existsSync(own)).toBe(false);
+});
+
+test('a changed key passes once somebody vouched for it, and takes the place of those of its host and type alone', () => {
+  const [own, user] = [newPath(), newPath()];
+  for (const path of [own, user]) mkdirSync(join(path, '..'));
+  writeFileSync(own, `db ${publicLine(other)}\nweb ${publicLine(other)}\n`);
+  writeFileSync(user, `# mine\ndb,mail ${publicLine(other)} note\ndb ${publicLine(rsa)}\n`);
+  const store = new FileHostKeyStore({ read: [user], write: own, user });
+  expect(store.check(db, key).verdict).toBe('changed');
+  store.vouchFor('db', fingerprintOf(key));
+  expect(store.check({ host: 'web', port: 22 }, key).verdict).toBe('changed');
+  expect(store.check(db, rsa).verdict).toBe('known');
+  expect(store.check(db, key)).toEqual({ verdict: 'vouched-for' });
+  store.save(db, key);
+  expect(readFileSync(own, 'utf8')).toBe(`web ${publicLine(other)}\n${line}`);
+  expect(readFileSync(user, 'utf8')).toBe(`# mine\nmail ${publicLine(other)} note\ndb ${publicLine(rsa)}\n`);
+  expect(store.check(db, key)).toEqual({ verdict: 'known' });
+  expect(store.check(db, other).verdict).toBe('changed');
 });

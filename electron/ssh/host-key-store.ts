@@ -1,18 +1,30 @@
-import { closeSync, fstatSync, ftruncateSync, mkdirSync, openSync, readFileSync, readSync, writeSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { judgeHostKey, type KnownHostsFile, knownTypesOf } from './judge-host-key.ts';
-import { knownHostsLine, parseKnownHosts } from './known-hosts.ts';
-import type { HostKeyStore, HostKeyVerdict } from './types.ts';
+import { join } from 'node:path';
+import { appendLine } from './known-hosts/append-line.ts';
+import { hidesNames, withoutName } from './known-hosts/edit.ts';
+import { hashedName } from './known-hosts/hashed-name.ts';
+import { judgeHostKey, type KnownHostsFile, knownTypesOf } from './known-hosts/judge.ts';
+import { parseKnownHosts } from './known-hosts/lines.ts';
+import { type KeyServer, namesOf } from './known-hosts/names.ts';
+import { rewriteFile } from './known-hosts/rewrite.ts';
+import { fingerprintOf, keyTypeOf } from './public-key.ts';
+import type { HostKeyStore, HostKeyVerdict, NewKeysTo } from './types.ts';
 
 /** Files host keys are looked up in, and the one new keys are added to (also looked up); null adds none. */
 export interface KnownHostsFiles {
   readonly read: readonly string[];
   readonly write: string | null;
+  /** Where new keys go for sessions that keep theirs with ssh's; absent, to `write` as well. */
+  readonly user?: string;
+  /** Files a replaced key is taken out of besides. */
+  readonly editable?: readonly string[];
+  /** HashKnownHosts; absent, names are hashed in a file that hides all of its names already. */
+  readonly hash?: boolean;
 }
 
-/** Where ssh looks by itself: the user's files, then the machine's. */
-export const defaultKnownHostsFiles = (): readonly string[] => [
+/** Where ssh looks by itself: the user's two files, the first of which it adds to, then the machine's two. */
+export const defaultKnownHostsFiles = (): readonly [string, string, string, string] => [
   join(homedir(), '.ssh', 'known_hosts'),
   join(homedir(), '.ssh', 'known_hosts2'),
   '/etc/ssh/ssh_known_hosts',
@@ -25,41 +37,75 @@ export const defaultKnownHostsFiles = (): readonly string[] => [
  */
 export class FileHostKeyStore implements HostKeyStore {
   readonly #files: KnownHostsFiles;
+  /** Changed keys a person vouched for, by name and fingerprint, until the server proves one. */
+  readonly #vouched = new Set<string>();
 
   constructor(files: KnownHostsFiles) {
     this.#files = files;
   }
 
-  check(host: string, port: number, key: Buffer): HostKeyVerdict {
+  check(server: KeyServer, key: Buffer): HostKeyVerdict {
     const files: KnownHostsFile[] = [];
     for (const path of this.#paths()) {
       const entries = readEntries(path);
       if (entries === null) return { verdict: 'unreadable', file: path };
       files.push({ path, entries });
     }
-    return judgeHostKey(files, host, port, key);
+    const verdict = judgeHostKey(files, server, key);
+    const isVouched = verdict.verdict === 'changed' && this.#vouched.has(vouchedId(server, fingerprintOf(key)));
+    return isVouched ? { verdict: 'vouched-for' } : verdict;
+  }
+
+  /**
+   * A person says that a changed key is the right one for what known_hosts calls `name`: it is accepted, and once
+   * proved it takes the place of those of its type.
+   */
+  vouchFor(name: string, fingerprint: string): void {
+    this.#vouched.add(`${name} ${fingerprint}`);
   }
 
   /** Throws the file system's error where the line cannot be written whole. */
-  save(host: string, port: number, key: Buffer): void {
-    if (this.#files.write !== null) appendLine(this.#files.write, knownHostsLine(host, port, key));
+  save(server: KeyServer, key: Buffer, to: NewKeysTo = 'own'): void {
+    const { name } = namesOf(server);
+    const path = to === 'user' ? (this.#files.user ?? this.#files.write) : this.#files.write;
+    const vouched = vouchedId(server, fingerprintOf(key));
+    if (this.#vouched.has(vouched)) this.#removeType(name, keyTypeOf(key));
+    if (path !== null) this.#add(path, name, key);
+    this.#vouched.delete(vouched);
   }
 
-  knownTypes(host: string, port: number): readonly string[] {
+  knownTypes(server: KeyServer): readonly string[] {
     const files = this.#paths().map((path) => ({ path, entries: readEntries(path) ?? [] }));
-    return knownTypesOf(files, host, port);
+    return knownTypesOf(files, server);
+  }
+
+  #add(path: string, name: string, key: Buffer): void {
+    const hash = this.#files.hash ?? hidesNames(readEntries(path) ?? []);
+    appendLine(path, `${hash ? hashedName(name) : name} ${keyTypeOf(key)} ${key.toString('base64')}`);
+  }
+
+  #removeType(name: string, type: string): void {
+    for (const path of this.#changeable())
+      rewriteFile(path, (text) => withoutName(text, name, (entry) => entry.type === type));
+  }
+
+  /** The user's own files; the machine's are its administrator's. */
+  #changeable(): readonly string[] {
+    const { write, user, editable = [] } = this.#files;
+    return [...new Set([write, user, ...editable].filter((path) => path !== null && path !== undefined))];
   }
 
   #paths(): readonly string[] {
-    const { read, write } = this.#files;
-    return write === null || read.includes(write) ? read : [...read, write];
+    return [...new Set([...this.#files.read, ...this.#changeable()])];
   }
 }
+
+const vouchedId = (server: KeyServer, fingerprint: string): string => `${namesOf(server).name} ${fingerprint}`;
 
 /** Null for a file that is there but cannot be read. */
 function readEntries(path: string): KnownHostsFile['entries'] | null {
   try {
-    return parseKnownHosts(readFileSync(path, 'utf8'));
+    return parseKnownHosts(readFileSync(path, 'latin1'));
   } catch (error) {
     return isMissing(error) ? [] : null;
   }
@@ -67,28 +113,3 @@ function readEntries(path: string): KnownHostsFile['entries'] | null {
 
 const isMissing = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR');
-
-/**
- * Adds one line in one write at the end, so that no other line is touched and no reader sees half of it. A new file is
- * 0600 in a 0700 folder. What a full disk cut short is taken back.
- */
-function appendLine(path: string, line: string): void {
-  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-  const file = openSync(path, 'a+', 0o600);
-  try {
-    const { size } = fstatSync(file);
-    const bytes = Buffer.from(`${endsMidLine(file, size) ? '\n' : ''}${line}\n`);
-    const written = writeSync(file, bytes);
-    if (written < bytes.length) {
-      ftruncateSync(file, size);
-      throw new Error(`Only ${written} of ${bytes.length} bytes fit into ${path}`);
-    }
-  } finally {
-    closeSync(file);
-  }
-}
-
-function endsMidLine(file: number, size: number): boolean {
-  const last = Buffer.alloc(1);
-  return size > 0 && readSync(file, last, 0, 1, size - 1) === 1 && last[0] !== 0x0a;
-}

@@ -1,9 +1,11 @@
+import { defaultHostKeySettings, type HostKeySettings } from '@shared/model/host-key-settings.ts';
 import { assertNever } from '@shared/model/result.ts';
-import type { HostKeyInfo, TunnelError } from '@shared/model/tunnel-error.ts';
+import type { HostKeyInfo, OfferedKey, TunnelError } from '@shared/model/tunnel-error.ts';
 import { TunnelFailure, toTunnelError } from '@shared/model/tunnel-error.ts';
 import type { Attempt } from './attempt.ts';
-import { fingerprintOf, keyTypeOf } from './public-key.ts';
-import type { ConnectDeps } from './types.ts';
+import { type KeyServer, namesOf } from './known-hosts/names.ts';
+import { fingerprintOf, keyTypeOf, md5FingerprintOf } from './public-key.ts';
+import type { ConnectDeps, HostKeyVerdict } from './types.ts';
 
 type Decision = 'trusted' | 'save';
 
@@ -29,9 +31,23 @@ export class HostKeyVerifier {
     this.#onRekeyRefused = onRekeyRefused;
   }
 
+  get #settings(): HostKeySettings {
+    return this.#attempt.target.hostKeys ?? defaultHostKeySettings;
+  }
+
+  get #server(): KeyServer {
+    const { host, port } = this.#attempt.target;
+    return { host, port, alias: this.#settings.alias };
+  }
+
   /** The key that was accepted, once one was. */
   get info(): HostKeyInfo | null {
     return this.#accepted && this.#describe(this.#accepted);
+  }
+
+  /** Types of the keys known for the server, to be asked for first. */
+  knownTypes(): readonly string[] {
+    return this.#deps.hostKeys.knownTypes(this.#server);
   }
 
   /** ssh2's hostVerifier. `answer` gets true or false, nothing in between: ssh2 takes all but a strict false for yes. */
@@ -56,7 +72,7 @@ export class HostKeyVerifier {
     if (!this.#save || this.#accepted === null) return;
     this.#save = false;
     try {
-      this.#deps.hostKeys.save(this.#attempt.target.host, this.#attempt.target.port, this.#accepted);
+      this.#deps.hostKeys.save(this.#server, this.#accepted, this.#settings.saveTo);
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
       this.#deps.log('warning', `The server’s key is trusted for now, but could not be saved: ${reason}.`);
@@ -65,8 +81,7 @@ export class HostKeyVerifier {
 
   #isSame(key: Buffer, accepted: Buffer): boolean {
     if (key.equals(accepted)) return true;
-    const known = [fingerprintOf(accepted)];
-    this.#onRekeyRefused({ kind: 'host-key-changed', key: this.#describe(key), known, file: '', line: 0 });
+    this.#onRekeyRefused(changed(this.#offered(key), fingerprintOf(accepted)));
     return false;
   }
 
@@ -85,36 +100,52 @@ export class HostKeyVerifier {
   }
 
   #judge(key: Buffer): Decision | 'ask' {
-    const info = this.#describe(key);
-    const { known, host, port } = this.#attempt.target;
-    if (known) return this.#judgePractice(info, known.hostKeyFingerprint);
-    const found = this.#deps.hostKeys.check(host, port, key);
+    const { known } = this.#attempt.target;
+    if (known) return this.#judgePractice(key, known.hostKeyFingerprint);
+    const found = this.#deps.hostKeys.check(this.#server, key);
+    switch (found.verdict) {
+      case 'revoked':
+        throw new TunnelFailure({ kind: 'host-key-revoked', key: this.#describe(key), file: found.file });
+      case 'unreadable':
+        throw new TunnelFailure({ kind: 'known-hosts-unreadable', file: found.file });
+      case 'known':
+      case 'unknown':
+      case 'vouched-for':
+      case 'changed':
+        return this.#settings.pinned.length > 0 ? this.#judgePinned(key) : this.#judgeByFiles(found, key);
+      default:
+        return assertNever(found);
+    }
+  }
+
+  /** Keys pinned by hand stand above what the files know, revoked ones apart. */
+  #judgePinned(key: Buffer): Decision {
+    const { pinned } = this.#settings;
+    if (pinned.includes(fingerprintOf(key))) return 'trusted';
+    throw new TunnelFailure({ kind: 'host-key-not-pinned', key: this.#offered(key), pinned });
+  }
+
+  #judgeByFiles(found: ByFiles, key: Buffer): Decision | 'ask' {
     switch (found.verdict) {
       case 'known':
         return 'trusted';
+      case 'vouched-for':
+        return 'save';
       case 'unknown':
-        return this.#judgeUnknown(info);
-      case 'changed':
-        throw new TunnelFailure({
-          kind: 'host-key-changed',
-          key: info,
-          known: found.known,
-          file: found.file,
-          line: found.line,
-        });
-      case 'revoked':
-        throw new TunnelFailure({ kind: 'host-key-revoked', key: info, file: found.file });
-      case 'unreadable':
-        throw new TunnelFailure({ kind: 'known-hosts-unreadable', file: found.file });
+        return this.#judgeUnknown(this.#describe(key));
+      case 'changed': {
+        const { name } = namesOf(this.#server);
+        throw new TunnelFailure({ kind: 'host-key-changed', key: this.#offered(key), known: found.known, name });
+      }
       default:
         return assertNever(found);
     }
   }
 
   /** A server we started ourselves has told us its key: nobody is asked, nothing is saved. */
-  #judgePractice(info: HostKeyInfo, fingerprint: string): Decision {
-    if (info.fingerprint === fingerprint) return 'trusted';
-    throw new TunnelFailure({ kind: 'host-key-changed', key: info, known: [fingerprint], file: '', line: 0 });
+  #judgePractice(key: Buffer, fingerprint: string): Decision {
+    if (fingerprintOf(key) === fingerprint) return 'trusted';
+    throw new TunnelFailure(changed(this.#offered(key), fingerprint));
   }
 
   #judgeUnknown(key: HostKeyInfo): Decision | 'ask' {
@@ -133,15 +164,29 @@ export class HostKeyVerifier {
   }
 
   async #ask(key: Buffer): Promise<Decision> {
-    const info = this.#describe(key);
-    const answer = await this.#attempt.ask({ kind: 'host-key', key: info });
+    const answer = await this.#attempt.ask({ kind: 'host-key', key: this.#offered(key) });
     if (answer.kind === 'host-key' && answer.decision === 'save') return 'save';
     if (answer.kind === 'host-key' && answer.decision === 'once') return 'trusted';
-    throw new TunnelFailure({ kind: 'host-key-unknown', key: info, asked: true });
+    throw new TunnelFailure({ kind: 'host-key-unknown', key: this.#describe(key), asked: true });
   }
 
   #describe(key: Buffer): HostKeyInfo {
     const { host, port } = this.#attempt.target;
     return { host, port, algorithm: keyTypeOf(key), fingerprint: fingerprintOf(key) };
   }
+
+  #offered(key: Buffer): OfferedKey {
+    const publicKey = `${keyTypeOf(key)} ${key.toString('base64')}`;
+    return { ...this.#describe(key), publicKey, md5: md5FingerprintOf(key) };
+  }
 }
+
+type ByFiles = Exclude<HostKeyVerdict, { verdict: 'revoked' | 'unreadable' }>;
+
+/** Another key than one we have from elsewhere than a file. */
+const changed = (key: OfferedKey, fingerprint: string): TunnelError => ({
+  kind: 'host-key-changed',
+  key,
+  known: [{ algorithm: key.algorithm, fingerprint, file: '', line: 0 }],
+  name: '',
+});

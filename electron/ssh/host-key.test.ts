@@ -49,7 +49,10 @@ test('unknown and asked: "once" connects and saves nothing', async () => {
   const { path, hostKeys } = saving();
   const deps = depsFor(server, { ...answering({ kind: 'host-key', decision: 'once' }), hostKeys });
   await connect(deps);
-  expect(deps.questions).toEqual([{ kind: 'host-key', key: key() }]);
+  const md5 = (await run('ssh-keygen', ['-l', '-E', 'md5', '-f', server.hostKey.path])).split(' ')[1];
+  expect(deps.questions).toEqual([
+    { kind: 'host-key', key: { ...(key() as object), publicKey: server.hostKey.publicLine, md5 } },
+  ]);
   expect(existsSync(path)).toBe(false);
 });
 
@@ -119,7 +122,11 @@ test('changed: refused whatever the policy, with the file, the line and the key 
   const lines = ['# a comment', `[127.0.0.1]:${server.port} ${other.publicLine}`];
   for (const unknownHostKey of ['ask', 'refuse', 'accept-and-save', 'accept-once'] as const) {
     const error = await refusal(depsFor(server, { known: lines, unknownHostKey }));
-    expect(error).toMatchObject({ kind: 'host-key-changed', key: key(), known: [other.fingerprint], line: 2 });
+    expect(error).toMatchObject({
+      kind: 'host-key-changed',
+      key: key(),
+      known: [{ fingerprint: other.fingerprint, line: 2 }],
+    });
   }
 });
 
@@ -138,7 +145,7 @@ test('a file hashed by ssh-keygen is understood, both ways', async () => {
   ]);
   await run('ssh-keygen', ['-q', '-H', '-f', bad]);
   const error = await refusal(depsFor(server, { hostKeys: new FileHostKeyStore({ read: [bad], write: null }) }));
-  expect(error).toMatchObject({ kind: 'host-key-changed', file: bad, line: 1 });
+  expect(error).toMatchObject({ kind: 'host-key-changed', known: [{ file: bad, line: 1 }] });
 });
 
 test('known_hosts that is there but cannot be read refuses; a missing one does not', async () => {

@@ -7,9 +7,37 @@ export function keyTypeOf(blob: Buffer): string {
   return /^[\x21-\x7e]{1,64}$/.test(type) ? type : '';
 }
 
+/** How many fields follow the type in a public key blob. */
+const fieldsOf: Readonly<Record<string, number>> = {
+  'ssh-ed25519': 1,
+  'ssh-rsa': 2,
+  'ssh-dss': 4,
+  'ecdsa-sha2-nistp256': 2,
+  'ecdsa-sha2-nistp384': 2,
+  'ecdsa-sha2-nistp521': 2,
+  'sk-ssh-ed25519@openssh.com': 2,
+  'sk-ecdsa-sha2-nistp256@openssh.com': 3,
+};
+
+/** Whether a blob is a public key of a kind OpenSSH knows, whole and with nothing behind it. */
+export function isPublicKey(blob: Buffer): boolean {
+  const reader = new WireReader(blob);
+  const count = fieldsOf[reader.string()?.toString('latin1') ?? ''];
+  if (count === undefined) return false;
+  const fields = Array.from({ length: count }, () => reader.string());
+  return reader.left === 0 && fields.every((field) => field !== null && field.length > 0);
+}
+
 /** `SHA256:` and unpadded base64, as ssh-keygen -l prints it. */
 export const fingerprintOf = (blob: Buffer): string =>
   `SHA256:${createHash('sha256').update(blob).digest('base64').replace(/=+$/, '')}`;
+
+/** `MD5:` and hex pairs, as ssh-keygen -E md5 -l prints it: for comparing with old papers, never for deciding. */
+export const md5FingerprintOf = (blob: Buffer): string =>
+  `MD5:${createHash('md5')
+    .update(blob)
+    .digest('hex')
+    .replace(/..(?=.)/g, '$&:')}`;
 
 const fixedSizes: Readonly<Record<string, number>> = {
   'ssh-ed25519': 256,

@@ -172,7 +172,7 @@ describe.skipIf(!canMakeUsers)(`by password${canMakeUsers ? '' : ` (${needsRoot}
     const other = { ...known, hostKeyFingerprint: 'SHA256:other' };
     expect(await refusal({ ...target(), known: other }, depsFor(server))).toMatchObject({
       kind: 'host-key-changed',
-      known: ['SHA256:other'],
+      known: [{ fingerprint: 'SHA256:other' }],
     });
   });
 });

@@ -1,10 +1,12 @@
 import type { Duplex } from 'node:stream';
 import type { AgreedAlgorithms, AlgorithmSettings } from '@shared/model/algorithms.ts';
 import type { Endpoint, TcpEndpoint } from '@shared/model/endpoint.ts';
+import type { HostKeySettings } from '@shared/model/host-key-settings.ts';
 import type { PromptAnswer, Question } from '@shared/model/prompt.ts';
 import type { AuthMethod, AuthSettings, SessionOptions } from '@shared/model/session-profile.ts';
 import type { LogLevel, ServerInfo } from '@shared/model/status.ts';
-import type { ConnectStep, TunnelError } from '@shared/model/tunnel-error.ts';
+import type { ConnectStep, KnownKey, TunnelError } from '@shared/model/tunnel-error.ts';
+import type { KeyServer } from './known-hosts/names.ts';
 
 /** One SSH server to sign in to. */
 export interface SshTarget {
@@ -12,6 +14,8 @@ export interface SshTarget {
   readonly port: number;
   readonly username: string;
   readonly auth: AuthSettings;
+  /** Absent: nothing pinned, no alias, new keys to Culvert's own file. */
+  readonly hostKeys?: HostKeySettings;
   readonly options: Pick<SessionOptions, 'keepaliveIntervalSeconds' | 'keepaliveCountMax' | 'compression'>;
   readonly algorithms: AlgorithmSettings;
   /** Which address family to dial. */
@@ -26,18 +30,23 @@ export interface SshTarget {
 export type HostKeyVerdict =
   | { readonly verdict: 'known' }
   | { readonly verdict: 'unknown' }
-  | { readonly verdict: 'changed'; readonly known: readonly string[]; readonly file: string; readonly line: number }
+  /** Another key is known, but a person vouched for this one. */
+  | { readonly verdict: 'vouched-for' }
+  | { readonly verdict: 'changed'; readonly known: readonly KnownKey[] }
   | { readonly verdict: 'revoked'; readonly file: string }
   | { readonly verdict: 'unreadable'; readonly file: string };
+
+/** Which file a new key goes to: Culvert's own, or the one ssh keeps for the user. */
+export type NewKeysTo = 'own' | 'user';
 
 /** Where host keys are looked up and kept (sshd(8), SSH_KNOWN_HOSTS FILE FORMAT). */
 export interface HostKeyStore {
   /** `key` is the wire blob (RFC 4253 section 6.6). */
-  check(host: string, port: number, key: Buffer): HostKeyVerdict;
-  /** Called only after the server proved it holds the key. */
-  save(host: string, port: number, key: Buffer): void;
-  /** Key types known for a host, so that the handshake can ask for one of those first. */
-  knownTypes(host: string, port: number): readonly string[];
+  check(server: KeyServer, key: Buffer): HostKeyVerdict;
+  /** Called only after the server proved it holds the key. One a person vouched for takes the place of its type. */
+  save(server: KeyServer, key: Buffer, to?: NewKeysTo): void;
+  /** Key types known for a server, so that the handshake can ask for one of those first. */
+  knownTypes(server: KeyServer): readonly string[];
 }
 
 /** What a connection finds out at a step, told while it is made; the steps themselves come through `onStep`. */

@@ -7,6 +7,11 @@ export class WireReader {
     this.#data = data;
   }
 
+  /** Bytes not read yet. */
+  get left(): number {
+    return this.#data.length - this.#at;
+  }
+
   uint32(): number | null {
     if (this.#at + 4 > this.#data.length) return null;
     this.#at += 4;

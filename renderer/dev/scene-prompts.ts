@@ -1,10 +1,10 @@
 import type { Prompt } from '@shared/model/prompt.ts';
-import type { HostKeyInfo } from '@shared/model/tunnel-error.ts';
+import type { OfferedKey } from '@shared/model/tunnel-error.ts';
 
 const from = { id: 'q1', sessionId: 'office', sessionName: 'Office DB' };
 
 /** One question of each kind; `queue` is all of them. */
-export function promptsFor(name: string, key: HostKeyInfo): readonly Prompt[] {
+export function promptsFor(name: string, key: OfferedKey): readonly Prompt[] {
   const all: readonly Prompt[] = [
     { ...from, id: 'q1', kind: 'host-key', key },
     { ...from, id: 'q2', kind: 'password', target: 'ada@bastion.example' },

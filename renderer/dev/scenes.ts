@@ -9,7 +9,7 @@ import {
   type SessionSnapshot,
   type SessionState,
 } from '@shared/model/status.ts';
-import type { HostKeyInfo } from '@shared/model/tunnel-error.ts';
+import type { OfferedKey } from '@shared/model/tunnel-error.ts';
 import type { Scene } from './fake-api.ts';
 import { promptsFor } from './scene-prompts.ts';
 import { truthScene } from './scene-truth.ts';
@@ -106,11 +106,13 @@ const others = [
   }),
 ];
 
-const hostKey: HostKeyInfo = {
+const hostKey: OfferedKey = {
   host: 'bastion.example',
   port: 22,
   algorithm: 'ssh-ed25519',
-  fingerprint: 'SHA256:uNiVztksCsDhcc0u9e8BgrJXVGDCzMNmTu2OZTPVUqo',
+  fingerprint: 'SHA256:3CdplBrDEBX6P9MlRhbncSnsVir4/UJKW7PJFGPNvjQ',
+  publicKey: 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIKP6XbjRtTcFXcHqo5LYqLDyU9rKWYEtqhYCTlyZ0Iau',
+  md5: 'MD5:b1:80:e1:9c:5e:cc:d7:ec:5e:b2:55:9d:e8:4a:7d:6c',
 };
 
 const forwardSnapshot = (

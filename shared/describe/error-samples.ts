@@ -1,12 +1,14 @@
 import type { TunnelError, TunnelErrorKind } from '../model/tunnel-error.ts';
 
 const key = { host: 'bastion.example', port: 22, algorithm: 'ssh-ed25519', fingerprint: 'SHA256:abc' };
+const offered = { ...key, publicKey: 'ssh-ed25519 AAAA', md5: 'MD5:00:ff' };
 const place = { host: 'bastion.example', port: 22 };
 const listener = { address: '127.0.0.1', port: 5432 };
 const via = 'proxy.example:1080';
 const agentSocket = '/run/user/1000/agent.sock';
 const certificate = '/home/me/.ssh/id_work-cert.pub';
 const knownHosts = '/home/me/.ssh/known_hosts';
+const known = { algorithm: 'ssh-ed25519', fingerprint: 'SHA256:old', file: knownHosts, line: 3 };
 
 type Samples<K extends TunnelErrorKind> = { readonly [Kind in K]: Extract<TunnelError, { kind: Kind }> };
 
@@ -63,7 +65,8 @@ export const errorSamples: Samples<TunnelErrorKind> = {
   'handshake-failed': { kind: 'handshake-failed', serverText: 'Closed for maintenance', ...place },
   'protocol-broken': { kind: 'protocol-broken', ...place },
   'host-key-unknown': { kind: 'host-key-unknown', key, asked: false },
-  'host-key-changed': { kind: 'host-key-changed', key, known: ['SHA256:old'], file: knownHosts, line: 3 },
+  'host-key-changed': { kind: 'host-key-changed', key: offered, known: [known], name: key.host },
+  'host-key-not-pinned': { kind: 'host-key-not-pinned', key: offered, pinned: ['SHA256:old'] },
   'host-key-revoked': { kind: 'host-key-revoked', key, file: '/etc/ssh/ssh_known_hosts' },
   'host-key-unproved': { kind: 'host-key-unproved', ...place },
   'known-hosts-unreadable': { kind: 'known-hosts-unreadable', file: knownHosts },
@@ -161,7 +164,7 @@ export const errorVariants: readonly TunnelError[] = [
   { kind: 'no-common-algorithm', what: 'cipher', theirs: ['arcfour'], preset: null, ...place },
   { kind: 'no-common-algorithm', what: 'MAC', theirs: [], preset: null, ...place },
   { kind: 'host-key-unknown', key, asked: true },
-  { kind: 'host-key-changed', key, known: [], file: '', line: 0 },
+  { kind: 'host-key-changed', key: offered, known: [], name: '' },
   { kind: 'key-file-unusable', path: '/home/me/.ssh/id_work', reason: 'unsupported' },
   { kind: 'key-file-unusable', path: '/home/me/.ssh/id_work', reason: 'key-type' },
   { kind: 'key-file-unusable', path: '/home/me/.ssh/id_work', reason: 'too-costly' },

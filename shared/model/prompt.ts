@@ -1,4 +1,4 @@
-import type { HostKeyInfo } from './tunnel-error.ts';
+import type { OfferedKey } from './tunnel-error.ts';
 
 interface PromptBase {
   readonly id: string;
@@ -17,7 +17,7 @@ export interface PromptField {
 
 /** A question to a person, put by a session that waits for the answer. */
 export type Prompt =
-  | (PromptBase & { readonly kind: 'host-key'; readonly key: HostKeyInfo })
+  | (PromptBase & { readonly kind: 'host-key'; readonly key: OfferedKey })
   | (PromptBase & { readonly kind: 'password'; readonly target: string })
   | (PromptBase & { readonly kind: 'passphrase'; readonly path: string; readonly attempt: number })
   | (PromptBase & {

@@ -1,5 +1,6 @@
 import { type AlgorithmSettings, defaultAlgorithms } from './algorithms.ts';
 import type { ForwardRule } from './forward-rule.ts';
+import { defaultHostKeySettings, type HostKeySettings } from './host-key-settings.ts';
 import type { ProxySetting } from './proxy.ts';
 
 /** Sign-in methods by their names in RFC 4252 and RFC 4256; `agent` is publickey with the keys an agent holds. */
@@ -65,6 +66,7 @@ export interface SessionProfile {
   /** `''`: the name of the user who runs Culvert. */
   readonly username: string;
   readonly auth: AuthSettings;
+  readonly hostKeys: HostKeySettings;
   readonly hops: readonly Hop[];
   /** The way to the first server, jump hosts included. A kind that is not known is kept and refused rather than passed by. */
   readonly proxy: ProxySetting;
@@ -117,6 +119,7 @@ export const emptyProfile = (id: string): SessionProfile => ({
   port: 22,
   username: '',
   auth: defaultAuth,
+  hostKeys: defaultHostKeySettings,
   hops: [],
   proxy: { kind: 'none' },
   forwards: [],

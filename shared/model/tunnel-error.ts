@@ -20,6 +20,22 @@ export interface HostKeyInfo {
   readonly fingerprint: string;
 }
 
+/** A key as a server shows it, with all that it may be compared by. */
+export interface OfferedKey extends HostKeyInfo {
+  /** Type and base64, as in known_hosts. */
+  readonly publicKey: string;
+  /** `MD5:` and sixteen hex pairs, as older tools and papers give it. */
+  readonly md5: string;
+}
+
+/** A key that was known before, and where; `file` is empty and `line` 0 where no file says so. */
+export interface KnownKey {
+  readonly algorithm: string;
+  readonly fingerprint: string;
+  readonly file: string;
+  readonly line: number;
+}
+
 interface At {
   readonly host: string;
   readonly port: number;
@@ -116,11 +132,12 @@ export type TunnelError =
   | { readonly kind: 'host-key-unknown'; readonly key: HostKeyInfo; readonly asked: boolean }
   | {
       readonly kind: 'host-key-changed';
-      readonly key: HostKeyInfo;
-      readonly known: readonly string[];
-      readonly file: string;
-      readonly line: number;
+      readonly key: OfferedKey;
+      readonly known: readonly KnownKey[];
+      /** What the server is looked up as in known_hosts; empty where no file was asked. */
+      readonly name: string;
     }
+  | { readonly kind: 'host-key-not-pinned'; readonly key: OfferedKey; readonly pinned: readonly string[] }
   | { readonly kind: 'host-key-revoked'; readonly key: HostKeyInfo; readonly file: string }
   /** The signature of the key exchange does not fit the host key that was shown. */
   | ({ readonly kind: 'host-key-unproved' } & At)

@@ -8,6 +8,7 @@ import { emptyProfile, type ProfileFile, type SessionProfile } from '../model/se
 import { agentProblems } from './agent-choice.ts';
 import { conflictProblem, familyProblem } from './forward-rule.ts';
 import { parseHost } from './host.ts';
+import { isFingerprint, isKeyAlias } from './host-key.ts';
 import { issueSentence, issueWords } from './issue-words.ts';
 import { proxyProblems } from './proxy.ts';
 
@@ -71,6 +72,16 @@ const authSchema = v.looseObject({
   identitiesOnly: v.optional(v.boolean(), false),
   agentForwarding: v.optional(v.boolean(), false),
   savedPassword: v.optional(v.boolean(), false),
+});
+
+const hostKeysSchema = v.looseObject({
+  pinned: v.optional(
+    v.array(v.pipe(text, v.check(isFingerprint, 'must be a fingerprint such as “SHA256:…”'))),
+    () => [],
+  ),
+  alias: v.optional(v.pipe(text, v.check(isKeyAlias, 'must be a name without spaces, commas and patterns')), ''),
+  saveTo: v.optional(v.picklist(['own', 'user']), 'own'),
+  update: v.optional(v.picklist(['yes', 'ask', 'no']), 'yes'),
 });
 
 const optionsSchema = v.looseObject({
@@ -149,6 +160,7 @@ export const sessionProfileSchema = v.looseObject({
   port: v.optional(reachablePort, 22),
   username: v.optional(text, ''),
   auth: v.optional(authSchema, {}),
+  hostKeys: v.optional(hostKeysSchema, {}),
   hops: v.optional(v.array(hop), () => []),
   proxy: v.optional(proxySchema, { kind: 'none' }),
   forwards: v.optional(v.array(forwardRuleSchema), () => []),

@@ -16,23 +16,43 @@ function hostKeyUnknown(error: Of<'host-key-unknown'>): ErrorDescription {
 }
 
 function hostKeyChanged(error: Of<'host-key-changed'>): ErrorDescription {
-  const place = error.file === '' ? '' : ` (${error.file}, line ${error.line})`;
+  const known = error.known.map((key) => {
+    const place = key.file === '' ? '' : ` (${key.file}, line ${key.line})`;
+    return `${key.algorithm} ${key.fingerprint}${place}`;
+  });
   return words(
     `The host key of ${at(error.key)} has changed`,
-    `The server now shows ${keyLine(error.key)}; known is ${error.known.join(', ') || 'another key'}${place}. Either the server was set up anew, or somebody stands between it and you.`,
+    `The server now shows ${keyLine(error.key)}; known is ${known.join(', ') || 'another key'}. Either the server was set up anew, or somebody stands between it and you.`,
     'Do not sign in before the server’s administrator has confirmed the new fingerprint.',
-    ...(place === ''
+    ...(error.name === ''
       ? []
-      : [`Once it is confirmed, remove line ${error.line} from ${error.file} and open the session again.`]),
+      : [
+          `Once it is confirmed, replace the old key: in the window under Status, or with “ssh-keygen -R ${quoted(error.name)}” in a terminal.`,
+        ]),
   );
 }
 
+/** As a shell takes it whole: brackets are patterns there. */
+const quoted = (name: string): string => (/^[\w.:-]+$/.test(name) ? name : `'${name}'`);
+
 /** Words for a server that is not trusted. */
 export const trust: Descriptions<
-  'host-key-unknown' | 'host-key-changed' | 'host-key-revoked' | 'host-key-unproved' | 'known-hosts-unreadable'
+  | 'host-key-unknown'
+  | 'host-key-changed'
+  | 'host-key-not-pinned'
+  | 'host-key-revoked'
+  | 'host-key-unproved'
+  | 'known-hosts-unreadable'
 > = {
   'host-key-unknown': hostKeyUnknown,
   'host-key-changed': hostKeyChanged,
+  'host-key-not-pinned': (error) =>
+    words(
+      `${at(error.key)} shows another host key than the pinned one`,
+      `The server shows ${keyLine(error.key)}; pinned for this session is ${error.pinned.join(', ')}. Either the server was set up anew or shows a key of another type, or somebody stands between it and you.`,
+      'Do not sign in before the server’s administrator has confirmed the fingerprint.',
+      'Once it is confirmed, pin it under Host keys in place of the old one.',
+    ),
   'host-key-revoked': (error) =>
     words(
       `The host key of ${at(error.key)} is revoked`,

@@ -1,5 +1,6 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
-import { keyTypeOf } from './public-key.ts';
+import { isPublicKey, keyTypeOf } from '../public-key.ts';
+import { decodeBase64 } from './base64.ts';
+import { isHashOf } from './hashed-name.ts';
 
 /** One usable line of a known_hosts file (sshd(8), SSH_KNOWN_HOSTS FILE FORMAT). */
 export interface KnownHost {
@@ -18,15 +19,17 @@ export interface KnownHost {
 export const parseKnownHosts = (text: string): readonly KnownHost[] =>
   text.split('\n').flatMap((line, index) => parseLine(line, index + 1));
 
-function parseLine(text: string, line: number): readonly KnownHost[] {
-  const fields = text.trim().split(/[ \t]+/);
+/** One line; empty for one that says nothing of a key. */
+export function parseLine(text: string, line: number): readonly KnownHost[] {
+  const fields = text.replace(/^[ \t]+|[ \t\r]+$/g, '').split(/[ \t]+/);
   const marker = markerOf(fields[0] ?? '');
   if (marker === null) return [];
   const [hosts, declared, base64] = marker === 'none' ? fields : fields.slice(1);
   if (!hosts || hosts.startsWith('#') || !declared || !base64) return [];
-  const key = Buffer.from(base64, 'base64');
-  const type = keyTypeOf(key);
-  return type === declared ? [{ line, marker, hosts, key, type }] : [];
+  const key = decodeBase64(base64);
+  return key !== null && isPublicKey(key) && keyTypeOf(key) === declared
+    ? [{ line, marker, hosts, key, type: declared }]
+    : [];
 }
 
 /** Null for a marker nobody knows, whose line must not count as an ordinary one. */
@@ -36,32 +39,22 @@ function markerOf(field: string): KnownHost['marker'] | null {
   return field.startsWith('@') ? null : 'none';
 }
 
-/** The name a host has in these files: bare at port 22, else `[host]:port`. */
-export function knownHostsName(host: string, port: number): string {
-  const name = host.toLowerCase();
-  return port === 22 ? name : `[${name}]:${port}`;
-}
+/** The longest pattern ssh reads; a list with a longer one fits nothing from there on. */
+const longestPattern = 1022;
 
-/** A line that makes `key` known for a host, without the line break. */
-export const knownHostsLine = (host: string, port: number, key: Buffer): string =>
-  `${knownHostsName(host, port)} ${keyTypeOf(key)} ${key.toString('base64')}`;
-
-/** Whether a line speaks of a host, by the name `knownHostsName` gives. */
-export function speaksOf(entry: KnownHost, name: string): boolean {
-  if (entry.hosts.startsWith('|')) return matchesHash(entry.hosts, name);
-  const patterns = entry.hosts.toLowerCase().split(',');
-  const negated = patterns.filter((pattern) => pattern.startsWith('!')).map((pattern) => pattern.slice(1));
-  if (negated.some((pattern) => matchesPattern(pattern, name))) return false;
-  return patterns.some((pattern) => !pattern.startsWith('!') && matchesPattern(pattern, name));
-}
-
-/** `|1|salt|hash`: the HMAC-SHA1 of the name under the salt, both base64. */
-function matchesHash(hosts: string, name: string): boolean {
-  const [, version, salt, hash] = hosts.split('|');
-  if (version !== '1' || !salt || !hash) return false;
-  const expected = Buffer.from(hash, 'base64');
-  const actual = createHmac('sha1', Buffer.from(salt, 'base64')).update(name).digest();
-  return expected.length === actual.length && timingSafeEqual(expected, actual);
+/** Whether a line speaks of a host, by one of the names `namesOf` gives (in lower case). */
+export function speaksOf(entry: Pick<KnownHost, 'hosts'>, name: string): boolean {
+  if (entry.hosts.startsWith('|')) return isHashOf(entry.hosts, name);
+  let fits = false;
+  for (const pattern of entry.hosts.toLowerCase().split(',')) {
+    const isNegated = pattern.startsWith('!');
+    const wanted = isNegated ? pattern.slice(1) : pattern;
+    if (wanted.length > longestPattern) return false;
+    if (!matchesPattern(wanted, name)) continue;
+    if (isNegated) return false;
+    fits = true;
+  }
+  return fits;
 }
 
 /** `*` for any run of characters and `?` for one; time is bounded by the product of both lengths. */
