@@ -6,8 +6,9 @@ import { openPracticePage } from '../desktop/open-practice-page.ts';
 import { viewPage } from '../desktop/page-viewer.ts';
 import { nextFreePort } from '../forward/next-free-port.ts';
 import type { HandlerDeps } from '../ipc/handlers.ts';
-import { describeKeyFile } from '../ssh/describe-key-file.ts';
+import { checkCertificateFile, describeCertificateFile, describeKeyFile } from '../ssh/describe-key-file.ts';
 import { checkKeyFile } from '../ssh/key-file.ts';
+import { lookAtAgent } from '../ssh/look-at-agent.ts';
 import type { Desk } from './desk.ts';
 import type { Engine } from './engine.ts';
 import type { Stores } from './stores.ts';
@@ -35,6 +36,9 @@ export const handlerDeps = (
   nextFreePort,
   checkKeyFile,
   describeKeyFile,
+  checkCertificateFile,
+  describeCertificateFile,
+  lookAtAgent,
   chooseKeyFile: () => chooseKeyFile(window.current()),
   writeClipboard: (text) => clipboard.writeText(text),
   openPage: (sessionId, forwardId) =>

@@ -1,6 +1,8 @@
 import { errorLine } from '@shared/describe/error.ts';
 import type { AppInfo, Profiles } from '@shared/ipc/contract.ts';
 import type { Handlers } from '@shared/ipc/derive.ts';
+import type { AgentView } from '@shared/model/agent-view.ts';
+import type { CertificateDescription } from '@shared/model/certificate.ts';
 import type { KeyDescription } from '@shared/model/key-description.ts';
 import type { Problem } from '@shared/model/problem.ts';
 import { fail, ok, type Result } from '@shared/model/result.ts';
@@ -29,6 +31,9 @@ export interface HandlerDeps {
   readonly nextFreePort: (from: number) => Promise<number | null>;
   readonly checkKeyFile: (path: string) => Promise<Result<null, Problem>>;
   readonly describeKeyFile: (path: string) => Promise<KeyDescription | null>;
+  readonly checkCertificateFile: (path: string) => Promise<Result<null, Problem>>;
+  readonly describeCertificateFile: (path: string) => Promise<CertificateDescription | null>;
+  readonly lookAtAgent: (setting: string) => Promise<AgentView>;
   /** Null where the person chose none. */
   readonly chooseKeyFile: () => Promise<string | null>;
   readonly writeClipboard: (text: string) => void;
@@ -131,7 +136,7 @@ function lookHandlers({ manager, checker, checkKeyFile }: HandlerDeps): Part<'fo
 
 function deskHandlers(
   deps: HandlerDeps,
-): Part<'app' | 'notices' | 'ports' | 'keyFile' | 'clipboard' | 'page' | 'window'> {
+): Part<'app' | 'notices' | 'ports' | 'keyFile' | 'certificateFile' | 'agent' | 'clipboard' | 'page' | 'window'> {
   return {
     'app.info': () => deps.appInfo(),
     'notices.get': () => deps.notices.all(),
@@ -143,6 +148,9 @@ function deskHandlers(
     'keyFile.choose': () => deps.chooseKeyFile(),
     'keyFile.check': (path) => deps.checkKeyFile(path),
     'keyFile.describe': (path) => deps.describeKeyFile(path),
+    'certificateFile.check': (path) => deps.checkCertificateFile(path),
+    'certificateFile.describe': (path) => deps.describeCertificateFile(path),
+    'agent.look': (setting) => deps.lookAtAgent(setting),
     'clipboard.write': (text) => {
       deps.writeClipboard(text);
       return null;

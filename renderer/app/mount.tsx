@@ -11,6 +11,7 @@ import '../styles/layout.css';
 import '../styles/controls.css';
 import '../styles/lists.css';
 import '../styles/panels.css';
+import '../styles/agent.css';
 import '../styles/route.css';
 import '../styles/status.css';
 import '../styles/connections.css';

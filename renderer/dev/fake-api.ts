@@ -9,11 +9,13 @@ import {
   type ResultOf,
 } from '@shared/ipc/contract.ts';
 import type { CulvertApi, Handlers } from '@shared/ipc/derive.ts';
+import type { AgentView } from '@shared/model/agent-view.ts';
 import type { Prompt } from '@shared/model/prompt.ts';
 import { fail, ok } from '@shared/model/result.ts';
 import type { ConnectionInfo, LogEntry, SessionSnapshot } from '@shared/model/status.ts';
 import { saveProblems } from '@shared/parse/profile.ts';
 import * as v from 'valibot';
+import { sampleCertificate } from './scene-agent.ts';
 
 /** What main would know at a moment. */
 export interface Scene {
@@ -24,6 +26,8 @@ export interface Scene {
   readonly log: readonly LogEntry[];
   /** What the sessions carry; none where absent. */
   readonly connections?: readonly ConnectionInfo[];
+  /** What the session's agent holds; no agent where absent. */
+  readonly agent?: AgentView;
 }
 
 type Listeners = { [N in PushName]: Set<(payload: PayloadOf<N>) => void> };
@@ -165,7 +169,13 @@ export class FakeCulvert implements CulvertApi {
             },
             comment: 'ada@laptop',
             encrypted: true,
+            certificate: path.includes('plain') ? null : sampleCertificate(),
           },
+    'certificateFile.check': (path) =>
+      path.includes('missing') ? fail({ kind: 'key-file-missing', field: 'certificateFile', path }) : ok(null),
+    'certificateFile.describe': (path) => (path.includes('missing') ? null : sampleCertificate()),
+    'agent.look': () =>
+      this.#scene.agent ?? { look: { state: 'trouble', error: { kind: 'agent-unavailable' } }, found: [] },
     'clipboard.write': () => null,
     'page.open': () => ok(null),
     'window.close': () => null,

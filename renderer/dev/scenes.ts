@@ -4,13 +4,14 @@ import { emptyProfile, type SessionProfile } from '@shared/model/session-profile
 import {
   type ForwardSnapshot,
   type ForwardState,
-  type LogEntry,
   noTraffic,
   type SessionSnapshot,
   type SessionState,
 } from '@shared/model/status.ts';
 import type { OfferedKey } from '@shared/model/tunnel-error.ts';
 import type { Scene } from './fake-api.ts';
+import { agentFor } from './scene-agent.ts';
+import { logLines, minutesAgo } from './scene-log.ts';
 import { promptsFor } from './scene-prompts.ts';
 import { truthScene } from './scene-truth.ts';
 
@@ -128,8 +129,6 @@ const forwardSnapshot = (
   ...more,
 });
 
-const minutesAgo = (minutes: number): number => Date.now() - minutes * 60_000;
-
 const snapshot = (
   of: SessionProfile,
   status: SessionState,
@@ -235,34 +234,14 @@ const practiceOpen = (): SessionSnapshot =>
     },
   );
 
-const logLines = (): readonly LogEntry[] =>
-  [
-    ['info', 'Office DB', 'Looking up bastion.example.'],
-    ['info', 'Office DB', 'Connected to 192.0.2.7 port 22; the server says OpenSSH_9.2p1 Debian-2+deb12u3.'],
-    [
-      'info',
-      'Office DB',
-      'The host key is ssh-ed25519 SHA256:uNiVztksCsDhcc0u9e8BgrJXVGDCzMNmTu2OZTPVUqo, as accepted before.',
-    ],
-    ['info', 'Office DB', 'Signed in as ada with a key from the agent.'],
-    ['error', 'Office DB', 'Dynamic 1080 could not start: port 1080 is held by firefox (process 4711).'],
-    ['warning', 'Home', 'The connection was lost: the server stopped answering. Trying again in 23 s.'],
-    ['info', '', 'Culvert 0.1.0 started.'],
-  ].map(([level, session, text], index) => ({
-    seq: index,
-    at: minutesAgo(9 - index),
-    level: level as LogEntry['level'],
-    sessionId: null,
-    session: session ?? '',
-    text: text ?? '',
-  }));
-
 const defaults = emptyProfile('defaults');
 const first: Scene = { profiles: { sessions: [practice], defaults }, status: [], prompts: [], notices: [], log: [] };
 const full: Scene = { ...first, profiles: { sessions: [practice, office, ...others], defaults } };
 
-/** A named moment: `first` start, `busy` with everything at once, `truth` with forwards in half health, `practice` open, or a question (`host-key`, `password`, …). */
+/** A named moment, `agent…` with an agent in the Auth panel: `first` start, `busy` with everything at once, `truth` with forwards in half health, `practice` open, or a question (`host-key`, `password`, …). */
 export function scene(name: string): Scene {
+  const agent = agentFor(name);
+  if (agent) return { ...full, agent };
   switch (name) {
     case 'first':
       return first;

@@ -2,9 +2,10 @@ import { useController } from 'react-hook-form';
 import { PanelFrame } from '../app/PanelFrame.tsx';
 import { CheckField } from '../fields/CheckField.tsx';
 import { Group } from '../fields/Group.tsx';
+import { AgentGroup } from './agent/AgentGroup.tsx';
 import { methodLabel, methodOrder, orderSentence, withMethod } from './auth-methods.ts';
 import { useForms } from './forms.tsx';
-import { KeyFiles } from './KeyFiles.tsx';
+import { CertificateFiles, KeyFiles } from './KeyFiles.tsx';
 import { UnsavedMark } from './UnsavedMark.tsx';
 
 const letters = { agent: 'a', publickey: 'k', 'keyboard-interactive': 'i', password: 'w' } as const;
@@ -17,8 +18,11 @@ export function AuthPanel() {
       lead="How you sign in. Passwords and passphrases are asked for when they are needed, never stored."
     >
       <Methods />
+      <AgentGroup />
       <Group title="Private key files">
         <KeyFiles />
+        <p className="help">A certificate beside a key file, named like it with -cert.pub, is found by itself.</p>
+        <CertificateFiles />
       </Group>
     </PanelFrame>
   );
@@ -29,7 +33,7 @@ function Methods() {
   const problem = fieldState.error?.message;
   return (
     <Group title="Ways to sign in">
-      <div className="stack">
+      <div className="methods">
         {methodOrder.map((method) => (
           <CheckField
             key={method}

@@ -27,6 +27,8 @@ export function draftField(field: Field): DraftField {
       return 'methods';
     case 'agent':
       return 'agent';
+    case 'certificateFile':
+      return 'certificateFiles';
     case 'options':
       return 'keepaliveIntervalSeconds';
     default:

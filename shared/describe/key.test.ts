@@ -13,5 +13,5 @@ test.each([
     'Encrypted: only its passphrase shows which key it is',
   ],
 ])('%s', (_name, description, line) => {
-  expect(describeKey(description)).toBe(line);
+  expect(describeKey({ ...description, certificate: null })).toBe(line);
 });

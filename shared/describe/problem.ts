@@ -48,6 +48,8 @@ export function describeProblem(problem: Problem): string {
       return `You do not have permission to read ${problem.path}.`;
     case 'not-a-key-file':
       return `${problem.path} is not a private key that Culvert can read.`;
+    case 'not-a-certificate':
+      return `${problem.path} does not hold an OpenSSH certificate: its name usually ends in -cert.pub.`;
     case 'builtin-fixed':
       return 'The practice server is built in: save under another name to make a session of your own.';
     case 'not-running':

@@ -1,4 +1,6 @@
 import * as v from 'valibot';
+import type { AgentView } from '../model/agent-view.ts';
+import type { CertificateDescription } from '../model/certificate.ts';
 import type { CheckReport } from '../model/check.ts';
 import type { KeyDescription } from '../model/key-description.ts';
 import type { Problem } from '../model/problem.ts';
@@ -99,6 +101,11 @@ export const calls = {
   'keyFile.check': call(line).returning<Result<null, Problem>>(),
   /** What a key file shows without its passphrase; null where `keyFile.check` finds a problem. */
   'keyFile.describe': call(line).returning<KeyDescription | null>(),
+  'certificateFile.check': call(line).returning<Result<null, Problem>>(),
+  /** What a certificate file says; null where `certificateFile.check` finds a problem. */
+  'certificateFile.describe': call(line).returning<CertificateDescription | null>(),
+  /** What the agent of an `auth.agent` holds now, and which others there are. */
+  'agent.look': call(line).returning<AgentView>(),
   'clipboard.write': call(v.pipe(v.string(), v.maxLength(2_000_000))).returning<null>(),
   /** Opens the page behind a listening forward of the practice session: the browser, or a small viewer. */
   'page.open': call(v.object({ sessionId: id, forwardId: id })).returning<Result<null, string>>(),

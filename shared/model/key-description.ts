@@ -1,3 +1,5 @@
+import type { CertificateDescription } from './certificate.ts';
+
 /** A private key file as it is shown to the person who chose it. */
 export interface KeyDescription {
   /** Null where the file shows its public half to the passphrase only. */
@@ -11,4 +13,6 @@ export interface KeyDescription {
   /** Already fit to show: one line, bounded. Often empty. */
   readonly comment: string;
   readonly encrypted: boolean;
+  /** The certificate beside the file, `…-cert.pub`, whatever is to be said of it; null where there is none. */
+  readonly certificate: CertificateDescription | null;
 }

@@ -11,6 +11,7 @@ export type Field =
   | 'options'
   | 'auth'
   | 'agent'
+  | 'certificateFile'
   | 'hops'
   | 'proxy'
   | 'proxyHost'
@@ -33,9 +34,10 @@ export type Problem =
   | { readonly kind: 'name-taken'; readonly field: 'name'; readonly name: string }
   /** The jump host leads back to the session itself. */
   | { readonly kind: 'hop-loop'; readonly field: 'hops'; readonly hop: string }
-  | { readonly kind: 'key-file-missing'; readonly field: 'identityFile'; readonly path: string }
-  | { readonly kind: 'key-file-unreadable'; readonly field: 'identityFile'; readonly path: string }
+  | { readonly kind: 'key-file-missing'; readonly field: 'identityFile' | 'certificateFile'; readonly path: string }
+  | { readonly kind: 'key-file-unreadable'; readonly field: 'identityFile' | 'certificateFile'; readonly path: string }
   | { readonly kind: 'not-a-key-file'; readonly field: 'identityFile'; readonly path: string }
+  | { readonly kind: 'not-a-certificate'; readonly field: 'certificateFile'; readonly path: string }
   | { readonly kind: 'builtin-fixed'; readonly field: 'name' }
   | { readonly kind: 'not-running'; readonly field: 'forwards' }
   /** A live edit that could not be carried out; what ran goes on running. */
