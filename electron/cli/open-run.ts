@@ -6,14 +6,14 @@ import { usualAgent } from '../ssh/agent-places.ts';
 import { connectSsh } from '../ssh/connection.ts';
 import { FileHostKeyStore } from '../ssh/host-key-store.ts';
 import type { ConnectSsh } from '../ssh/types.ts';
+import { connectByPlan } from '../ssh-config/connect-by-plan.ts';
+import { surroundings } from '../ssh-config/surroundings.ts';
 import { answerPrompts } from './answer-prompts.ts';
-import { connectByPlan } from './connect-by-plan.ts';
 import { stderrLine, stdoutLine } from './output.ts';
 import type { RunPlan } from './plan-run.ts';
 import { Reporter } from './reporter.ts';
 import { runSessions } from './run-sessions.ts';
 import { stopController } from './stop-signal.ts';
-import { surroundings } from './surroundings.ts';
 import { openTerminal } from './terminal.ts';
 
 /** Opens what was planned, with the real edges, until a signal or a failure. Gives the exit code. */

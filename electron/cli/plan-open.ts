@@ -6,9 +6,9 @@ import { profileProblems } from '@shared/parse/profile.ts';
 import { takesValue } from '@shared/parse/ssh-command/flags.ts';
 import { planSsh, type SshPlan } from '@shared/parse/ssh-command/plan.ts';
 import { parseSshCommand } from '@shared/parse/ssh-command.ts';
+import { surroundings } from '../ssh-config/surroundings.ts';
 import { findSession } from './find-session.ts';
 import type { RunPlan } from './plan-run.ts';
-import { surroundings } from './surroundings.ts';
 import { readSavedSessions } from './user-data.ts';
 
 /** Options of ssh that may go with a saved session: they are about this run, not about the session. */

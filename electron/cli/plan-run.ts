@@ -5,9 +5,9 @@ import { planSsh, type Verbosity } from '@shared/parse/ssh-command/plan.ts';
 import type { ServerPlan, UnknownHostKey } from '@shared/parse/ssh-command/server-plan.ts';
 import { parseSshCommand } from '@shared/parse/ssh-command.ts';
 import type { KnownHostsFiles } from '../ssh/host-key-store.ts';
-import { withKeyFiles } from './key-files.ts';
-import { createConfigReader } from './ssh-config.ts';
-import { surroundings, systemConfigFile } from './surroundings.ts';
+import { withKeyFiles } from '../ssh-config/key-files.ts';
+import { createConfigReader } from '../ssh-config/reader.ts';
+import { configSurroundings } from '../ssh-config/surroundings.ts';
 
 /** What a command comes to, before anything is opened. */
 export interface RunPlan {
@@ -32,14 +32,9 @@ export interface RunPlan {
 export function planSshRun(args: readonly string[]): Result<RunPlan, string> {
   const command = parseSshCommand(args);
   if (!command.ok) return command;
-  const around = surroundings();
   const warnings = new Set<string>();
-  const files = createConfigReader(command.value.config, {
-    home: around.home,
-    localUser: around.localUser,
-    systemFile: systemConfigFile(),
-    warn: (text) => warnings.add(text),
-  });
+  const around = configSurroundings(command.value.matchExec, (text) => warnings.add(text));
+  const files = createConfigReader(command.value.config, around);
   const plan = planSsh(command.value, files, around);
   if (!plan.ok) return plan;
   const servers: ServerPlan[] = [];

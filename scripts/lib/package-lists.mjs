@@ -27,6 +27,7 @@ const tests = [
   'gnome-keyring',
   'gnupg',
   'iproute2',
+  'libnss-wrapper',
   'libsecret-1-0',
   'microsocks',
   'openssh-client',

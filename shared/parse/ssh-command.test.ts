@@ -8,6 +8,8 @@ import { parseSshCommand } from './ssh-command.ts';
 
 const around = {
   home: '/home/me',
+  homeOf: (user: string) => (user === 'al' ? '/home/al' : null),
+  sha1: (text: string) => `<${text}>`,
   localUser: 'me',
   localHost: 'laptop.example',
   userId: '1000',
@@ -307,7 +309,7 @@ test.each([
   'GSSAPIAuthentication=yes',
   'ForwardAgent=yes',
   'VisualHostKey=yes',
-  'LocalCommand=echo "',
+  'LocalCommand=echo "x"',
   'IPQoS=lowdelay throughput',
   'UpdateHostKeys=ask',
 ])('takes -o %s, which changes nothing for a tunnel', (option) => {
@@ -461,7 +463,7 @@ test('plans whom to trust', () => {
     unknownHostKey: 'accept-once',
     userKnownHostsFiles: [],
   });
-  expect(trust('UserKnownHostsFile=/a ~/b none')).toMatchObject({ userKnownHostsFiles: ['/a', '/home/me/b'] });
+  expect(trust('UserKnownHostsFile=/a ~/b')).toMatchObject({ userKnownHostsFiles: ['/a', '/home/me/b'] });
   expect(trust('GlobalKnownHostsFile=none').globalKnownHostsFiles).toEqual([]);
 });
 

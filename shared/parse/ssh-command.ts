@@ -21,6 +21,8 @@ export interface SshCommand {
   /** How many times -v stands. */
   readonly verbose: number;
   readonly quiet: boolean;
+  /** Whether the commands of `Match exec` may be run. */
+  readonly matchExec: boolean;
 }
 
 interface Draft {
@@ -29,6 +31,7 @@ interface Draft {
   config: ConfigChoice;
   verbose: number;
   quiet: boolean;
+  matchExec: boolean;
 }
 
 /**
@@ -36,11 +39,19 @@ interface Draft {
  * after the host, `--` to end them. The error is one sentence that names what is wrong. A remote command is refused.
  */
 export function parseSshCommand(args: readonly string[]): Result<SshCommand, string> {
-  const draft: Draft = { host: null, settings: [], config: { kind: 'default' }, verbose: 0, quiet: false };
+  const draft: Draft = {
+    host: null,
+    settings: [],
+    config: { kind: 'default' },
+    verbose: 0,
+    quiet: false,
+    matchExec: false,
+  };
   const queue = [...args];
   let optionsEnded = false;
   for (let word = queue.shift(); word !== undefined; word = queue.shift()) {
     if (!optionsEnded && word === '--') optionsEnded = true;
+    else if (!optionsEnded && word === '--match-exec') draft.matchExec = true;
     else if (!optionsEnded && word.startsWith('-') && word !== '-') {
       const problem = readFlags(draft, word, queue);
       if (problem !== null) return fail(problem);

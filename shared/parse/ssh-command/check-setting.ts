@@ -1,5 +1,7 @@
 import { parsePermitOpen } from '../permit-open.ts';
 import { parsePort } from '../port.ts';
+import { parseJump } from './destination.ts';
+import { isForwardKey, ruleOf } from './forward-plan.ts';
 import { keywordOf } from './keywords.ts';
 import type { Setting } from './setting.ts';
 import { parseCount, parseMask, parseTime, parseYesNo } from './values.ts';
@@ -38,12 +40,37 @@ export function checkShape(setting: Setting): SettingCheck {
   const given = shape === 'destinations' ? args.join(' ') : value;
   const wrong = (expected: string) => error(`${where}: ${keyword.name} takes ${expected}, not “${given}”.`);
   if (shape === 'yes-no' && parseYesNo(value) === null) return wrong('yes or no');
-  if (shape === 'time' && parseTime(value) === null) return wrong('a time such as 30 or 1m');
+  if (shape === 'time' && value !== 'none' && parseTime(value) === null) return wrong('a time such as 30 or 1m');
   if (shape === 'count' && parseCount(value) === null) return wrong('a number');
   if (shape === 'port' && !parsePort(value, 'port').ok) return wrong('a port from 1 to 65535');
   if (shape === 'mask' && parseMask(value) === null) return wrong('an octal mask such as 0177');
   if (shape === 'destinations' && !parsePermitOpen(given).ok) return wrong('any, none or places such as db:5432');
-  return fine;
+  const problem = problemOf(setting);
+  return problem === null ? fine : error(`${where}: ${problem}`);
+}
+
+/** What is wrong with a value that is more than one word long. */
+function problemOf(setting: Setting): string | null {
+  const { key, args } = setting;
+  if (isForwardKey(key)) {
+    const rule = ruleOf(setting, 'auto', '');
+    return rule.ok ? null : rule.error;
+  }
+  if (key === 'proxyjump') return jumpProblem(args.join(' '));
+  if (knownHostsKeys.includes(key) && args.length > 1 && args.some((file) => file.toLowerCase() === 'none'))
+    return '“none” must stand alone.';
+  return null;
+}
+
+const knownHostsKeys = ['userknownhostsfile', 'globalknownhostsfile'];
+
+function jumpProblem(list: string): string | null {
+  if (list.toLowerCase() === 'none') return null;
+  for (const stop of list.split(',')) {
+    const destination = parseJump(stop.trim());
+    if (!destination.ok) return destination.error;
+  }
+  return null;
 }
 
 /** Whether Culvert can stand for a setting that has taken effect. */

@@ -9,6 +9,7 @@ export const valueFlags: Readonly<Record<string, string>> = {
   l: 'user',
   i: 'identityfile',
   J: 'proxyjump',
+  P: 'tag',
 };
 
 export const takesValue = (flag: string): boolean => flag === 'o' || flag === 'F' || Object.hasOwn(valueFlags, flag);
@@ -31,7 +32,6 @@ export const refusedFlags: Readonly<Record<string, string>> = {
   M: 'sharing a connection',
   m: 'a choice of MACs',
   O: 'controlling a shared connection',
-  P: 'a configuration tag',
   Q: 'listing algorithms',
   S: 'sharing a connection',
   s: 'a subsystem',

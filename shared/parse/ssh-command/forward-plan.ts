@@ -1,10 +1,11 @@
 import { describeProblem } from '../../describe/problem.ts';
-import { isUnix } from '../../model/endpoint.ts';
+import { type Endpoint, isUnix } from '../../model/endpoint.ts';
 import type { Family, ForwardKind, ForwardRule } from '../../model/forward-rule.ts';
 import { fail, ok, type Result } from '../../model/result.ts';
 import { conflictProblem } from '../forward-rule.ts';
 import { isIpv4, isIpv6 } from '../host.ts';
 import { parsePermitOpen } from '../permit-open.ts';
+import { type Expansion, expandValue } from './expand.ts';
 import { type ForwardSpec, parseForwardSpec } from './forward-spec.ts';
 import type { Setting } from './setting.ts';
 import type { EffectiveSettings } from './settings.ts';
@@ -15,11 +16,17 @@ const kindOf: Readonly<Record<string, ForwardKind>> = {
   dynamicforward: 'dynamic',
 };
 
+export const isForwardKey = (key: string): boolean => Object.hasOwn(kindOf, key);
+
 /**
  * The forwards of the command line and the files, in that order, with the ids `forward-1`, `forward-2`, … A file that
  * repeats one is passed over, as in ssh; two that want the same listener are an error that names both.
  */
-export function planForwards(settings: EffectiveSettings, family: Family): Result<readonly ForwardRule[], string> {
+export function planForwards(
+  settings: EffectiveSettings,
+  family: Family,
+  expansion: Expansion,
+): Result<readonly ForwardRule[], string> {
   if (settings.yes('clearallforwardings', false)) return ok([]);
   const permitted = parsePermitOpen(settings.first('permitremoteopen')?.args.join(' ') ?? '');
   if (!permitted.ok) return fail(`PermitRemoteOpen: ${describeProblem(permitted.error)}`);
@@ -27,13 +34,30 @@ export function planForwards(settings: EffectiveSettings, family: Family): Resul
   for (const setting of settings.all(...Object.keys(kindOf))) {
     const read = ruleOf(setting, family, `forward-${rules.length + 1}`);
     if (!read.ok) return fail(`${setting.where}: ${read.error}`);
-    const rule = limited(read.value, permitted.value);
+    const expanded = withPaths(read.value, expansion);
+    if (!expanded.ok) return fail(`${setting.where}: ${expanded.error}`);
+    const rule = limited(expanded.value, permitted.value);
     const problem = conflictProblem(rule, rules);
     if (!problem) rules.push(rule);
     else if (setting.origin === 'command-line' || !repeats(rule, rules))
       return fail(`${setting.where}: ${describeProblem(problem)}`);
   }
   return ok(rules);
+}
+
+/** Tokens and variables are put into the paths of sockets; a `~` stays one, as in ssh. */
+function withPaths(rule: ForwardRule, expansion: Expansion): Result<ForwardRule, string> {
+  const source = withPath(rule.source, expansion);
+  if (!source.ok) return source;
+  if (rule.kind === 'dynamic' || !rule.destination) return ok({ ...rule, source: source.value });
+  const destination = withPath(rule.destination, expansion);
+  return destination.ok ? ok({ ...rule, source: source.value, destination: destination.value }) : destination;
+}
+
+function withPath(end: Endpoint, expansion: Expansion): Result<Endpoint, string> {
+  if (!isUnix(end)) return ok(end);
+  const path = expandValue(end.path, expansion);
+  return path.ok ? ok({ path: path.value }) : path;
 }
 
 /** A proxy on the server leads only where PermitRemoteOpen says; null is anywhere. */
@@ -44,7 +68,7 @@ const repeats = (rule: ForwardRule, rules: readonly ForwardRule[]): boolean =>
   rules.some((other) => JSON.stringify({ ...other, id: '' }) === JSON.stringify({ ...rule, id: '' }));
 
 /** `-L spec` has one argument, `LocalForward source destination` two. */
-function ruleOf(setting: Setting, family: Family, id: string): Result<ForwardRule, string> {
+export function ruleOf(setting: Setting, family: Family, id: string): Result<ForwardRule, string> {
   const kind = kindOf[setting.key];
   if (!kind) return fail('not a forward.');
   if (setting.args.length > 2) return fail('more than a source and a destination are given.');

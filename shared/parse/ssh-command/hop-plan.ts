@@ -86,14 +86,10 @@ function planHop(
   around: Surroundings,
 ): Result<Planned, string> {
   const { host, user, port } = destination;
-  const fromFiles = files(host, user);
+  const typed = [...named('user', user), ...named('port', port)];
+  const fromFiles = files(host, typed);
   if (!fromFiles.ok) return fromFiles;
-  const settings = effectiveSettings([
-    ...named('user', user),
-    ...named('port', port),
-    ...fromFiles.value,
-    ...inherited,
-  ]);
+  const settings = effectiveSettings([...typed, ...fromFiles.value, ...inherited]);
   if (!settings.ok) return settings;
   const server = planServer(host, settings.value, around);
   return server.ok ? ok({ server: server.value, settings: settings.value }) : server;

@@ -34,8 +34,9 @@ const make = (treatment: Treatment, shape: ValueShape, list: string, harmless: r
 
 const used: readonly Keyword[] = [
   ...make('used', 'port', 'Port'),
-  ...make('used', 'text', 'HostName User IdentityFile IdentityAgent UserKnownHostsFile GlobalKnownHostsFile'),
-  ...make('used', 'text', 'LocalForward RemoteForward DynamicForward PreferredAuthentications IgnoreUnknown'),
+  ...make('used', 'text', 'HostName User IdentityFile IdentityFile2 IdentityAgent'),
+  ...make('used', 'text', 'UserKnownHostsFile GlobalKnownHostsFile'),
+  ...make('used', 'text', 'LocalForward RemoteForward DynamicForward PreferredAuthentications IgnoreUnknown Tag'),
   ...make('used', 'command', 'ProxyJump'),
   ...make(
     'used',
@@ -43,10 +44,11 @@ const used: readonly Keyword[] = [
     'IdentitiesOnly ExitOnForwardFailure Compression GatewayPorts BatchMode ClearAllForwardings',
   ),
   ...make('used', 'yes-no', 'PasswordAuthentication KbdInteractiveAuthentication ChallengeResponseAuthentication'),
-  ...make('used', ['yes', 'no', 'true', 'false', 'unbound', 'host-bound'], 'PubkeyAuthentication'),
+  ...make('used', 'yes-no', 'SKeyAuthentication TISAuthentication'),
+  ...make('used', ['yes', 'no', 'true', 'false', 'unbound', 'host-bound'], 'PubkeyAuthentication DSAAuthentication'),
   ...make('used', ['yes', 'no', 'true', 'false', 'ask', 'off', 'accept-new'], 'StrictHostKeyChecking'),
   ...make('used', ['any', 'inet', 'inet6'], 'AddressFamily'),
-  ...make('used', 'time', 'ServerAliveInterval'),
+  ...make('used', 'time', 'ServerAliveInterval ProtocolKeepAlives SetupTimeOut'),
   ...make('used', 'count', 'ServerAliveCountMax ConnectionAttempts NumberOfPasswordPrompts'),
   ...make('used', 'text', 'ConnectTimeout'),
   ...make('used', 'yes-no', 'StreamLocalBindUnlink'),
@@ -66,9 +68,14 @@ const ignored: readonly Keyword[] = [
   ...make('ignored', 'text', 'ForwardX11Timeout GSSAPIClientIdentity GSSAPIServerIdentity GSSAPIKexAlgorithms'),
   ...make('ignored', 'text', 'HostbasedAcceptedAlgorithms HostbasedKeyTypes IPQoS KbdInteractiveDevices LogVerbose'),
   ...make('ignored', 'text', 'ObscureKeystrokeTiming RequestTTY SecurityKeyProvider SendEnv SetEnv SessionType'),
-  ...make('ignored', 'text', 'SyslogFacility Tag TunnelDevice UpdateHostKeys VerifyHostKeyDNS'),
+  ...make('ignored', 'text', 'SyslogFacility TunnelDevice UpdateHostKeys VerifyHostKeyDNS'),
   ...make('ignored', 'text', 'XAuthLocation ChannelTimeout UseKeychain VersionAddendum Protocol UseRoaming'),
   ...make('ignored', 'command', 'LocalCommand'),
+  // Of no effect in ssh either: what they were about is gone.
+  ...make('ignored', 'text', 'AFSTokenPassing Cipher CompressionLevel FallBackToRsh'),
+  ...make('ignored', 'text', 'GlobalKnownHostsFile2 KerberosAuthentication KerberosTGTPassing RhostsAuthentication'),
+  ...make('ignored', 'text', 'RhostsRSAAuthentication RSAAuthentication UseBlacklistedKeys UsePrivilegedPort UseRsh'),
+  ...make('ignored', 'text', 'UserKnownHostsFile2'),
 ];
 
 const refused: readonly Keyword[] = [
@@ -84,9 +91,27 @@ const algorithms: readonly Keyword[] = [
   ...make('algorithms', 'text', 'RekeyLimit', ['default', 'default none']),
 ];
 
-const table: ReadonlyMap<string, Keyword> = new Map(
-  [...used, ...ignored, ...refused, ...algorithms].map((keyword) => [keyword.name.toLowerCase(), keyword]),
-);
+/** Every keyword of ssh_config(5) but Host, Match and Include, older ones too. */
+export const keywords: readonly Keyword[] = [...used, ...ignored, ...refused, ...algorithms];
+
+const table: ReadonlyMap<string, Keyword> = new Map(keywords.map((keyword) => [keyword.name.toLowerCase(), keyword]));
+
+/** Older names, and those Debian added (ssh_config(5) there). */
+const aliases: Readonly<Record<string, string>> = {
+  challengeresponseauthentication: 'kbdinteractiveauthentication',
+  dsaauthentication: 'pubkeyauthentication',
+  identityfile2: 'identityfile',
+  protocolkeepalives: 'serveraliveinterval',
+  setuptimeout: 'serveraliveinterval',
+  skeyauthentication: 'kbdinteractiveauthentication',
+  tisauthentication: 'kbdinteractiveauthentication',
+};
+
+/** The one name, in lower case, of a keyword that has several. */
+export function nameOfKey(key: string): string {
+  const name = key.toLowerCase();
+  return Object.hasOwn(aliases, name) ? (aliases[name] ?? name) : name;
+}
 
 /** What is known of a keyword, letter case aside. */
 export const keywordOf = (key: string): Keyword | undefined => table.get(key.toLowerCase());

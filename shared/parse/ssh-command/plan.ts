@@ -3,13 +3,13 @@ import { defaultOptions, emptyProfile, type SessionOptions, type SessionProfile 
 import type { SshCommand } from '../ssh-command.ts';
 import { planForwards } from './forward-plan.ts';
 import { planHops } from './hop-plan.ts';
-import { planServer, type ServerPlan, type Surroundings } from './server-plan.ts';
+import { planAddress, planServer, type ServerPlan, type Surroundings } from './server-plan.ts';
 import type { Setting } from './setting.ts';
 import { type EffectiveSettings, effectiveSettings } from './settings.ts';
 import { parseMask } from './values.ts';
 
-/** What the ssh_config files say of a host typed as `host`; `user` is the one the command line names, if any. */
-export type FileSettings = (host: string, user: string | null) => Result<readonly Setting[], string>;
+/** What the ssh_config files say of a host typed as `host`, where `typed` stands before them on the command line. */
+export type FileSettings = (host: string, typed: readonly Setting[]) => Result<readonly Setting[], string>;
 
 /** A whole command line, resolved: what to open, and how much to say. */
 export interface SshPlan {
@@ -27,8 +27,7 @@ export type Verbosity = 'quiet' | 'normal' | 'verbose';
 
 /** Brings command line and files together: the command line wins, then the first line of the files. */
 export function planSsh(command: SshCommand, files: FileSettings, around: Surroundings): Result<SshPlan, string> {
-  const typedUser = command.settings.find((setting) => setting.key === 'user')?.args[0] ?? null;
-  const fromFiles = files(command.host, typedUser);
+  const fromFiles = files(command.host, command.settings);
   if (!fromFiles.ok) return fromFiles;
   const settings = effectiveSettings([...command.settings, ...fromFiles.value]);
   if (!settings.ok) return settings;
@@ -36,7 +35,9 @@ export function planSsh(command: SshCommand, files: FileSettings, around: Surrou
   if (!server.ok) return server;
   const hops = planHops(settings.value.first('proxyjump'), server.value, command, files, around);
   if (!hops.ok) return hops;
-  const forwards = planForwards(settings.value, server.value.family);
+  const address = planAddress(command.host, settings.value, around);
+  if (!address.ok) return address;
+  const forwards = planForwards(settings.value, server.value.family, address.value.expansion);
   if (!forwards.ok) return fail(forwards.error);
   return ok({
     profile: toProfile(command.host, server.value, hops.value.servers, forwards.value, listenerOptions(settings.value)),

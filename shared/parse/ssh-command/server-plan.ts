@@ -1,21 +1,27 @@
 import { describeProblem } from '../../describe/problem.ts';
 import { fail, ok, type Result } from '../../model/result.ts';
 import type { AuthSettings, SessionOptions } from '../../model/session-profile.ts';
+import { addressText } from '../address-text.ts';
 import { parseHost } from '../host.ts';
 import { parsePort } from '../port.ts';
 import { planAuth } from './auth-plan.ts';
-import { type Expansion, expandPath, expandValue } from './expand.ts';
+import { type Expansion, expandPath, expandTokens } from './expand.ts';
 import type { Setting } from './setting.ts';
 import type { EffectiveSettings } from './settings.ts';
+import { expansionTokens } from './tokens.ts';
 import { parseCount, parseTime } from './values.ts';
 
 /** What this computer is, for defaults and tokens. */
 export interface Surroundings {
   readonly home: string;
+  /** The home folder of another user; null where there is none of that name. */
+  readonly homeOf: (user: string) => string | null;
   readonly localUser: string;
   readonly localHost: string;
   readonly userId: string;
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** SHA-1 in hexadecimal, for `%C`. */
+  readonly sha1: (text: string) => string;
 }
 
 export type UnknownHostKey = 'ask' | 'refuse' | 'accept-and-save' | 'accept-once';
@@ -74,37 +80,34 @@ export function planServer(
   });
 }
 
-interface Address {
+export interface Address {
   readonly host: string;
   readonly port: number;
   readonly username: string;
   readonly expansion: Expansion;
 }
 
-function planAddress(typedHost: string, settings: EffectiveSettings, around: Surroundings): Result<Address, string> {
-  const { home, env, localUser, localHost, userId } = around;
+/** Where the server is and what tokens stand for. */
+export function planAddress(
+  typedHost: string,
+  settings: EffectiveSettings,
+  around: Surroundings,
+): Result<Address, string> {
   const hostName = settings.text('hostname');
-  const named = hostName === undefined ? ok(typedHost) : expandValue(hostName, { home, env, tokens: { h: typedHost } });
-  if (!named.ok) return named;
-  const host = parseHost(named.value, 'host');
-  if (!host.ok) return fail(`${settings.first('hostname')?.where ?? typedHost}: ${describeProblem(host.error)}`);
+  const named = hostName === undefined ? ok(typedHost) : expandTokens(hostName, { h: typedHost });
+  if (!named.ok) return fail(`${settings.first('hostname')?.where}: ${named.error}`);
+  const parsed = parseHost(named.value, 'host');
+  if (!parsed.ok) return fail(`${settings.first('hostname')?.where ?? typedHost}: ${describeProblem(parsed.error)}`);
+  const host = addressText(parsed.value);
   const portSetting = settings.first('port');
   const port = parsePort(portSetting?.args[0] ?? '22', 'port');
   if (!port.ok) return fail(`${portSetting?.where}: ${describeProblem(port.error)}`);
-  const username = settings.text('user') ?? localUser;
-  const tokens = {
-    d: home,
-    h: host.value,
-    i: userId,
-    k: typedHost,
-    L: localHost.split('.')[0] ?? '',
-    l: localHost,
-    n: typedHost,
-    p: String(port.value),
-    r: username,
-    u: localUser,
-  };
-  return ok({ host: host.value, port: port.value, username, expansion: { home, env, tokens } });
+  const username = settings.text('user') ?? around.localUser;
+  const hostKeyName = settings.text('hostkeyalias')?.toLowerCase() ?? typedHost;
+  const subject = { host, typedHost, port: String(port.value), user: username, hostKeyName };
+  const { home, homeOf, env } = around;
+  const expansion = { home, homeOf, env, tokens: expansionTokens(around, subject) };
+  return ok({ host, port: port.value, username, expansion });
 }
 
 type Trust = Pick<ServerPlan, 'unknownHostKey' | 'userKnownHostsFiles' | 'globalKnownHostsFiles'>;

@@ -1,4 +1,5 @@
 import { fail, ok, type Result } from '../../model/result.ts';
+import { splitWords, takeToken, trimLine } from './config-words.ts';
 import { keywordOf } from './keywords.ts';
 
 /** One `Keyword value` of ssh_config(5), from the command line or a file. The first of a keyword wins. */
@@ -11,56 +12,35 @@ export interface Setting {
   readonly origin: 'command-line' | 'user-file' | 'system-file';
 }
 
-/** A line taken apart. The words of a command are split at spaces alone: its quotation marks belong to a shell. */
+/** A line taken apart. A command is one argument as it stands: its quotation marks belong to a shell. */
 export interface ConfigLine {
   readonly keyword: string;
   readonly args: readonly string[];
-}
-
-/** One line of an ssh_config file or the value of `-o`; null for a blank line or a comment. */
-export function parseConfigLine(text: string): Result<ConfigLine | null, string> {
-  const line = text.trim();
-  if (line === '' || line.startsWith('#')) return ok(null);
-  const [, keyword = '', rest = ''] = /^([^\s=]+)\s*=?\s*(.*)$/s.exec(line) ?? [];
-  if (keyword === '') return fail(`“${line}” has no keyword`);
-  const args = keywordOf(keyword)?.shape === 'command' ? rest.split(/\s+/) : splitWords(rest);
-  return args === null ? fail(`${keyword} has a quotation mark that is never closed`) : ok({ keyword, args });
+  /** Everything behind the keyword, as it stands. */
+  readonly rest: string;
 }
 
 /**
- * Words as ssh splits them: quotation marks of both kinds join, a backslash takes a quotation mark, a backslash or
- * (outside quotation marks) a space for itself, `#` at the start of a word ends the line. Null where a mark is open.
+ * One line of an ssh_config file or the value of `-o`; null for a blank line or a comment, and for a keyword that opens
+ * a quotation mark and never closes it, which ssh passes over too.
  */
-function splitWords(text: string): readonly string[] | null {
-  const words: string[] = [];
-  let at = 0;
-  while (at < text.length) {
-    if (/\s/.test(text.charAt(at))) at += 1;
-    else if (text.charAt(at) === '#') break;
-    else {
-      const word = readWord(text, at);
-      if (!word) return null;
-      words.push(word.text);
-      at = word.end;
-    }
-  }
-  return words;
+export function parseConfigLine(text: string): Result<ConfigLine | null, string> {
+  const line = trimLine(text);
+  if (line === '' || line.startsWith('#')) return ok(null);
+  const token = takeToken(line);
+  if (token === null) return ok(null);
+  const { text: keyword, rest } = token;
+  if (keyword === '') return fail(`“${line}” has no keyword`);
+  if (rest === '') return fail(`${keyword} needs a value`);
+  const words = splitWords(rest);
+  if (words === null) return fail(`${keyword} has a quotation mark that is never closed`);
+  return ok({ keyword, args: keywordOf(keyword)?.shape === 'command' ? [commandText(keyword, rest)] : words, rest });
 }
 
-function readWord(text: string, start: number): { readonly text: string; readonly end: number } | null {
-  let word = '';
-  let quote = '';
-  for (let at = start; at < text.length; at += 1) {
-    const char = text.charAt(at);
-    const next = text.charAt(at + 1);
-    if (char === '\\' && (/["'\\]/.test(next) || (quote === '' && next === ' '))) {
-      word += next;
-      at += 1;
-    } else if (quote !== '' ? char === quote : /["']/.test(char)) quote = quote === '' ? char : '';
-    else if (quote === '' && /\s/.test(char)) return { text: word, end: at };
-    else word += char;
-  }
-  return quote === '' ? { text: word, end: text.length } : null;
+/** A command goes on to the end of its line; a list of jump hosts ends at a comment. */
+function commandText(keyword: string, rest: string): string {
+  const text = rest.replace(/^[ \t\r\n=]+/, '');
+  return keyword.toLowerCase() === 'proxyjump' ? trimLine(text.split('#', 1)[0] ?? '') : text;
 }
 
 /** The setting of a line. */

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { ConfigChoice } from '@shared/parse/ssh-command.ts';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { createConfigReader } from './ssh-config.ts';
+import { createConfigReader } from './reader.ts';
+import type { ConfigSurroundings } from './types.ts';
 
 let home: string;
 let warnings: string[];
@@ -20,12 +21,31 @@ function write(name: string, ...lines: readonly string[]): string {
   return path;
 }
 
-function read(host: string, user: string | null = null, choice: ConfigChoice = { kind: 'default' }) {
-  const systemFile = join(home, 'etc', 'ssh_config');
-  return createConfigReader(choice, { home, localUser: 'me', systemFile, warn: (text) => warnings.push(text) })(
-    host,
-    user,
-  );
+function around(more: Partial<ConfigSurroundings> = {}): ConfigSurroundings {
+  return {
+    home,
+    homeOf: () => null,
+    localUser: 'me',
+    localHost: 'laptop.example',
+    userId: '1000',
+    env: {},
+    sha1: (text) => `<${text}>`,
+    systemFile: join(home, 'etc', 'ssh_config'),
+    localAddresses: () => ['127.0.0.1', '10.1.2.3'],
+    runCommand: null,
+    warn: (text) => warnings.push(text),
+    ...more,
+  };
+}
+
+function read(
+  host: string,
+  user: string | null = null,
+  choice: ConfigChoice = { kind: 'default' },
+  more: Partial<ConfigSurroundings> = {},
+) {
+  const typed = user === null ? [] : [{ key: 'user', args: [user], where: '-l', origin: 'command-line' as const }];
+  return createConfigReader(choice, around(more))(host, typed);
 }
 
 /** `key=args` of every line that holds, in order. */
@@ -41,7 +61,7 @@ test('takes the blocks whose Host patterns fit, negation included', () => {
     'Port 1',
     'Host *.corp !bad.corp',
     ' Port = 2',
-    'Host BA?.corp other',
+    'Host ba?.corp other',
     '\tUser "al b" # who',
     '',
     '# done',
@@ -123,6 +143,28 @@ test('reads a Match final block in a second pass, each line once', () => {
   expect(lines('h')).toEqual(['hostname=real', 'identityfile=k', 'port=7']);
 });
 
+test.each([
+  ['Match tagged work', ['tag=work', 'port=1']],
+  ['Match tagged home', ['tag=work']],
+  ['Match localnetwork 10.0.0.0/8,192.168.0.0/16', ['tag=work', 'port=1']],
+  ['Match !localnetwork 10.1.2.3', ['tag=work']],
+  ['Match localnetwork 2001:db8::/32', ['tag=work']],
+  ['Match sessiontype none command ""', ['tag=work', 'port=1']],
+  ['Match sessiontype shell', ['tag=work']],
+])('follows %s, which newer versions of ssh have', (line, expected) => {
+  write('.ssh/config', 'Tag work', line, 'Port 1');
+  expect(lines('h')).toEqual(expected);
+});
+
+test('runs Match exec only where it may', () => {
+  const ran: string[] = [];
+  const run = (command: string) => ran.push(command) > 0;
+  write('.ssh/config', 'Match host h exec "on %n"', 'Port 1', 'Host x', 'Include i');
+  write('.ssh/i', 'Match exec "never"', 'Port 2');
+  expect(read('h', null, undefined, { runCommand: run })).toMatchObject({ ok: true, value: [{ key: 'port' }] });
+  expect(ran).toEqual(['on h']);
+});
+
 test('never runs Match exec, does not match it, and says so where the rest fits', () => {
   const proof = join(home, 'proof');
   write(
@@ -140,10 +182,12 @@ test('never runs Match exec, does not match it, and says so where the rest fits'
 });
 
 test.each([
-  ['Match', 'needs a criterion'],
+  ['Match', 'needs a value'],
+  ['Match # nothing', 'needs a criterion'],
   ['Match host', 'needs a value'],
   ['Match colour red', 'colour'],
   ['User "al', 'never closed'],
+  ['Match localnetwork 10.0.0.0/33', '“10.0.0.0/33” is no network'],
 ])('names the line of %s', (line, words) => {
   write('.ssh/config', '', line);
   const result = read('h');

@@ -1,0 +1,80 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { chmodSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir, userInfo } from 'node:os';
+import { dirname, join } from 'node:path';
+
+/** A home folder of one's own that ssh takes for the account's, with files in it. */
+export interface SshHome {
+  readonly dir: string;
+  /** Under the home folder; mode 0600. */
+  write(files: Readonly<Record<string, string>>): void;
+  /** What ssh would go by (`ssh -G`), or its complaint. */
+  ask(args: readonly string[], env?: Readonly<Record<string, string>>): SshAnswer;
+  remove(): void;
+}
+
+export type SshAnswer =
+  | { readonly ok: true; readonly values: ReadonlyMap<string, readonly string[]> }
+  | { readonly ok: false; readonly complaint: string };
+
+/** The name ssh believes the user to have. */
+export const nameAtHome = 'me';
+
+/**
+ * ssh takes the home folder from the system's user database, not from HOME. nss_wrapper, which Samba's tests use for the
+ * same, gives it one with a folder of ours.
+ */
+export function makeSshHome(): SshHome {
+  const dir = realpathSync(mkdtempSync(join(tmpdir(), 'culvert-home-')));
+  const accounts = join(dir, 'passwd');
+  writeFileSync(accounts, `${nameAtHome}:x:${userInfo().uid}:${userInfo().gid}::${dir}:/bin/sh\n`);
+  const library = wrapperLibrary();
+  const write: SshHome['write'] = (files) => {
+    for (const [name, text] of Object.entries(files)) {
+      const path = join(dir, name);
+      mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+      writeFileSync(path, text);
+      chmodSync(path, 0o600);
+    }
+  };
+  return {
+    dir,
+    write,
+    ask: (args, env = {}) => {
+      const { status, stdout, stderr } = spawnSync('ssh', ['-G', ...args], {
+        cwd: dir,
+        encoding: 'utf8',
+        env: {
+          PATH: process.env.PATH,
+          HOME: dir,
+          SHELL: '/bin/sh',
+          LD_PRELOAD: library,
+          NSS_WRAPPER_PASSWD: accounts,
+          NSS_WRAPPER_GROUP: '/etc/group',
+          ...env,
+        },
+      });
+      return status === 0 ? { ok: true, values: parseDump(stdout) } : { ok: false, complaint: stderr };
+    },
+    remove: () => rmSync(dir, { recursive: true, force: true }),
+  };
+}
+
+let library: string | null = null;
+
+function wrapperLibrary(): string {
+  library ??=
+    execFileSync('find', ['/usr/lib', '-name', 'libnss_wrapper.so'], { encoding: 'utf8' }).split('\n')[0] ?? '';
+  if (library === '') throw new Error('libnss_wrapper.so is missing: install libnss-wrapper');
+  return library;
+}
+
+function parseDump(text: string): ReadonlyMap<string, readonly string[]> {
+  const values = new Map<string, string[]>();
+  for (const line of text.split('\n').filter(Boolean)) {
+    const at = line.indexOf(' ');
+    const key = at < 0 ? line : line.slice(0, at);
+    values.set(key, [...(values.get(key) ?? []), at < 0 ? '' : line.slice(at + 1)]);
+  }
+  return values;
+}
