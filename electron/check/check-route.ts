@@ -1,7 +1,8 @@
+import { questionTopic } from '@shared/describe/question.ts';
 import type { ProxyServer } from '@shared/model/proxy.ts';
 import type { SessionProfile } from '@shared/model/session-profile.ts';
 import { TunnelFailure, toTunnelError } from '@shared/model/tunnel-error.ts';
-import { questionTopic } from '../session/prompt-queue.ts';
+import { asking } from '../session/connect-route.ts';
 import { legsOf } from '../session/route.ts';
 import { proxyWords, transportTo } from '../session/transport.ts';
 import type { PracticeServer } from '../session/types.ts';
@@ -66,7 +67,7 @@ export async function checkRoute(
 }
 
 async function checkLeg(
-  { target, proxy }: CheckLeg,
+  { target, proxy, place }: CheckLeg,
   previous: SshConnection | undefined,
   watch: ConnectSteps,
   deps: CheckDeps,
@@ -74,7 +75,7 @@ async function checkLeg(
   signal: AbortSignal,
 ): Promise<SshConnection> {
   const { connect } = deps.edges;
-  const connectDeps = { ...connectDepsOf(deps, watch), log };
+  const connectDeps = { ...connectDepsOf(deps, watch, place), log };
   if (previous || proxy) watch.onStep('tcp');
   // The lookup of a proxy's name is part of the connection through it, and no step of its own.
   const way = await transportTo({ target, proxy, previous }, { ...connectDeps, onStep: () => {} }, signal);
@@ -84,10 +85,12 @@ async function checkLeg(
 const nobody: ConnectDeps['ask'] = (question) =>
   Promise.reject(new TunnelFailure({ kind: 'nobody-to-ask', what: questionTopic(question) }));
 
-function connectDepsOf({ edges, ask }: CheckDeps, watch: ConnectSteps): Omit<ConnectDeps, 'log'> {
+function connectDepsOf(deps: CheckDeps, watch: ConnectSteps, place: LegPlace): Omit<ConnectDeps, 'log'> {
+  const { edges, ask, tried = () => {} } = deps;
+  const asked = asking({ ask: ask ? watch.asking(ask) : nobody, tried }, place.isLast ? null : place.name);
   return {
+    ...asked,
     hostKeys: watch.watch(edges.hostKeys),
-    ask: ask ? watch.asking(ask) : nobody,
     unknownHostKey: unknownKeyPolicy(edges.unknownHostKey, ask !== null),
     agentSocket: edges.agentSocket,
     onStep: watch.onStep,

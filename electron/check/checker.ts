@@ -1,6 +1,7 @@
 import type { CheckReport } from '@shared/model/check.ts';
 import type { Prompt, PromptAnswer } from '@shared/model/prompt.ts';
 import type { SessionProfile } from '@shared/model/session-profile.ts';
+import { Answers } from '../session/answers.ts';
 import { PromptQueue } from '../session/prompt-queue.ts';
 import { checkConnection } from './check-connection.ts';
 import type { CheckDeps } from './types.ts';
@@ -35,13 +36,18 @@ export function createChecker(deps: Omit<CheckDeps, 'ask'>): Checker {
       const run = new AbortController();
       current = run;
       const session = { id: profile.id, name: profile.name || profile.host };
+      const answers = new Answers({ session, queue, secrets: deps.edges.secrets });
       const onReport = (next: CheckReport) => {
         if (current !== run) return;
         report = next;
         listener();
       };
-      const ask: CheckDeps['ask'] = (question, signal) => queue.ask(session, question, signal);
-      ended = Promise.all([ended, checkConnection(profile, { ...deps, ask }, onReport, run.signal)]);
+      const asking: Pick<CheckDeps, 'ask' | 'tried'> = {
+        ask: (question, signal) => answers.ask(question, signal, () => {}),
+        tried: (question, worked) => answers.tried(question, worked),
+      };
+      const checked = checkConnection(profile, { ...deps, ...asking }, onReport, run.signal);
+      ended = Promise.all([ended, checked.finally(() => answers.endAttempt())]);
     },
     async stop() {
       current?.abort();

@@ -8,6 +8,8 @@ export interface CheckDeps {
   readonly edges: ManagerDeps;
   /** Asks a person; null where nobody is there, so that an unknown host key is refused. */
   readonly ask: ConnectDeps['ask'] | null;
+  /** Hears how each answer fared. */
+  readonly tried?: ConnectDeps['tried'];
   /** The newest snapshot of a session that may be running meanwhile; it is read, never touched. */
   readonly snapshot: (sessionId: string) => SessionSnapshot | undefined;
   /** Milliseconds since the epoch. */

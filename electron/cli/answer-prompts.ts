@@ -26,7 +26,9 @@ export async function askPerson(prompt: Prompt, terminal: Pick<Terminal, 'say' |
     case 'host-key':
       return askAboutHostKey(prompt, terminal);
     case 'password':
-      return secretsOf([await terminal.ask(`Password for ${prompt.target}: `, false)]);
+      return askPassword(prompt, terminal);
+    case 'password-change':
+      return askNewPassword(prompt, terminal);
     case 'passphrase':
       return secretsOf([await terminal.ask(`Passphrase for ${prompt.path}: `, false)]);
     case 'keyboard-interactive':
@@ -53,6 +55,32 @@ async function askAboutHostKey(
     if (answer.toLowerCase() === 'yes' || answer === key.fingerprint) return { kind: 'host-key', decision: 'save' };
     if (answer.toLowerCase() === 'once') return { kind: 'host-key', decision: 'once' };
     question = 'Please type yes, no, once or the fingerprint: ';
+  }
+}
+
+async function askPassword(
+  { target, attempt }: Of<'password'>,
+  terminal: Pick<Terminal, 'say' | 'ask'>,
+): Promise<PromptAnswer> {
+  if (attempt > 1) terminal.say('That password was refused.\n');
+  return secretsOf([await terminal.ask(`Password for ${target}: `, false)]);
+}
+
+/** Twice, as a slip of the finger would lock a person out. */
+async function askNewPassword(
+  { target, serverText, attempt }: Of<'password-change'>,
+  terminal: Pick<Terminal, 'say' | 'ask'>,
+): Promise<PromptAnswer> {
+  if (attempt > 1) terminal.say('The server did not take that password.\n');
+  terminal.say(
+    `The password of ${target} has expired.${serverText === '' ? '' : ` The server says: “${serverText}”`}\n`,
+  );
+  for (;;) {
+    const first = await terminal.ask(`New password for ${target}: `, false);
+    const again = first === null ? null : await terminal.ask('The same again: ', false);
+    if (first === null || again === null) return cancel;
+    if (first !== '' && first === again) return secretsOf([first]);
+    terminal.say(first === '' ? 'It may not be empty.\n' : 'Those two were not the same.\n');
   }
 }
 

@@ -31,4 +31,4 @@ export async function checkRun(plan: RunPlan, json: boolean): Promise<number> {
 const askAt =
   (terminal: Terminal, { id, name }: { readonly id: string; readonly name: string }): CheckDeps['ask'] =>
   (question) =>
-    askPerson({ ...question, id, sessionId: id, sessionName: name }, terminal);
+    askPerson({ ...question, id, sessionId: id, sessionName: name, others: [], remember: { can: 'never' } }, terminal);

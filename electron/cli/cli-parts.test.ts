@@ -72,7 +72,9 @@ function person(...answers: readonly (string | null)[]) {
   };
 }
 
-const base = { id: 'p', sessionId: 's', sessionName: 'S' };
+const base = { id: 'p', sessionId: 's', sessionName: 'S', others: [], remember: { can: 'never' } } as const;
+const account = { at: 'server', username: 'me', host: 'h', port: 22 } as const;
+const who = { ...base, account, target: 'me@h', attempt: 1 } as const;
 const key = {
   host: 'h',
   port: 2222,
@@ -98,7 +100,7 @@ test.each([
 
 test('asks for secrets without showing them, and for shown fields with', async () => {
   const typing = person('pw');
-  expect(await askPerson({ ...base, kind: 'password', target: 'me@h' }, typing)).toEqual({
+  expect(await askPerson({ ...who, kind: 'password', serverText: '' }, typing)).toEqual({
     kind: 'secrets',
     secrets: ['pw'],
   });
@@ -109,9 +111,8 @@ test('asks for secrets without showing them, and for shown fields with', async (
   ];
   const codes = person('al', '123');
   const prompt: Prompt = {
-    ...base,
+    ...who,
     kind: 'keyboard-interactive',
-    target: 'me@h',
     title: 'T',
     instructions: '',
     fields,
@@ -119,6 +120,15 @@ test('asks for secrets without showing them, and for shown fields with', async (
   expect(await askPerson(prompt, codes)).toEqual({ kind: 'secrets', secrets: ['al', '123'] });
   expect(codes.said).toEqual(['me@h: T\n', 'me@h: User: ', 'me@h: Code: (hidden)']);
   expect(await askPerson(prompt, person('al', null))).toEqual({ kind: 'cancel' });
+});
+
+test('asks for a new password twice, until the two are the same', async () => {
+  const prompt: Prompt = { ...who, kind: 'password-change', serverText: 'Too old.' };
+  const typing = person('one', 'two', '', '', 'new', 'new');
+  expect(await askPerson(prompt, typing)).toEqual({ kind: 'secrets', secrets: ['new'] });
+  expect(typing.said[0]).toBe('The password of me@h has expired. The server says: “Too old.”\n');
+  expect(typing.said.filter((line) => /same\.|empty/.test(line))).toHaveLength(2);
+  expect(await askPerson(prompt, person('one', null))).toEqual({ kind: 'cancel' });
 });
 
 const rule = {

@@ -15,7 +15,17 @@ const at = (status: SessionState): SessionSnapshot => ({
   forwards: [],
   lastError: null,
 });
-const prompt: Prompt = { kind: 'password', id: 'p1', sessionId: 'a', sessionName: 'Office', target: 'me@h' };
+const prompt: Prompt = {
+  kind: 'passphrase',
+  id: 'p1',
+  sessionId: 'a',
+  sessionName: 'Office',
+  others: [],
+  remember: { can: 'never' },
+  path: 'k',
+  fingerprint: null,
+  attempt: 1,
+};
 
 let visible: boolean;
 let shown: number;

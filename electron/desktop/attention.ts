@@ -19,6 +19,9 @@ export interface AttentionDeps {
   readonly notify: (title: string, body: string) => void;
 }
 
+const needsAnswer = ({ sessionName, others }: Prompt): string =>
+  others.length === 0 ? `${sessionName} needs an answer` : `${sessionName} and ${others.length} more need an answer`;
+
 /** A window nobody asked for is never put in front of what a person does: a notification is, once for each event. */
 export function createAttention({ isVisible, showWindow, notify }: AttentionDeps): Attention {
   const states = new Map<string, string>();
@@ -50,7 +53,7 @@ export function createAttention({ isVisible, showWindow, notify }: AttentionDeps
       asked = prompts.map((prompt) => prompt.id);
       for (const prompt of news) {
         if (expected.has(prompt.sessionId) && !isVisible()) showWindow();
-        else tell(`${prompt.sessionName} needs an answer`, 'Open Culvert’s window to go on.');
+        else tell(needsAnswer(prompt), 'Open Culvert’s window to go on.');
       }
     },
     expect: (sessionId) => void expected.add(sessionId),

@@ -12,6 +12,7 @@ import type { ManagerDeps } from './types.ts';
 /** What one attempt brings along beside the manager's edges. */
 export interface Attempt {
   readonly ask: (question: Question, signal: AbortSignal) => Promise<PromptAnswer>;
+  readonly tried: NonNullable<ConnectDeps['tried']>;
   readonly onStep: ConnectDeps['onStep'];
   readonly log: ConnectDeps['log'];
   /** Hears how the jump hosts stand, after every change and for as long as the connection lasts. */
@@ -74,7 +75,7 @@ class Route {
       agentSocket,
       log,
       onStep: this.#onStep(index),
-      ask: this.#ask(leg, isLast),
+      ...asking(this.#attempt, isLast ? null : leg.name),
     };
     const target = isLast && practice ? { ...leg.target, ...practice } : leg.target;
     const passage = { target, proxy: leg.proxy, previous: this.#hops.at(-1) };
@@ -94,12 +95,6 @@ class Route {
       this.#track.set(index, { state: 'connecting', step });
       this.#attempt.onStep(step);
     };
-  }
-
-  /** A question of a jump host names it: its user and host may look like the session's own. */
-  #ask({ name }: Leg, isLast: boolean): Attempt['ask'] {
-    const { ask } = this.#attempt;
-    return isLast ? ask : (question, signal) => ask({ ...question, hop: name }, signal);
   }
 
   /** The connection at the end of the way, its hops with it. */
@@ -125,3 +120,12 @@ class Route {
     this.#track.off();
   }
 }
+
+/** The attempt's questions. One of a jump host (`hop`, else null) names it: its user and host may look like the session's own. */
+export const asking = ({ ask, tried }: Pick<Attempt, 'ask' | 'tried'>, hop: string | null) => {
+  const named = (question: Question): Question => (hop === null ? question : { ...question, hop });
+  return {
+    ask: (question: Question, signal: AbortSignal) => ask(named(question), signal),
+    tried: (question: Question, worked: boolean) => tried(named(question), worked),
+  };
+};

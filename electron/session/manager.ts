@@ -1,13 +1,21 @@
+import { questionTopic } from '@shared/describe/question.ts';
 import { isRunning } from '@shared/describe/state.ts';
-import type { PromptAnswer, Question } from '@shared/model/prompt.ts';
-import type { SessionProfile } from '@shared/model/session-profile.ts';
 import type { ConnectionInfo } from '@shared/model/status.ts';
 import { TunnelFailure } from '@shared/model/tunnel-error.ts';
 import { type OriginProcesses, originProcesses } from '../forward/origin-process.ts';
+import type { AnswersDeps } from './answers.ts';
 import { watchNetwork } from './network-watch.ts';
-import { PromptQueue, questionTopic } from './prompt-queue.ts';
+import { PromptQueue } from './prompt-queue.ts';
 import { TunnelSession } from './tunnel-session.ts';
 import type { ManagerDeps, SessionManager } from './types.ts';
+
+/** Where no person is. */
+const nobody: AnswersDeps['queue'] = {
+  ask: (_session, question) =>
+    Promise.reject(new TunnelFailure({ kind: 'nobody-to-ask', what: questionTopic(question) })),
+  tried: () => {},
+  ended: () => {},
+};
 
 /** The one owner of all running sessions of this process. */
 export function createManager(deps: ManagerDeps): SessionManager {
@@ -18,11 +26,6 @@ export function createManager(deps: ManagerDeps): SessionManager {
   const changed = () => {
     for (const listener of listeners) listener();
   };
-
-  const ask = (profile: SessionProfile, question: Question, signal: AbortSignal): Promise<PromptAnswer> =>
-    deps.interactive
-      ? prompts.ask({ id: profile.id, name: profile.name || profile.host }, question, signal)
-      : Promise.reject(new TunnelFailure({ kind: 'nobody-to-ask', what: questionTopic(question) }));
 
   const running = (id: string): boolean => {
     const session = sessions.get(id);
@@ -43,7 +46,7 @@ export function createManager(deps: ManagerDeps): SessionManager {
       const previous = sessions.get(profile.id);
       const session = new TunnelSession(profile, {
         ...deps,
-        askPerson: (question, signal) => ask(profile, question, signal),
+        queue: deps.interactive ? prompts : nobody,
         onChange: changed,
       });
       // A map keeps a key's place, so a session reopened stays where it was in every list.

@@ -17,7 +17,7 @@ export interface Passage {
 /** The stream to speak SSH over; absent where the server is dialled straight, which `connectSsh` does itself. */
 export async function transportTo(
   { target, proxy, previous }: Passage,
-  deps: Pick<ConnectDeps, 'ask' | 'log' | 'onStep'>,
+  deps: Pick<ConnectDeps, 'ask' | 'tried' | 'log' | 'onStep'>,
   signal: AbortSignal,
 ): Promise<{ readonly transport?: Duplex }> {
   const { host, port, family, connectTimeoutMs } = target;

@@ -1,3 +1,4 @@
+import { questionTopic } from '@shared/describe/question.ts';
 import { formatEndpoint } from '@shared/model/endpoint.ts';
 import type { ForwardRule } from '@shared/model/forward-rule.ts';
 import type { PromptAnswer, Question } from '@shared/model/prompt.ts';
@@ -7,14 +8,13 @@ import type { ConnectionInfo, ForwardState, LogLevel, SessionSnapshot, SessionSt
 import { type ConnectStep, type TunnelError, toTunnelError } from '@shared/model/tunnel-error.ts';
 import { proofMs } from '../ssh/life-proof.ts';
 import type { SshConnection } from '../ssh/types.ts';
+import { Answers, type AnswersDeps } from './answers.ts';
 import { connectRoute } from './connect-route.ts';
 import { ForwardSet } from './forward-set.ts';
 import { watchIdle } from './idle-watch.ts';
 import { type Effect, initialMachine, type Machine, type SessionEvent, transition } from './machine.ts';
-import { questionTopic } from './prompt-queue.ts';
 import type { AcceptOthers } from './reconcile.ts';
 import { retryDelayMs } from './reconnect-policy.ts';
-import { RememberedAnswers } from './remembered-answers.ts';
 import { ForwardLog, sessionLine } from './session-log.ts';
 import type { ManagerDeps, PracticeServer } from './types.ts';
 import { UplinkGate } from './uplink-gate.ts';
@@ -23,7 +23,7 @@ import { UplinkGate } from './uplink-gate.ts';
 const moveShowsMs = 2 * proofMs;
 
 export interface TunnelSessionDeps extends ManagerDeps {
-  readonly askPerson: (question: Question, signal: AbortSignal) => Promise<PromptAnswer>;
+  readonly queue: AnswersDeps['queue'];
   readonly onChange: () => void;
 }
 
@@ -36,7 +36,7 @@ export class TunnelSession {
   readonly #deps: TunnelSessionDeps;
   readonly #uplink: UplinkGate;
   readonly #forwards: ForwardSet;
-  readonly #answers = new RememberedAnswers();
+  readonly #answers: Answers;
   readonly #forwardLog = new ForwardLog();
   #machine: Machine;
   #attempt: AbortController | null = null;
@@ -56,6 +56,8 @@ export class TunnelSession {
     const { options } = profile;
     this.#profile = profile;
     this.#deps = deps;
+    const session = { id: profile.id, name: this.#name };
+    this.#answers = new Answers({ session, queue: deps.queue, secrets: deps.secrets });
     this.#machine = initialMachine({ reconnect: options.reconnect, retryFirst: deps.retryFirst, lazy: options.lazy });
     this.#uplink = new UplinkGate({
       holdMs: options.holdSeconds * 1000,
@@ -208,6 +210,8 @@ export class TunnelSession {
       this.#dispatch({ type: 'connected', at: Date.now() });
     } catch (caught) {
       if (!attempt.signal.aborted) this.#broken(toTunnelError(caught));
+    } finally {
+      this.#answers.endAttempt();
     }
   }
 
@@ -218,6 +222,7 @@ export class TunnelSession {
     const attempt = {
       ...practice,
       ask: (question: Question, asking: AbortSignal) => this.#ask(question, asking),
+      tried: (question: Question, worked: boolean) => this.#answers.tried(question, worked),
       onStep: (step: ConnectStep) => this.#dispatch({ type: 'step', step }),
       log: (level: LogLevel, text: string) => this.#log(level, text),
       onHops: (hops: SessionSnapshot['hops']) => this.#onHops(hops, signal),
@@ -233,11 +238,10 @@ export class TunnelSession {
   }
 
   async #ask(question: Question, signal: AbortSignal): Promise<PromptAnswer> {
-    const remembered = this.#answers.recall(question);
-    if (remembered) return remembered;
-    if (this.#deps.interactive) this.#dispatch({ type: 'asked', what: questionTopic(question) });
-    const answer = await this.#deps.askPerson(question, signal);
-    this.#answers.keep(question, answer);
+    const onPerson = () => {
+      if (this.#deps.interactive) this.#dispatch({ type: 'asked', what: questionTopic(question) });
+    };
+    const answer = await this.#answers.ask(question, signal, onPerson);
     this.#dispatch({ type: 'answered' });
     return answer;
   }

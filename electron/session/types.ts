@@ -5,6 +5,7 @@ import type { ConnectionInfo, LogLevel, SessionSnapshot } from '@shared/model/st
 import type { TunnelError } from '@shared/model/tunnel-error.ts';
 import type { Dial } from '../forward/types.ts';
 import type { ConnectDeps, ConnectSsh, SshTarget } from '../ssh/types.ts';
+import type { SavedSecrets } from './saved-secrets.ts';
 
 /** The practice server, as the session manager needs it: started for one session, gone with it. */
 export interface PracticeServer {
@@ -25,6 +26,8 @@ export interface ManagerDeps {
   readonly agentSocket: string | null;
   /** Whether somebody is there to answer prompts; if not, they fail at once. */
   readonly interactive: boolean;
+  /** Saved passwords and passphrases; absent where none can be reached, as on the command line. */
+  readonly secrets?: SavedSecrets;
   /** Name to sign in with where the profile has none. */
   readonly localUser: string;
   /** Saved sessions, to resolve hops by id. */

@@ -1,6 +1,6 @@
 import type { Duplex } from 'node:stream';
+import { questionTopic } from '@shared/describe/question.ts';
 import type { PromptAnswer, Question } from '@shared/model/prompt.ts';
-import { assertNever } from '@shared/model/result.ts';
 import type { ConnectStep, TunnelError } from '@shared/model/tunnel-error.ts';
 import { TunnelFailure } from '@shared/model/tunnel-error.ts';
 import { Deadline } from './deadline.ts';
@@ -99,25 +99,12 @@ export class Attempt {
   async ask(question: Question): Promise<PromptAnswer> {
     const answer = await this.race(this.#deadline.pausedFor(this.#deps.ask(question, this.signal)));
     if (answer.kind !== 'cancel' || question.kind === 'host-key') return answer;
-    this.fail({ kind: 'prompt-cancelled', what: topicOf(question) });
+    this.fail({ kind: 'prompt-cancelled', what: questionTopic(question) });
     return this.#failed;
   }
 
   /** Waits off the clock for something a person may have to do, such as touching a security key. */
   offTheClock<T>(work: Promise<T>): Promise<T> {
     return this.#deadline.pausedFor(work);
-  }
-}
-
-function topicOf(question: Exclude<Question, { kind: 'host-key' }>): string {
-  switch (question.kind) {
-    case 'password':
-      return 'the password';
-    case 'passphrase':
-      return 'the passphrase';
-    case 'keyboard-interactive':
-      return 'an answer to the server';
-    default:
-      return assertNever(question);
   }
 }

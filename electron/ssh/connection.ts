@@ -1,7 +1,7 @@
 import { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { cleanLines } from '@shared/describe/clean-text.ts';
-import type { TcpEndpoint } from '@shared/model/endpoint.ts';
+import { formatEndpoint, type TcpEndpoint } from '@shared/model/endpoint.ts';
 import type { TunnelError } from '@shared/model/tunnel-error.ts';
 import { TunnelFailure, toTunnelError } from '@shared/model/tunnel-error.ts';
 import ssh2, { type Client, type ConnectConfig, type NextAuthHandler } from 'ssh2';
@@ -55,6 +55,7 @@ class Handshake {
   /** Whether a method is being chosen, and whether one was ever offered. */
   #choosing = false;
   #offered = false;
+  #banner = '';
   #stopWatch = (): void => {};
   /** Where trouble is reported: to the attempt, and to the connection once it is up. */
   #onTrouble: (error: TunnelError) => void;
@@ -66,7 +67,7 @@ class Handshake {
     this.#software = software;
     this.#onTrouble = (error) => attempt.fail(error);
     this.#hostKey = new HostKeyVerifier(attempt, deps, (error) => this.#onTrouble(error));
-    this.#signIn = signInFor(attempt, deps);
+    this.#signIn = signInFor(attempt, deps, () => this.#banner);
   }
 
   /** Pends where the attempt fails: that is reported by the attempt. */
@@ -75,8 +76,8 @@ class Handshake {
     this.#transport.once('end', this.#onEnd).once('close', this.#onEnd);
     this.#client
       .on('error', this.#onError)
-      .on('banner', (text) => this.#deps.log('info', `The server says: ${cleanLines(text).replaceAll('\n', ' / ')}`))
-      .on('change password', (text) => this.#onTrouble(this.#expired(text)))
+      .on('banner', this.#onBanner)
+      .on('change password', this.#onExpired)
       .once('handshake', this.#onHandshake);
     return new Promise((resolve) => {
       this.#client.once('ready', () => {
@@ -105,10 +106,23 @@ class Handshake {
     }
   }
 
-  #expired(text: string): TunnelError {
+  readonly #onBanner = (text: string): void => {
+    this.#banner = cleanLines(text);
+    this.#deps.log('info', `The server says: ${this.#banner.replaceAll('\n', ' / ')}`);
+  };
+
+  readonly #onExpired = (text: string, done: (newPassword: string) => void): void => {
     const { target } = this.#attempt;
-    return passwordExpired(text, target.username, target);
-  }
+    this.#signIn.newPassword(text).then(
+      (password) => {
+        if (this.#attempt.over) return;
+        this.#attempt.enter('sign-in');
+        if (password) callSafely(() => done(password), this.#onTrouble);
+        else this.#onTrouble(passwordExpired(text, target.username, target));
+      },
+      (error: unknown) => this.#onTrouble(this.#thrown(error)),
+    );
+  };
 
   /** What ssh2 throws is its own wording: it becomes one of our kinds, whatever it says. */
   #thrown(error: unknown): TunnelError {
@@ -188,6 +202,7 @@ class Handshake {
   }
 
   #refused(): TunnelError {
+    this.#signIn.refused();
     const failure = this.#signIn.failure();
     if (failure.kind !== 'auth-failed') return failure;
     return { kind: 'too-many-auth-failures', username: failure.username, tried: failure.tried };
@@ -206,6 +221,7 @@ class Handshake {
     if (hostKey === null || algorithms === null) throw new Error('A session without a host key');
     this.#stopWatch();
     this.#attempt.succeed();
+    this.#signIn.succeeded();
     this.#deps.onDetail?.({ step: 'sign-in', method: this.#signIn.method });
     const connection = new LiveConnection({
       client: this.#client,
@@ -225,15 +241,18 @@ function peerOf(transport: Duplex): TcpEndpoint | null {
   return remoteAddress === undefined || remotePort === undefined ? null : { host: remoteAddress, port: remotePort };
 }
 
-function signInFor(attempt: Attempt, deps: ConnectDeps): SignIn {
-  const { username, host, auth, known } = attempt.target;
+function signInFor(attempt: Attempt, deps: ConnectDeps, banner: () => string): SignIn {
+  const { username, host, port, auth, known } = attempt.target;
   return new SignIn(known ? ['password'] : auth.methods, {
     username,
-    target: `${username}@${host}`,
+    target: `${username}@${port === 22 ? host : formatEndpoint({ host, port })}`,
+    account: { at: 'server', username, host, port },
+    banner,
     identityFiles: auth.identityFiles,
     agentSocket: agentSocketOf(auth.agent, deps.agentSocket),
     knownPassword: known?.password ?? null,
     ask: (question) => attempt.ask(question),
+    tried: (question, worked) => deps.tried?.(question, worked),
     offTheClock: (work) => attempt.offTheClock(work),
     log: deps.log,
   });

@@ -8,6 +8,7 @@ import { type KeyFile, readKeyFile } from './key-file.ts';
 import { offerKey, type SignWith } from './key-offer.ts';
 import { KeyTrouble } from './keys/signing-key.ts';
 import type { PrivateKey } from './private-key.ts';
+import { fingerprintOf } from './public-key.ts';
 import type { SignInContext } from './sign-in.ts';
 
 /** How often the passphrase of one key is asked for. */
@@ -97,8 +98,10 @@ async function* offerEncrypted(
 
 /** Null after too many wrong passphrases, and where nobody can be asked. */
 async function unlock(context: SignInContext, path: string, file: Encrypted): Promise<PrivateKey | null> {
+  const fingerprint = file.publicBlob && fingerprintOf(file.publicBlob);
   for (let attempt = 1; attempt <= passphraseTries; attempt += 1) {
-    const answer = await context.ask({ kind: 'passphrase', path, attempt }).catch((error: unknown) => {
+    const question = { kind: 'passphrase', path, fingerprint, attempt } as const;
+    const answer = await context.ask(question).catch((error: unknown) => {
       const reason = toTunnelError(error);
       context.record.unasked ??= reason;
       // The server would have taken the key: that it stayed locked is the reason, not a refusal.
@@ -111,6 +114,7 @@ async function unlock(context: SignInContext, path: string, file: Encrypted): Pr
       context.record.noteKeyProblem({ kind: 'key-file-unusable', path, reason: key.reason });
       return null;
     }
+    context.tried(question, key !== null);
     if (key !== null) return key;
     context.log('warning', `That passphrase does not open ${path}.`);
   }

@@ -1,3 +1,4 @@
+import type { Question } from '@shared/model/prompt.ts';
 import type { AuthMethod } from '@shared/model/session-profile.ts';
 import type { TunnelError } from '@shared/model/tunnel-error.ts';
 
@@ -5,6 +6,8 @@ import type { TunnelError } from '@shared/model/tunnel-error.ts';
 export class SignInRecord {
   readonly #tried = new Set<AuthMethod>();
   readonly #offered = new Set<string>();
+  /** Answered questions of which the server has not said yet what it makes of them. */
+  #onTrial: Question[] = [];
   /** Methods the server last said it would go on with, its own words, unchecked. */
   accepted: readonly string[] = [];
   /** The first trouble with a key the profile names. */
@@ -28,6 +31,16 @@ export class SignInRecord {
     if (this.#offered.has(id)) return false;
     this.#offered.add(id);
     return true;
+  }
+
+  /** An answer goes to the server. A new password comes in place of the one that has expired. */
+  answered(question: Question): void {
+    this.#onTrial = question.kind === 'password-change' ? [question] : [...this.#onTrial, question];
+  }
+
+  /** The server has judged: gives what it judged. */
+  judged(): readonly Question[] {
+    return this.#onTrial.splice(0);
   }
 
   noteKeyProblem(error: TunnelError): void {

@@ -1,4 +1,5 @@
 import { cleanLines, cleanText } from '@shared/describe/clean-text.ts';
+import type { Question } from '@shared/model/prompt.ts';
 import { toTunnelError } from '@shared/model/tunnel-error.ts';
 import type { AnyAuthMethod, Prompt } from 'ssh2';
 import type { SignInContext } from './sign-in.ts';
@@ -6,16 +7,20 @@ import type { SignInContext } from './sign-in.ts';
 /** How often a password, or a round of the server's questions, is tried: ssh's NumberOfPasswordPrompts. */
 const tries = 3;
 
+/** A request for more answers than anybody types is no request to a person. */
+const mostFields = 64;
+
 /** Asks for the password up to three times; a password handed over with the target is tried once and nobody is asked. */
 export async function* signInWithPassword(context: SignInContext): AsyncGenerator<AnyAuthMethod, void> {
-  const { username, knownPassword } = context;
+  const { username, knownPassword, target, account } = context;
   if (knownPassword !== null) {
     context.record.tried('password');
     yield { type: 'password', username, password: knownPassword };
     return;
   }
   for (let attempt = 1; attempt <= tries; attempt += 1) {
-    const password = (await askSecrets(context, { kind: 'password', target: context.target }))?.[0];
+    const about = { target, account, serverText: context.banner(), attempt };
+    const password = (await askSecrets(context, { kind: 'password', ...about }))?.[0];
     if (password === undefined) return;
     context.record.tried('password');
     yield { type: 'password', username, password };
@@ -32,7 +37,7 @@ export async function* signInInteractively(context: SignInContext): AsyncGenerat
       type: 'keyboard-interactive',
       username: context.username,
       prompt: (title, instructions, _language, prompts, finish) => {
-        void answer(context, title, instructions, prompts).then((answers) => {
+        void answer(context, attempt, title, instructions, prompts).then((answers) => {
           answered ||= answers !== null;
           finishSafely(finish, answers ?? []);
         });
@@ -44,29 +49,44 @@ export async function* signInInteractively(context: SignInContext): AsyncGenerat
 }
 
 /** Null where nobody could be asked; the empty answer that is sent then makes the server refuse and go on. */
-function answer(
+async function answer(
   context: SignInContext,
+  attempt: number,
   title: string,
   instructions: string,
   prompts: readonly Prompt[],
 ): Promise<readonly string[] | null> {
+  if (prompts.length > mostFields) return null;
   return askSecrets(context, {
     kind: 'keyboard-interactive',
     target: context.target,
+    account: context.account,
     title: cleanText(title, 120),
     instructions: cleanLines(instructions),
     fields: prompts.map(({ prompt, echo }) => ({ label: cleanText(prompt, 120), echo: echo === true })),
+    attempt,
   });
 }
 
-/** A cancelled question has ended the attempt by the time this resolves, with null as well. */
-async function askSecrets(
+/** A new password in place of one that has expired (RFC 4252 section 8); null where nobody could be asked. */
+export async function askNewPassword(
   context: SignInContext,
-  question: Parameters<SignInContext['ask']>[0],
-): Promise<readonly string[] | null> {
+  serverText: string,
+  attempt: number,
+): Promise<string | null> {
+  if (context.knownPassword !== null || attempt > tries) return null;
+  const { target, account } = context;
+  const question = { kind: 'password-change', target, account, serverText: cleanLines(serverText), attempt } as const;
+  return (await askSecrets(context, question))?.[0] ?? null;
+}
+
+/** A cancelled question has ended the attempt by the time this resolves, with null as well. */
+async function askSecrets(context: SignInContext, question: Question): Promise<readonly string[] | null> {
   try {
     const given = await context.ask(question);
-    return given.kind === 'secrets' ? given.secrets : null;
+    if (given.kind !== 'secrets') return null;
+    context.record.answered(question);
+    return given.secrets;
   } catch (error) {
     context.record.unasked ??= toTunnelError(error);
     return null;

@@ -1,6 +1,6 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { PromptAnswer } from '@shared/model/prompt.ts';
+import type { PromptAnswer, Question } from '@shared/model/prompt.ts';
 import type { TunnelError } from '@shared/model/tunnel-error.ts';
 import { TunnelFailure, toTunnelError } from '@shared/model/tunnel-error.ts';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
@@ -27,12 +27,24 @@ const refusal = (target: SshTarget, deps: RecordingDeps): Promise<TunnelError> =
 
 test('after a step that succeeded with a password, the next method has its turn, though the password is still named', async () => {
   const nothing = { identityFiles: [], agentSocket: null, log: () => {}, offTheClock: <T>(work: Promise<T>) => work };
-  const context = { ...nothing, username: 'me', target: 'me@h', knownPassword: null, ask: async () => secrets('x') };
+  const account = { at: 'server', username: 'me', host: 'h', port: 22 } as const;
+  const tried: boolean[] = [];
+  const context = {
+    ...nothing,
+    username: 'me',
+    target: 'me@h',
+    account,
+    banner: () => '',
+    knownPassword: null,
+    ask: async () => secrets('x'),
+    tried: (_question: Question, worked: boolean) => void tried.push(worked),
+  };
   const both = ['password', 'keyboard-interactive'] as const;
   const flow = new SignIn(both, context);
   expect(await flow.next([], false)).toMatchObject({ type: 'none' });
   expect(await flow.next(both, false)).toMatchObject({ type: 'password' });
   expect(await flow.next(both, true)).toMatchObject({ type: 'keyboard-interactive' });
+  expect(tried).toEqual([true]);
   expect(await flow.next(['hostbased'], false)).toBeNull();
   expect(flow.failure()).toMatchObject({ kind: 'auth-incomplete', tried: both, accepted: ['hostbased'] });
 });
@@ -53,10 +65,10 @@ describe('by key', () => {
   });
 
   test('an encrypted key asks for its passphrase again after a wrong one', async () => {
-    const { path } = server.clientKeys.encrypted;
+    const { path, fingerprint } = server.clientKeys.encrypted;
     const deps = depsFor(server, { answer: () => secrets(deps.questions.length === 1 ? 'wrong' : testPassphrase) });
     await signIn(withKeys(path), deps);
-    expect(deps.questions).toEqual([1, 2].map((attempt) => ({ kind: 'passphrase', path, attempt })));
+    expect(deps.questions).toEqual([1, 2].map((attempt) => ({ kind: 'passphrase', path, fingerprint, attempt })));
   });
 
   test('three wrong passphrases are enough, and the next key is tried', async () => {
@@ -150,7 +162,13 @@ describe.skipIf(!canMakeUsers)(`by password${canMakeUsers ? '' : ` (${needsRoot}
     const deps = depsFor(server, { answer: () => secrets(deps.questions.length === 1 ? 'wrong' : right) });
     await signIn(target(), deps);
     expect(deps.questions).toEqual(
-      [1, 2].map(() => ({ kind: 'password', target: `${server.user?.username}@127.0.0.1` })),
+      [1, 2].map((attempt) => ({
+        kind: 'password',
+        target: `${server.user?.username}@127.0.0.1:${server.port}`,
+        account: { at: 'server', username: server.user?.username, host: '127.0.0.1', port: server.port },
+        serverText: '',
+        attempt,
+      })),
     );
   });
 
@@ -193,7 +211,9 @@ describe.skipIf(!canMakeUsers)(`by several methods${canMakeUsers ? '' : ` (${nee
     expect(deps.questions).toEqual([
       {
         kind: 'keyboard-interactive',
-        target: `${server.user?.username}@127.0.0.1`,
+        target: `${server.user?.username}@127.0.0.1:${server.port}`,
+        account: expect.objectContaining({ at: 'server', port: server.port }),
+        attempt: 1,
         title: expect.any(String),
         instructions: expect.any(String),
         fields: [{ label: 'Password:', echo: false }],

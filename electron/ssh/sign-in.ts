@@ -1,18 +1,21 @@
 import { cleanText } from '@shared/describe/clean-text.ts';
-import type { PromptAnswer, Question } from '@shared/model/prompt.ts';
+import type { Account, PromptAnswer, Question } from '@shared/model/prompt.ts';
 import type { AuthMethod } from '@shared/model/session-profile.ts';
 import type { LogLevel } from '@shared/model/status.ts';
 import type { TunnelError } from '@shared/model/tunnel-error.ts';
 import type { AnyAuthMethod } from 'ssh2';
 import { signInWithAgent, signInWithKeyFiles } from './sign-in-keys.ts';
 import { SignInRecord } from './sign-in-record.ts';
-import { signInInteractively, signInWithPassword } from './sign-in-secrets.ts';
+import { askNewPassword, signInInteractively, signInWithPassword } from './sign-in-secrets.ts';
 
 /** What the methods of signing in share. */
 export interface SignInContext {
   readonly username: string;
-  /** `user@host`, as questions show it. */
+  /** `user@host`, as questions show it, with the port where it is not 22. */
   readonly target: string;
+  readonly account: Account;
+  /** What the server said before sign-in (RFC 4252 section 5.4), cleaned; `''` for nothing. */
+  readonly banner: () => string;
   readonly identityFiles: readonly string[];
   readonly agentSocket: string | null;
   /** A password that came with the target. */
@@ -20,6 +23,8 @@ export interface SignInContext {
   readonly record: SignInRecord;
   /** Never resolves with `cancel` (that ends the attempt); rejects where nobody can be asked. */
   readonly ask: (question: Question) => Promise<PromptAnswer>;
+  /** Hears how an answer fared. */
+  readonly tried: (question: Question, worked: boolean) => void;
   readonly offTheClock: <T>(work: Promise<T>) => Promise<T>;
   readonly log: (level: LogLevel, text: string) => void;
 }
@@ -50,6 +55,7 @@ export class SignIn {
   readonly #running: Running[];
   #current: Running | null = null;
   #started = false;
+  #changes = 0;
 
   constructor(methods: readonly AuthMethod[], context: Omit<SignInContext, 'record'>) {
     this.#context = { ...context, record: new SignInRecord() };
@@ -62,9 +68,34 @@ export class SignIn {
       this.#started = true;
       return { type: 'none', username: this.#context.username };
     }
+    this.#judge(partial);
     this.#context.record.accepted = accepted.map((name) => cleanText(name, 60));
     if (partial) this.#stepDone();
     return this.#firstOf(accepted);
+  }
+
+  /** The password is right and has expired: asks for a new one. Null where there is nobody to ask, or enough was tried. */
+  newPassword(serverText: string): Promise<string | null> {
+    const { record } = this.#context;
+    // Asked once more, the server did not like the one before.
+    for (const question of record.judged())
+      if (question.kind === 'password-change') this.#context.tried(question, false);
+    this.#changes += 1;
+    return askNewPassword(this.#context, serverText, this.#changes);
+  }
+
+  /** We are in: what was answered last was right. */
+  succeeded(): void {
+    this.#judge(true);
+  }
+
+  /** The server hangs up over what was tried last. */
+  refused(): void {
+    this.#judge(false);
+  }
+
+  #judge(worked: boolean): void {
+    for (const question of this.#context.record.judged()) this.#context.tried(question, worked);
   }
 
   /** After a step that succeeded: the server's questions may come again with others, a password will not. */

@@ -64,6 +64,8 @@ export interface ConnectDeps {
   readonly hostKeys: HostKeyStore;
   /** Asks a person; rejects with a TunnelFailure where nobody can be asked. */
   readonly ask: (question: Question, signal: AbortSignal) => Promise<PromptAnswer>;
+  /** Hears how the answer to a question fared. One that was given to a connection that broke off fared neither way. */
+  readonly tried?: (question: Question, worked: boolean) => void;
   /** What an unknown host key gets without asking: ssh's StrictHostKeyChecking. */
   readonly unknownHostKey: 'ask' | 'refuse' | 'accept-and-save' | 'accept-once';
   /** The agent of targets whose `auth.agent` names none: a socket or a pipe; null for none. */

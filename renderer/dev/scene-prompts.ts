@@ -1,26 +1,57 @@
 import type { Prompt } from '@shared/model/prompt.ts';
 import type { OfferedKey } from '@shared/model/tunnel-error.ts';
 
-const from = { id: 'q1', sessionId: 'office', sessionName: 'Office DB' };
+const from = { sessionId: 'office', sessionName: 'Office DB', others: [], remember: { can: 'never' } } as const;
+const account = { at: 'server', username: 'ada', host: 'bastion.example', port: 22 } as const;
+const who = { account, target: 'ada@bastion.example', attempt: 1 } as const;
+const ifWanted = { can: 'if-wanted', before: false } as const;
+const others = ['Warehouse replica', 'Staging', 'Reports', 'Home'].map((name) => ({ id: name, name }));
 
-/** One question of each kind; `queue` is all of them. */
+/** One question of each kind; `queue` is all of them, and those that end in a number are of their kind in other moods. */
 export function promptsFor(name: string, key: OfferedKey): readonly Prompt[] {
   const all: readonly Prompt[] = [
-    { ...from, id: 'q1', kind: 'host-key', key },
-    { ...from, id: 'q2', kind: 'password', target: 'ada@bastion.example' },
-    { ...from, id: 'q3', kind: 'passphrase', path: '~/.ssh/id_ed25519', attempt: 2 },
+    { ...from, id: 'host-key', kind: 'host-key', key },
+    { ...from, ...who, id: 'password', kind: 'password', serverText: '', remember: ifWanted },
     {
       ...from,
-      id: 'q4',
+      ...who,
+      id: 'password-2',
+      kind: 'password',
+      attempt: 2,
+      hop: 'Bastion',
+      serverText: 'Authorised users only.\nAll activity is logged <b>for ever</b>.',
+      others,
+      remember: { can: 'not-here', why: 'no-keyring' },
+    },
+    {
+      ...from,
+      id: 'passphrase',
+      kind: 'passphrase',
+      path: '~/.ssh/id_ed25519',
+      fingerprint: key.fingerprint,
+      attempt: 2,
+      remember: { can: 'if-wanted', before: true },
+    },
+    {
+      ...from,
+      ...who,
+      id: 'keyboard-interactive',
       kind: 'keyboard-interactive',
-      target: 'ada@bastion.example',
       title: 'Two-step sign-in',
       instructions: 'Open your authenticator.\nOptions: 1) code  2) push <b>now</b>',
       fields: [
-        { label: 'Password: ', echo: false },
-        { label: 'Code or option: ', echo: true },
+        { label: 'Password:', echo: false },
+        { label: 'Code or option:', echo: true },
       ],
     },
+    {
+      ...from,
+      ...who,
+      id: 'password-change',
+      kind: 'password-change',
+      serverText: 'Your password is 91 days old. Use at least 12 characters.',
+      remember: ifWanted,
+    },
   ];
-  return name === 'queue' ? all : all.filter((prompt) => prompt.kind === name);
+  return name === 'queue' ? all : all.filter(({ id }) => id === name);
 }

@@ -7,11 +7,21 @@ interface CheckFieldProps {
   readonly letter?: string;
   readonly isSelected: boolean;
   readonly onChange: (isSelected: boolean) => void;
+  readonly isDisabled?: boolean;
+  /** The id of what says more of it, such as why it is disabled. */
+  readonly describedBy?: string;
 }
 
-export function CheckField({ label, letter, isSelected, onChange }: CheckFieldProps) {
+export function CheckField({ label, letter, isSelected, onChange, isDisabled = false, describedBy }: CheckFieldProps) {
   return (
-    <Checkbox className="check" isSelected={isSelected} onChange={onChange} data-mnemonic={letter}>
+    <Checkbox
+      className="check"
+      isSelected={isSelected}
+      onChange={onChange}
+      isDisabled={isDisabled}
+      data-mnemonic={letter}
+      {...(describedBy ? { 'aria-describedby': describedBy } : {})}
+    >
       <span className="check-box" aria-hidden="true">
         <Check size={12} strokeWidth={3} />
       </span>

@@ -1,11 +1,19 @@
 import type { Prompt } from '@shared/model/prompt.ts';
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from 'react';
-import { count } from '../status/format.ts';
+import { PushButton } from '../fields/PushButton.tsx';
 import { cancelPrompt } from './answer.ts';
-import { promptTitle } from './prompt-words.ts';
+import { promptTitle, whoWaits } from './prompt-words.ts';
 
-/** A question's frame: which session asks, and what. Escape cancels. */
-export function PromptFrame({ prompt, waiting, children }: { prompt: Prompt; waiting: number; children: ReactNode }) {
+/** Where a question stands among those that are open. */
+export interface Place {
+  /** From 1. */
+  readonly number: number;
+  readonly count: number;
+  readonly onNext: () => void;
+}
+
+/** A question's frame: which sessions ask, and what. Escape cancels. */
+export function PromptFrame({ prompt, place, children }: { prompt: Prompt; place: Place; children: ReactNode }) {
   const id = useId();
   const frame = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -18,12 +26,25 @@ export function PromptFrame({ prompt, waiting, children }: { prompt: Prompt; wai
   };
   return (
     <div ref={frame} className="prompt" role="dialog" aria-labelledby={id} onKeyDown={onKeyDown}>
-      <p className="prompt-session">
-        Session “{prompt.sessionName}”{prompt.hop && `, at the jump host ${prompt.hop}`}
-      </p>
+      <p className="prompt-session">{whoWaits(prompt)}</p>
       <h2 id={id}>{promptTitle(prompt)}</h2>
+      {prompt.others.length > 0 && (
+        <p className="help">One answer serves all {prompt.others.length + 1} of these sessions.</p>
+      )}
       {children}
-      {waiting > 0 && <p className="help">{count(waiting, 'more question')} after this one.</p>}
+      {place.count > 1 && <OtherQuestions place={place} />}
+    </div>
+  );
+}
+
+/** No question stands in the way of another session's. */
+function OtherQuestions({ place }: { place: Place }) {
+  return (
+    <div className="prompt-others">
+      <span className="help">
+        Question {place.number} of {place.count}
+      </span>
+      <PushButton label="Next question" look="quiet" onPress={place.onNext} />
     </div>
   );
 }

@@ -1,19 +1,29 @@
 import type { Prompt } from '@shared/model/prompt.ts';
 import { assertNever } from '@shared/model/result.ts';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useMirror } from '../store/mirror.ts';
+import { ChangePasswordPrompt } from './ChangePasswordPrompt.tsx';
 import { HostKeyPrompt } from './HostKeyPrompt.tsx';
 import { PromptFrame } from './PromptFrame.tsx';
 import { SecretsPrompt } from './SecretsPrompt.tsx';
 
-/** The oldest open question, over the panel. The rest of the window stays usable, and the others wait their turn. */
+/**
+ * One open question over the panel: the oldest, or the one a person has gone on to. The rest of the window stays usable,
+ * and no question keeps another from being answered first.
+ */
 export function PromptQueue() {
   const prompts = useMirror((mirror) => mirror.prompts);
-  const [prompt] = prompts;
+  const [chosen, setChosen] = useState<string | null>(null);
+  const at = Math.max(
+    0,
+    prompts.findIndex(({ id }) => id === chosen),
+  );
+  const prompt = prompts[at];
   useFocusReturn(prompt?.id ?? null);
   if (!prompt) return null;
+  const onNext = () => setChosen(prompts[(at + 1) % prompts.length]?.id ?? null);
   return (
-    <PromptFrame key={prompt.id} prompt={prompt} waiting={prompts.length - 1}>
+    <PromptFrame key={prompt.id} prompt={prompt} place={{ number: at + 1, count: prompts.length, onNext }}>
       {body(prompt)}
     </PromptFrame>
   );
@@ -27,6 +37,8 @@ function body(prompt: Prompt) {
     case 'passphrase':
     case 'keyboard-interactive':
       return <SecretsPrompt prompt={prompt} />;
+    case 'password-change':
+      return <ChangePasswordPrompt prompt={prompt} />;
     default:
       return assertNever(prompt);
   }

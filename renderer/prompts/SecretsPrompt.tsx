@@ -1,27 +1,29 @@
-import type { FormEvent } from 'react';
-import { Button, Input, Label, TextField } from 'react-aria-components';
+import { type FormEvent, useState } from 'react';
+import { Button } from 'react-aria-components';
 import { PushButton } from '../fields/PushButton.tsx';
 import { answerPrompt, cancelPrompt } from './answer.ts';
-import { passphraseTries, type SecretField, type SecretsPromptKind, secretFields } from './prompt-words.ts';
+import { cancelLabel, passphraseTries, refusalSentence, type SecretsPromptKind, secretFields } from './prompt-words.ts';
+import { RememberBox, ticksBefore } from './RememberBox.tsx';
+import { SecretInput, ServerWords } from './SecretInput.tsx';
 
-/** A password, a passphrase, or what a server asks by keyboard-interactive. What is typed stays in the page's own fields and is wiped once sent. */
+/** A password, a passphrase, or what a server asks by keyboard-interactive. */
 export function SecretsPrompt({ prompt }: { prompt: SecretsPromptKind }) {
   const fields = secretFields(prompt);
+  const [remember, setRemember] = useState(ticksBefore(prompt));
   const onSubmit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const typed = new FormData(event.currentTarget);
-    answerPrompt(prompt, {
-      kind: 'secrets',
-      secrets: fields.map((_, index) => String(typed.get(answerName(index)) ?? '')),
-    });
+    const secrets = fields.map((_, index) => String(typed.get(answerName(index)) ?? ''));
+    answerPrompt(prompt, { kind: 'secrets', secrets, remember });
     event.currentTarget.reset();
   };
   return (
     <form onSubmit={onSubmit} autoComplete="off">
       <PromptText prompt={prompt} />
       {fields.map((field, index) => (
-        <SecretInput key={answerName(index)} field={field} index={index} />
+        <SecretInput key={answerName(index)} field={field} name={answerName(index)} isFirst={index === 0} />
       ))}
+      <RememberBox prompt={prompt} isSelected={remember} onChange={setRemember} />
       <div className="buttons">
         <Button
           type="submit"
@@ -30,7 +32,7 @@ export function SecretsPrompt({ prompt }: { prompt: SecretsPromptKind }) {
         >
           Continue
         </Button>
-        <PushButton label="Cancel" onPress={() => cancelPrompt(prompt)} />
+        <PushButton label={cancelLabel(prompt)} onPress={() => cancelPrompt(prompt)} />
       </div>
     </form>
   );
@@ -39,40 +41,27 @@ export function SecretsPrompt({ prompt }: { prompt: SecretsPromptKind }) {
 /** A field is its place in the server's list: two may have the same label. */
 const answerName = (index: number): string => `answer-${index}`;
 
-function SecretInput({ field, index }: { field: SecretField; index: number }) {
-  const first = index === 0 ? { 'data-first-focus': true } : {};
+function PromptText({ prompt }: { prompt: SecretsPromptKind }) {
+  const refusal = refusalSentence(prompt);
   return (
-    <TextField className="field" name={answerName(index)} type={field.echo ? 'text' : 'password'} autoComplete="off">
-      <Label className="label">{field.label}</Label>
-      <Input className="input" spellCheck="false" {...first} />
-    </TextField>
+    <>
+      {refusal && <p className="problem">{refusal}</p>}
+      {about(prompt)}
+    </>
   );
 }
 
-function PromptText({ prompt }: { prompt: SecretsPromptKind }) {
+function about(prompt: SecretsPromptKind) {
   switch (prompt.kind) {
     case 'password':
-      return null;
+      return <ServerWords words={[prompt.serverText]} />;
     case 'passphrase':
-      return <PassphraseText path={prompt.path} attempt={prompt.attempt} />;
+      return (
+        <p>
+          <code className="selectable">{prompt.path}</code> is locked. Attempt {prompt.attempt} of {passphraseTries}.
+        </p>
+      );
     case 'keyboard-interactive':
       return <ServerWords words={[prompt.title, prompt.instructions]} />;
   }
-}
-
-function PassphraseText({ path, attempt }: { path: string; attempt: number }) {
-  return (
-    <div>
-      {attempt > 1 && <p className="problem">That passphrase was wrong.</p>}
-      <p>
-        <code className="selectable">{path}</code> is locked. Attempt {attempt} of {passphraseTries}.
-      </p>
-    </div>
-  );
-}
-
-/** The server's own words, as a quotation, never as markup. */
-function ServerWords({ words }: { words: readonly string[] }) {
-  const said = words.map((text) => text.trim()).filter(Boolean);
-  return said.length === 0 ? null : <blockquote className="server-words">{said.join('\n')}</blockquote>;
 }

@@ -8,4 +8,4 @@ export const answerPrompt = (prompt: Prompt, answer: PromptAnswer): void =>
 export const cancelPrompt = (prompt: Prompt): void => answerPrompt(prompt, { kind: 'cancel' });
 
 const mutable = (answer: PromptAnswer) =>
-  answer.kind === 'secrets' ? { ...answer, secrets: [...answer.secrets] } : answer;
+  answer.kind === 'secrets' ? { ...answer, secrets: [...answer.secrets], remember: answer.remember ?? false } : answer;

@@ -30,7 +30,11 @@ const line = v.pipe(v.string(), v.maxLength(4096));
 
 const answer = v.variant('kind', [
   v.object({ kind: v.literal('host-key'), decision: v.picklist(['once', 'save']) }),
-  v.object({ kind: v.literal('secrets'), secrets: v.pipe(v.array(line), v.maxLength(64)) }),
+  v.object({
+    kind: v.literal('secrets'),
+    secrets: v.pipe(v.array(line), v.maxLength(64)),
+    remember: v.optional(v.boolean(), false),
+  }),
   v.object({ kind: v.literal('cancel') }),
 ]);
 

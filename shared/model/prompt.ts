@@ -1,11 +1,11 @@
 import type { OfferedKey } from './tunnel-error.ts';
 
-interface PromptBase {
-  readonly id: string;
-  readonly sessionId: string;
-  readonly sessionName: string;
-  /** The jump host that asks; absent where the session's own server does. */
-  readonly hop?: string;
+/** Who signs in, and where. */
+export interface Account {
+  readonly at: 'server' | 'proxy';
+  readonly username: string;
+  readonly host: string;
+  readonly port: number;
 }
 
 /** One field of a keyboard-interactive request (RFC 4256 section 3.2); `label` is the server's text, cleaned. */
@@ -15,28 +15,77 @@ export interface PromptField {
   readonly echo: boolean;
 }
 
-/** A question to a person, put by a session that waits for the answer. */
-export type Prompt =
-  | (PromptBase & { readonly kind: 'host-key'; readonly key: OfferedKey })
-  | (PromptBase & { readonly kind: 'password'; readonly target: string })
-  | (PromptBase & { readonly kind: 'passphrase'; readonly path: string; readonly attempt: number })
-  | (PromptBase & {
+/** What is asked. `target` is the account in words; `serverText` the server's own words, cleaned, `''` for none. */
+type Matter =
+  | { readonly kind: 'host-key'; readonly key: OfferedKey }
+  | {
+      readonly kind: 'password';
+      readonly target: string;
+      readonly account: Account;
+      readonly serverText: string;
+      /** From 1; beyond that the one before was refused. */
+      readonly attempt: number;
+    }
+  | {
+      readonly kind: 'passphrase';
+      readonly path: string;
+      /** Of the public key, `SHA256:…`; null where only the passphrase shows it. */
+      readonly fingerprint: string | null;
+      readonly attempt: number;
+    }
+  | {
       readonly kind: 'keyboard-interactive';
       readonly target: string;
+      readonly account: Account;
       readonly title: string;
       readonly instructions: string;
       readonly fields: readonly PromptField[];
-    });
+      /** Which round of the server's questions this belongs to, from 1; an earlier one was refused. */
+      readonly attempt: number;
+    }
+  /** The password was right and has expired (RFC 4252 section 8). The answer is the new one alone. */
+  | {
+      readonly kind: 'password-change';
+      readonly target: string;
+      readonly account: Account;
+      readonly serverText: string;
+      readonly attempt: number;
+    };
 
-/** What an engine asks before it has an id and a session: the manager adds those. */
-export type Question = Prompt extends infer P
-  ? P extends PromptBase
-    ? Omit<P, 'id' | 'sessionId' | 'sessionName'>
-    : never
-  : never;
+/** What an engine asks. `hop` is the name of the server on the way that it is about, where that is not the last one. */
+export type Question = Matter & { readonly hop?: string };
 
-/** `secrets` has one entry a field, in order. */
+/** Why this computer cannot keep a secret. */
+export type VaultTrouble = 'no-keyring' | 'keyring-locked';
+
+/** Whether an answer may be saved: some never are (codes, host keys), and not every computer can. */
+export type RememberOffer =
+  | { readonly can: 'never' }
+  /** `before`: one is saved already, and it was refused. */
+  | { readonly can: 'if-wanted'; readonly before: boolean }
+  | { readonly can: 'not-here'; readonly why: VaultTrouble };
+
+/** A session that waits for an answer. */
+export interface Waiting {
+  readonly id: string;
+  readonly name: string;
+}
+
+interface PromptBase {
+  readonly id: string;
+  /** The session that asked first. */
+  readonly sessionId: string;
+  readonly sessionName: string;
+  /** Sessions that wait for the same answer beside it. */
+  readonly others: readonly Waiting[];
+  readonly remember: RememberOffer;
+}
+
+/** A question to a person, put by one or more sessions that wait for the answer. */
+export type Prompt = Question extends infer Q ? (Q extends Question ? Q & PromptBase : never) : never;
+
+/** `secrets` has one entry a field, in order; `remember` is a person's wish to have them saved. */
 export type PromptAnswer =
   | { readonly kind: 'host-key'; readonly decision: 'once' | 'save' }
-  | { readonly kind: 'secrets'; readonly secrets: readonly string[] }
+  | { readonly kind: 'secrets'; readonly secrets: readonly string[]; readonly remember?: boolean }
   | { readonly kind: 'cancel' };

@@ -1,7 +1,8 @@
 import type { Duplex } from 'node:stream';
 import { formatEndpoint, type TcpEndpoint } from '@shared/model/endpoint.ts';
+import type { Question } from '@shared/model/prompt.ts';
 import { type ProxyServer, proxyKindName, takesPassword } from '@shared/model/proxy.ts';
-import { TunnelFailure, toTunnelError } from '@shared/model/tunnel-error.ts';
+import { type TunnelErrorKind, TunnelFailure, toTunnelError } from '@shared/model/tunnel-error.ts';
 import type { ConnectDeps } from '../types.ts';
 import { shakeHands } from './shake-hands.ts';
 
@@ -9,7 +10,7 @@ import { shakeHands } from './shake-hands.ts';
 const tries = 3;
 
 /** What going through a proxy needs of the rest. */
-export interface ProxyEdges extends Pick<ConnectDeps, 'ask' | 'log'> {
+export interface ProxyEdges extends Pick<ConnectDeps, 'ask' | 'tried' | 'log'> {
   /** A new stream to the proxy itself; rejects with a TunnelFailure. */
   readonly reach: () => Promise<Duplex>;
 }
@@ -26,21 +27,32 @@ export async function throughProxy(
 ): Promise<Duplex> {
   edges.log('info', `Going through the ${proxyKindName[proxy.kind]} proxy ${formatEndpoint(proxy)}.`);
   for (let attempt = 1; ; attempt += 1) {
-    const password = takesPassword(proxy) ? await askPassword(proxy, edges, signal) : '';
+    const question = takesPassword(proxy) ? passwordOf(proxy, attempt) : null;
+    const password = question ? await askPassword(question, edges, signal) : '';
     const stream = await reach(proxy, edges);
     try {
       await shakeHands(stream, proxy, { destination, password }, signal);
+      if (question) edges.tried?.(question, true);
       return stream;
     } catch (caught) {
-      const mayAskAgain = takesPassword(proxy) && attempt < tries && !signal.aborted;
-      if (!mayAskAgain || toTunnelError(caught).kind !== 'proxy-auth-failed') throw caught;
+      const { kind } = toTunnelError(caught);
+      if (question && isJudgement(kind)) edges.tried?.(question, kind !== 'proxy-auth-failed');
+      if (!question || kind !== 'proxy-auth-failed' || attempt >= tries || signal.aborted) throw caught;
     }
   }
 }
 
-async function askPassword(proxy: ProxyServer, { ask }: ProxyEdges, signal: AbortSignal): Promise<string> {
-  const target = `proxy ${proxy.username ?? ''}@${formatEndpoint(proxy)}`;
-  const answer = await ask({ kind: 'password', target }, signal);
+/** What tells whether a proxy took the password; a connection that broke off says nothing. */
+const isJudgement = (kind: TunnelErrorKind): boolean => kind === 'proxy-auth-failed' || kind === 'proxy-refused';
+
+function passwordOf(proxy: ProxyServer, attempt: number): Question {
+  const { username = '', host, port } = proxy;
+  const target = `proxy ${username}@${formatEndpoint(proxy)}`;
+  return { kind: 'password', target, account: { at: 'proxy', username, host, port }, serverText: '', attempt };
+}
+
+async function askPassword(question: Question, { ask }: ProxyEdges, signal: AbortSignal): Promise<string> {
+  const answer = await ask(question, signal);
   if (answer.kind !== 'secrets') throw new TunnelFailure({ kind: 'prompt-cancelled', what: 'the proxy’s password' });
   return answer.secrets[0] ?? '';
 }

@@ -1,0 +1,47 @@
+import type { Prompt } from '@shared/model/prompt.ts';
+import { type FormEvent, useState } from 'react';
+import { Button } from 'react-aria-components';
+import { PushButton } from '../fields/PushButton.tsx';
+import { answerPrompt, cancelPrompt } from './answer.ts';
+import { cancelLabel, refusalSentence } from './prompt-words.ts';
+import { RememberBox, ticksBefore } from './RememberBox.tsx';
+import { SecretInput, ServerWords } from './SecretInput.tsx';
+
+/** A new password in place of one that has expired, typed twice: a slip of the finger would lock a person out. */
+export function ChangePasswordPrompt({ prompt }: { prompt: Extract<Prompt, { kind: 'password-change' }> }) {
+  const [problem, setProblem] = useState(refusalSentence(prompt));
+  const [remember, setRemember] = useState(ticksBefore(prompt));
+  const onSubmit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const typed = new FormData(event.currentTarget);
+    const password = String(typed.get('new') ?? '');
+    const wrong = problemOf(password, String(typed.get('again') ?? ''));
+    setProblem(wrong);
+    if (wrong) return;
+    answerPrompt(prompt, { kind: 'secrets', secrets: [password], remember });
+    event.currentTarget.reset();
+  };
+  return (
+    <form onSubmit={onSubmit} autoComplete="off">
+      <p>The password was right and has expired. The server wants a new one before it lets you in.</p>
+      <ServerWords words={[prompt.serverText]} />
+      <SecretInput field={{ label: 'New password', echo: false }} name="new" isFirst />
+      <SecretInput field={{ label: 'The same again', echo: false }} name="again" isFirst={false} />
+      <p role="alert" className="problem">
+        {problem}
+      </p>
+      <RememberBox prompt={prompt} isSelected={remember} onChange={setRemember} />
+      <div className="buttons">
+        <Button type="submit" className="button button-main">
+          Change password
+        </Button>
+        <PushButton label={cancelLabel(prompt)} onPress={() => cancelPrompt(prompt)} />
+      </div>
+    </form>
+  );
+}
+
+function problemOf(password: string, again: string): string | null {
+  if (password === '') return 'Enter a new password.';
+  return password === again ? null : 'The two are not the same.';
+}
