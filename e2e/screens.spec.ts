@@ -6,6 +6,7 @@ const panels: readonly PanelName[] = [
   'Connection',
   'Proxy',
   'SSH',
+  'Algorithms',
   'Auth',
   'Tunnels',
   'Status',

@@ -7,6 +7,7 @@ export type PanelName =
   | 'Connection'
   | 'Proxy'
   | 'SSH'
+  | 'Algorithms'
   | 'Auth'
   | 'Tunnels'
   | 'Status'

@@ -71,11 +71,18 @@ export function agreedAlgorithms(client: Client): AgreedAlgorithms | null {
   };
 }
 
+/** Names that stand among the key exchanges to say something else (RFC 8308 section 2.1, OpenSSH's PROTOCOL 1.10). */
+const announcements = /^(?:ext-info-[cs]|kex-strict-[cs]-v00@openssh\.com)$/;
+
 /** What the server offered, cleaned; null before it did. Its words are data: no more than a screenful is kept. */
 export function offeredByServer(client: Client): AlgorithmLists | null {
   const offer = internals(client)._protocol?._remoteOffer;
   if (!offer) return null;
-  const tidy = (names: readonly string[]) => names.slice(0, 40).map((name) => cleanText(name, 80));
+  const tidy = (names: readonly string[]) =>
+    names
+      .filter((name) => !announcements.test(name))
+      .slice(0, 40)
+      .map((name) => cleanText(name, 80));
   return {
     kex: tidy(offer.kex),
     hostKey: tidy(offer.serverHostKey),

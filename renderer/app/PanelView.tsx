@@ -1,4 +1,5 @@
 import { assertNever } from '@shared/model/result.ts';
+import { AlgorithmsPanel } from '../algorithms/AlgorithmsPanel.tsx';
 import { CheckPanel } from '../check/CheckPanel.tsx';
 import { EventLogPanel } from '../log/EventLogPanel.tsx';
 import { AuthPanel } from '../session/AuthPanel.tsx';
@@ -24,6 +25,8 @@ function panelFor(panel: Panel) {
       return <ProxyPanel />;
     case 'ssh':
       return <SshPanel />;
+    case 'algorithms':
+      return <AlgorithmsPanel />;
     case 'auth':
       return <AuthPanel />;
     case 'tunnels':

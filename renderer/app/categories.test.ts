@@ -16,7 +16,8 @@ it('moves as a tree does', () => {
 
 it('tells a screen reader where each stands', () => {
   const facts = (label: string) => treeFacts(categories.findIndex((category) => category.label === label));
-  expect(facts('Tunnels')).toEqual({ posInSet: 2, setSize: 2, expanded: undefined });
+  const belowSsh = categories.filter(({ level }) => level === 3).length;
+  expect(facts('Tunnels')).toEqual({ posInSet: belowSsh, setSize: belowSsh, expanded: undefined });
   expect(facts('Status')).toEqual({ posInSet: 3, setSize: 4, expanded: true });
   expect(facts('Check')).toEqual({ posInSet: 1, setSize: 1, expanded: undefined });
   expect(facts('Proxy')).toEqual({ posInSet: 1, setSize: 2, expanded: undefined });

@@ -8,6 +8,7 @@ import {
   Route,
   ScrollText,
   Server,
+  ShieldCheck,
   Waypoints,
 } from 'lucide-react';
 import type { Panel } from '../store/ui.ts';
@@ -26,6 +27,7 @@ export const categories: readonly Category[] = [
   { panel: 'connection', label: 'Connection', level: 1, icon: Network },
   { panel: 'proxy', label: 'Proxy', level: 2, icon: Waypoints },
   { panel: 'ssh', label: 'SSH', level: 2, icon: Cable },
+  { panel: 'algorithms', label: 'Algorithms', level: 3, icon: ShieldCheck },
   { panel: 'auth', label: 'Auth', level: 3, icon: KeyRound },
   { panel: 'tunnels', label: 'Tunnels', level: 3, icon: Route },
   { panel: 'status', label: 'Status', level: 1, icon: Activity },

@@ -14,6 +14,7 @@ import '../styles/panels.css';
 import '../styles/agent.css';
 import '../styles/route.css';
 import '../styles/status.css';
+import '../styles/algorithms.css';
 import '../styles/connections.css';
 import '../styles/prompts.css';
 

@@ -1,3 +1,4 @@
+import type { AlgorithmSettings } from '@shared/model/algorithms.ts';
 import type { ForwardRule } from '@shared/model/forward-rule.ts';
 import type { Problem } from '@shared/model/problem.ts';
 import { fail, ok, type Result } from '@shared/model/result.ts';
@@ -25,6 +26,7 @@ export interface SessionDraft extends RouteDraft, AuthDraft {
   streamLocalBindMask: string;
   streamLocalBindUnlink: boolean;
   compression: boolean;
+  algorithms: AlgorithmSettings;
   localAcceptOthers: boolean;
   remoteAcceptOthers: boolean;
   forwards: ForwardRule[];
@@ -55,6 +57,7 @@ export const toDraft = ({ auth, options, ...profile }: SessionProfile): SessionD
   streamLocalBindMask: options.streamLocalBindMask,
   streamLocalBindUnlink: options.streamLocalBindUnlink,
   compression: options.compression,
+  algorithms: profile.algorithms,
   localAcceptOthers: options.localAcceptOthers,
   remoteAcceptOthers: options.remoteAcceptOthers,
   forwards: [...profile.forwards],
@@ -99,6 +102,7 @@ export function readDraft(
     hops: draft.hops,
     proxy: proxyFrom(draft, base.proxy, read),
     forwards: draft.forwards,
+    algorithms: draft.algorithms,
     options: {
       ...base.options,
       keepaliveIntervalSeconds: read.keepaliveIntervalSeconds,

@@ -73,6 +73,8 @@ export function panelOf(field: DraftField): Panel {
       return 'proxy';
     case 'compression':
       return 'ssh';
+    case 'algorithms':
+      return 'algorithms';
     case 'localAcceptOthers':
     case 'remoteAcceptOthers':
     case 'forwards':

@@ -1,8 +1,9 @@
 import type { ServerInfo } from '@shared/model/status.ts';
 import { CopyButton } from '../fields/CopyButton.tsx';
+import { AgreedFacts } from './AgreedFacts.tsx';
 
-/** Who answered: its software, and the host key that proves it. */
-export function ServerFacts({ server: { software, hostKey } }: { server: ServerInfo }) {
+/** Who answered: its software, the host key that proves it, and what was agreed on with it. */
+export function ServerFacts({ server: { software, hostKey, algorithms } }: { server: ServerInfo }) {
   return (
     <dl className="facts">
       <dt>Server</dt>
@@ -12,6 +13,7 @@ export function ServerFacts({ server: { software, hostKey } }: { server: ServerI
         <span className="muted">{hostKey.algorithm}</span> <code className="selectable">{hostKey.fingerprint}</code>
         <CopyButton text={hostKey.fingerprint} what="the host key fingerprint" />
       </dd>
+      <AgreedFacts agreed={algorithms} />
     </dl>
   );
 }

@@ -1,7 +1,17 @@
 import { emptyProfile, type SessionProfile } from '@shared/model/session-profile.ts';
 import { create } from 'zustand';
 
-export type Panel = 'session' | 'connection' | 'proxy' | 'ssh' | 'auth' | 'tunnels' | 'status' | 'check' | 'log';
+export type Panel =
+  | 'session'
+  | 'connection'
+  | 'proxy'
+  | 'ssh'
+  | 'algorithms'
+  | 'auth'
+  | 'tunnels'
+  | 'status'
+  | 'check'
+  | 'log';
 
 /** The key of "Default Settings" in the saved-session list; profile ids never take this form. */
 export const defaultsKey = 'default-settings:';

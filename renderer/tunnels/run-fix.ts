@@ -34,6 +34,7 @@ export function canFix(forms: Forms, place: FixPlace, action: FixAction): boolea
       return place.about === 'destination' || knownRule(forms, place) !== undefined;
     case 'open-auth':
     case 'open-proxy':
+    case 'open-algorithms':
     case 'open-session':
       return isKnown(place);
     case 'copy-admin-message':
@@ -65,6 +66,8 @@ export async function runFix(forms: Forms, place: FixPlace, action: FixAction): 
       return useUi.getState().show('auth');
     case 'open-proxy':
       return useUi.getState().show('proxy');
+    case 'open-algorithms':
+      return useUi.getState().show('algorithms');
     case 'open-session':
       return useUi.getState().show('session');
     default:

@@ -19,6 +19,8 @@ export type FixAction =
   | { readonly do: 'open-auth' }
   /** Show where the proxy is set. */
   | { readonly do: 'open-proxy' }
+  /** Show which algorithms are offered. */
+  | { readonly do: 'open-algorithms' }
   /** Show where host and port are set. */
   | { readonly do: 'open-session' };
 
@@ -30,6 +32,7 @@ export interface Fix {
 const retry: Fix = { label: 'Try again', action: { do: 'retry' } };
 const openAuth: Fix = { label: 'Show Auth', action: { do: 'open-auth' } };
 const openSession: Fix = { label: 'Edit host and port', action: { do: 'open-session' } };
+const openAlgorithms: Fix = { label: 'Show Algorithms', action: { do: 'open-algorithms' } };
 const openProxy: Fix = { label: 'Show Proxy', action: { do: 'open-proxy' } };
 const portZero: Fix = { label: 'Let the server pick a port', action: { do: 'use-port-zero' } };
 
@@ -70,6 +73,8 @@ export function fixActions(error: TunnelError, place: ErrorPlace = {}): readonly
       return [copyFor(error, place)];
     case 'destination-refused':
       return towardsIpv4(error.destination, error.detail);
+    case 'no-common-algorithm':
+      return error.preset === null ? [] : [openAlgorithms, retry];
     case 'hop-failed':
       return fixActions(error.error, {}).filter(({ action }) => action.do === 'retry');
     default:

@@ -1,0 +1,63 @@
+import { presetWords } from '@shared/describe/algorithm.ts';
+import { type AlgorithmPreset, algorithmPresets, algorithmRoles } from '@shared/model/algorithms.ts';
+import { Radio, RadioGroup } from 'react-aria-components';
+import { useController } from 'react-hook-form';
+import { PanelFrame } from '../app/PanelFrame.tsx';
+import { Group } from '../fields/Group.tsx';
+import { Mnemonic } from '../fields/Mnemonic.tsx';
+import { useForms } from '../session/forms.tsx';
+import { UnsavedMark } from '../session/UnsavedMark.tsx';
+import { isOwn, withPreset } from './order.ts';
+import { PartList } from './PartList.tsx';
+
+const letters = { modern: 'm', compatible: 'c', legacy: 'l' } as const;
+
+/** PuTTY's Kex, Host key and Cipher in one place: a preset for most, and the orders themselves for who wants them. */
+export function AlgorithmsPanel() {
+  const { field } = useController({ control: useForms().session.control, name: 'algorithms' });
+  return (
+    <PanelFrame
+      title="Algorithms"
+      tools={<UnsavedMark />}
+      lead="What this session offers to the server, the preferred one first. The first that the server also has is used."
+    >
+      <Presets settings={field.value} onChange={(preset) => field.onChange(withPreset(field.value, preset))} />
+      <div className="algorithm-parts">
+        {algorithmRoles.map((role) => (
+          <PartList key={role} role={role} settings={field.value} onChange={field.onChange} />
+        ))}
+      </div>
+    </PanelFrame>
+  );
+}
+
+function Presets({
+  settings,
+  onChange,
+}: {
+  settings: Parameters<typeof withPreset>[0];
+  onChange: (preset: AlgorithmPreset) => void;
+}) {
+  const isChanged = algorithmRoles.some((role) => isOwn(settings, role));
+  return (
+    <Group title="Preset">
+      <RadioGroup
+        className="preset-choices"
+        aria-label="Preset"
+        value={settings.preset}
+        onChange={(value) => onChange(value as AlgorithmPreset)}
+      >
+        {algorithmPresets.map((preset) => (
+          <Radio key={preset} value={preset} className="radio preset-choice" data-mnemonic={letters[preset]}>
+            <span className="radio-dot" aria-hidden="true" />
+            <span>
+              <Mnemonic text={presetWords[preset].label} letter={letters[preset]} />
+              <span className="help">{presetWords[preset].purpose}</span>
+            </span>
+          </Radio>
+        ))}
+      </RadioGroup>
+      {isChanged && <p className="help">Changed below. Reset, or another preset, gives up the changes.</p>}
+    </Group>
+  );
+}

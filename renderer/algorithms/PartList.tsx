@@ -1,0 +1,87 @@
+import type { AlgorithmRole, AlgorithmSettings } from '@shared/model/algorithms.ts';
+import { type KeyboardEvent, useState } from 'react';
+import { Header, ListBox, ListBoxItem, ListBoxSection, Text } from 'react-aria-components';
+import { Group } from '../fields/Group.tsx';
+import { PushButton } from '../fields/PushButton.tsx';
+import { canMove, isOwn, move, orderedPart, resetPart } from './order.ts';
+import { markOf, partWords } from './words.ts';
+
+interface PartListProps {
+  readonly role: AlgorithmRole;
+  readonly settings: AlgorithmSettings;
+  readonly onChange: (settings: AlgorithmSettings) => void;
+}
+
+/** One part's order, with the line below which nothing is offered. Alt with an arrow key moves the marked row. */
+export function PartList({ role, settings, onChange }: PartListProps) {
+  const [marked, setMarked] = useState<string | null>(null);
+  const { offered, others } = orderedPart(settings, role);
+  const { title, purpose } = partWords[role];
+  const moveBy = (by: -1 | 1) => marked !== null && onChange(move(settings, role, marked, by));
+  const onKeyDown = (event: KeyboardEvent) => {
+    const by = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : 0;
+    if (!event.altKey || by === 0) return;
+    event.preventDefault();
+    event.stopPropagation();
+    moveBy(by);
+  };
+  const isStuck = (by: -1 | 1) => marked === null || !canMove(settings, role, marked, by);
+  return (
+    <Group title={title} className="algorithm-part">
+      <p className="help">{purpose}</p>
+      <div className="list-frame" onKeyDownCapture={onKeyDown} role="presentation">
+        <ListBox
+          aria-label={`${title}, in order of preference`}
+          className="list"
+          selectionMode="single"
+          selectionBehavior="replace"
+          selectedKeys={marked === null ? [] : [marked]}
+          onSelectionChange={(keys) => setMarked(keys === 'all' ? null : String([...keys][0] ?? '') || null)}
+        >
+          <ListBoxSection id="offered" aria-label="Offered">
+            {offered.map((name) => (
+              <Row key={name} name={name} />
+            ))}
+          </ListBoxSection>
+          {others.length > 0 && (
+            <ListBoxSection id="others">
+              <Header className="algorithm-line">Not offered</Header>
+              {others.map((name) => (
+                <Row key={name} name={name} isOff />
+              ))}
+            </ListBoxSection>
+          )}
+        </ListBox>
+      </div>
+      <p className="help algorithm-why" aria-live="polite">
+        {(marked !== null && markOf(marked)?.why) || ' '}
+      </p>
+      <div className="buttons">
+        <PushButton label="Up" name={`Up: ${title}`} isDisabled={isStuck(-1)} onPress={() => moveBy(-1)} />
+        <PushButton label="Down" name={`Down: ${title}`} isDisabled={isStuck(1)} onPress={() => moveBy(1)} />
+        <PushButton
+          label="Reset"
+          name={`Reset: ${title}`}
+          isDisabled={!isOwn(settings, role)}
+          onPress={() => onChange(resetPart(settings, role))}
+        />
+      </div>
+    </Group>
+  );
+}
+
+function Row({ name, isOff = false }: { name: string; isOff?: boolean }) {
+  const mark = markOf(name);
+  return (
+    <ListBoxItem id={name} className="list-item algorithm" textValue={name} data-off={isOff || undefined}>
+      <Text slot="label" className="truncate" elementType="span">
+        {name}
+      </Text>
+      {mark && (
+        <Text slot="description" className={`algorithm-mark algorithm-${mark.tone}`} elementType="span">
+          {mark.word}
+        </Text>
+      )}
+    </ListBoxItem>
+  );
+}
