@@ -7,6 +7,7 @@ const panels: readonly PanelName[] = [
   'Proxy',
   'SSH',
   'Algorithms',
+  'Host keys',
   'Auth',
   'Tunnels',
   'Status',

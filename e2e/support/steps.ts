@@ -8,6 +8,7 @@ export type PanelName =
   | 'Proxy'
   | 'SSH'
   | 'Algorithms'
+  | 'Host keys'
   | 'Auth'
   | 'Tunnels'
   | 'Status'

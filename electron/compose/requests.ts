@@ -16,7 +16,7 @@ import type { Stores } from './stores.ts';
 /** What the window's requests are answered from. */
 export const handlerDeps = (
   stores: Stores,
-  { manager, checker, actions, log }: Engine,
+  { manager, checker, actions, log, hostKeys }: Engine,
   { window, publisher, hasTray }: Desk,
   icon: string,
 ): HandlerDeps => ({
@@ -40,6 +40,8 @@ export const handlerDeps = (
   describeCertificateFile,
   lookAtAgent,
   chooseKeyFile: () => chooseKeyFile(window.current()),
+  knownHosts: hostKeys.book(),
+  vouchFor: (name, fingerprint) => hostKeys.vouchFor(name, fingerprint),
   writeClipboard: (text) => clipboard.writeText(text),
   openPage: (sessionId, forwardId) =>
     openPracticePage(

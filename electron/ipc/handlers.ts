@@ -11,9 +11,11 @@ import type { LogEntry } from '@shared/model/status.ts';
 import { profileProblems } from '@shared/parse/profile.ts';
 import type { Checker } from '../check/checker.ts';
 import type { SessionManager } from '../session/types.ts';
+import type { KnownHostsBook } from '../ssh/known-hosts/book.ts';
 import type { ProfileStore } from '../store/profile-store.ts';
 import type { SettingsStore } from '../store/settings-store.ts';
 import { type Actions, openProblems } from './actions.ts';
+import { hostKeyHandlers } from './host-key-handlers.ts';
 import type { Notices } from './notices.ts';
 
 /** What the window's requests reach. */
@@ -36,6 +38,9 @@ export interface HandlerDeps {
   readonly lookAtAgent: (setting: string) => Promise<AgentView>;
   /** Null where the person chose none. */
   readonly chooseKeyFile: () => Promise<string | null>;
+  readonly knownHosts: KnownHostsBook;
+  /** A changed key a person takes for the right one. */
+  readonly vouchFor: (name: string, fingerprint: string) => void;
   readonly writeClipboard: (text: string) => void;
   /** The error is one sentence. */
   readonly openPage: (sessionId: string, forwardId: string) => Promise<Result<null, string>>;
@@ -44,7 +49,13 @@ export interface HandlerDeps {
 
 /** One handler for each call of the contract; arguments arrive parsed. */
 export function createHandlers(deps: HandlerDeps): Handlers {
-  return { ...profileHandlers(deps), ...sessionHandlers(deps), ...lookHandlers(deps), ...deskHandlers(deps) };
+  return {
+    ...profileHandlers(deps),
+    ...sessionHandlers(deps),
+    ...lookHandlers(deps),
+    ...deskHandlers(deps),
+    ...hostKeyHandlers(deps.knownHosts, deps.vouchFor),
+  };
 }
 
 /** The saved sessions and the defaults, as the window mirrors them. */

@@ -1,12 +1,12 @@
-import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { appendLine } from './known-hosts/append-line.ts';
+import { KnownHostsBook } from './known-hosts/book.ts';
 import { hidesNames, withoutName } from './known-hosts/edit.ts';
 import { hashedName } from './known-hosts/hashed-name.ts';
 import { judgeHostKey, type KnownHostsFile, knownTypesOf } from './known-hosts/judge.ts';
-import { parseKnownHosts } from './known-hosts/lines.ts';
 import { type KeyServer, namesOf } from './known-hosts/names.ts';
+import { readKnownHosts } from './known-hosts/read-file.ts';
 import { rewriteFile } from './known-hosts/rewrite.ts';
 import { fingerprintOf, keyTypeOf } from './public-key.ts';
 import type { HostKeyStore, HostKeyVerdict, NewKeysTo } from './types.ts';
@@ -47,7 +47,7 @@ export class FileHostKeyStore implements HostKeyStore {
   check(server: KeyServer, key: Buffer): HostKeyVerdict {
     const files: KnownHostsFile[] = [];
     for (const path of this.#paths()) {
-      const entries = readEntries(path);
+      const entries = readKnownHosts(path);
       if (entries === null) return { verdict: 'unreadable', file: path };
       files.push({ path, entries });
     }
@@ -64,6 +64,11 @@ export class FileHostKeyStore implements HostKeyStore {
     this.#vouched.add(`${name} ${fingerprint}`);
   }
 
+  /** The files as a person looks through them. */
+  book(): KnownHostsBook {
+    return new KnownHostsBook(this.#paths(), this.#changeable());
+  }
+
   /** Throws the file system's error where the line cannot be written whole. */
   save(server: KeyServer, key: Buffer, to: NewKeysTo = 'own'): void {
     const { name } = namesOf(server);
@@ -75,12 +80,12 @@ export class FileHostKeyStore implements HostKeyStore {
   }
 
   knownTypes(server: KeyServer): readonly string[] {
-    const files = this.#paths().map((path) => ({ path, entries: readEntries(path) ?? [] }));
+    const files = this.#paths().map((path) => ({ path, entries: readKnownHosts(path) ?? [] }));
     return knownTypesOf(files, server);
   }
 
   #add(path: string, name: string, key: Buffer): void {
-    const hash = this.#files.hash ?? hidesNames(readEntries(path) ?? []);
+    const hash = this.#files.hash ?? hidesNames(readKnownHosts(path) ?? []);
     appendLine(path, `${hash ? hashedName(name) : name} ${keyTypeOf(key)} ${key.toString('base64')}`);
   }
 
@@ -101,15 +106,3 @@ export class FileHostKeyStore implements HostKeyStore {
 }
 
 const vouchedId = (server: KeyServer, fingerprint: string): string => `${namesOf(server).name} ${fingerprint}`;
-
-/** Null for a file that is there but cannot be read. */
-function readEntries(path: string): KnownHostsFile['entries'] | null {
-  try {
-    return parseKnownHosts(readFileSync(path, 'latin1'));
-  } catch (error) {
-    return isMissing(error) ? [] : null;
-  }
-}
-
-const isMissing = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR');

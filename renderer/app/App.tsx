@@ -1,5 +1,6 @@
 import { I18nProvider } from 'react-aria-components';
 import { PromptQueue } from '../prompts/PromptQueue.tsx';
+import { ReplaceHostKey } from '../prompts/ReplaceHostKey.tsx';
 import { FormsProvider } from '../session/forms.tsx';
 import { useMirror } from '../store/mirror.ts';
 import { Announcer } from './Announcer.tsx';
@@ -23,6 +24,7 @@ export function App() {
             <main className="panel-area">
               <PanelView />
               <PromptQueue />
+              <ReplaceHostKey />
             </main>
           </div>
           <FlashLine />

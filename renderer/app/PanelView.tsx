@@ -4,6 +4,7 @@ import { CheckPanel } from '../check/CheckPanel.tsx';
 import { EventLogPanel } from '../log/EventLogPanel.tsx';
 import { AuthPanel } from '../session/AuthPanel.tsx';
 import { ConnectionPanel } from '../session/ConnectionPanel.tsx';
+import { HostKeysPanel } from '../session/HostKeysPanel.tsx';
 import { ProxyPanel } from '../session/ProxyPanel.tsx';
 import { SessionPanel } from '../session/SessionPanel.tsx';
 import { SshPanel } from '../session/SshPanel.tsx';
@@ -27,6 +28,8 @@ function panelFor(panel: Panel) {
       return <SshPanel />;
     case 'algorithms':
       return <AlgorithmsPanel />;
+    case 'host-keys':
+      return <HostKeysPanel />;
     case 'auth':
       return <AuthPanel />;
     case 'tunnels':

@@ -1,6 +1,7 @@
 import {
   Activity,
   Cable,
+  Fingerprint,
   KeyRound,
   ListChecks,
   type LucideIcon,
@@ -28,6 +29,7 @@ export const categories: readonly Category[] = [
   { panel: 'proxy', label: 'Proxy', level: 2, icon: Waypoints },
   { panel: 'ssh', label: 'SSH', level: 2, icon: Cable },
   { panel: 'algorithms', label: 'Algorithms', level: 3, icon: ShieldCheck },
+  { panel: 'host-keys', label: 'Host keys', level: 3, icon: Fingerprint },
   { panel: 'auth', label: 'Auth', level: 3, icon: KeyRound },
   { panel: 'tunnels', label: 'Tunnels', level: 3, icon: Route },
   { panel: 'status', label: 'Status', level: 1, icon: Activity },

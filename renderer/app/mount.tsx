@@ -17,6 +17,7 @@ import '../styles/status.css';
 import '../styles/algorithms.css';
 import '../styles/connections.css';
 import '../styles/prompts.css';
+import '../styles/host-keys.css';
 
 /** Starts following main and draws the window into `#root`. */
 export function mountApp(api: CulvertApi): void {

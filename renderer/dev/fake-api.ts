@@ -16,6 +16,7 @@ import type { ConnectionInfo, LogEntry, SessionSnapshot } from '@shared/model/st
 import { saveProblems } from '@shared/parse/profile.ts';
 import * as v from 'valibot';
 import { sampleCertificate } from './scene-agent.ts';
+import { knownKeyLines } from './scene-host-keys.ts';
 
 /** What main would know at a moment. */
 export interface Scene {
@@ -176,6 +177,9 @@ export class FakeCulvert implements CulvertApi {
     'certificateFile.describe': (path) => (path.includes('missing') ? null : sampleCertificate()),
     'agent.look': () =>
       this.#scene.agent ?? { look: { state: 'trouble', error: { kind: 'agent-unavailable' } }, found: [] },
+    'hostKeys.list': () => knownKeyLines,
+    'hostKeys.remove': () => ok(null),
+    'hostKeys.vouch': () => null,
     'clipboard.write': () => null,
     'page.open': () => ok(null),
     'window.close': () => null,

@@ -1,30 +1,36 @@
 import { formatEndpoint } from '@shared/model/endpoint.ts';
 import type { Prompt } from '@shared/model/prompt.ts';
+import { compareKey } from '@shared/parse/key-claim.ts';
+import { useState } from 'react';
 import { Button } from 'react-aria-components';
-import { CopyButton } from '../fields/CopyButton.tsx';
 import { PushButton } from '../fields/PushButton.tsx';
 import { answerPrompt, cancelPrompt } from './answer.ts';
+import { CompareKey } from './CompareKey.tsx';
+import { KeyCard } from './KeyCard.tsx';
+import { MoreOfKey } from './MoreOfKey.tsx';
 
-/** An unknown host key (RFC 4251 section 4.1). Cancel has the focus: trust is given on purpose only. */
+/**
+ * An unknown host key (RFC 4251 section 4.1). Cancel has the focus: trust is given on purpose only, and never while
+ * what was pasted to compare is not this key.
+ */
 export function HostKeyPrompt({ prompt }: { prompt: Extract<Prompt, { kind: 'host-key' }> }) {
   const { key } = prompt;
+  const [told, setTold] = useState('');
+  const comparison = compareKey(told, key);
+  const isDisabled = comparison === 'different' || comparison === 'unreadable';
+  const accept = (decision: 'once' | 'save') => answerPrompt(prompt, { kind: 'host-key', decision });
   return (
     <>
       <p>
-        Culvert has not seen <strong>{formatEndpoint(key)}</strong> before. Compare this fingerprint with one you got
+        Culvert has not seen <strong>{formatEndpoint(key)}</strong> before. Compare its fingerprint with one you got
         from the server’s administrator.
       </p>
-      <div className="fingerprint">
-        <span className="muted">{key.algorithm}</span>
-        <code className="selectable">{key.fingerprint}</code>
-        <CopyButton text={key.fingerprint} what="the fingerprint" />
-      </div>
+      <KeyCard algorithm={key.algorithm} fingerprint={key.fingerprint} />
+      <CompareKey told={told} comparison={comparison} onChange={setTold} />
+      <MoreOfKey offered={key} />
       <div className="buttons">
-        <PushButton label="Accept once" onPress={() => answerPrompt(prompt, { kind: 'host-key', decision: 'once' })} />
-        <PushButton
-          label="Accept and save"
-          onPress={() => answerPrompt(prompt, { kind: 'host-key', decision: 'save' })}
-        />
+        <PushButton label="Accept once" letter="o" isDisabled={isDisabled} onPress={() => accept('once')} />
+        <PushButton label="Accept and save" letter="a" isDisabled={isDisabled} onPress={() => accept('save')} />
         <Button className="button button-main" data-first-focus onPress={() => cancelPrompt(prompt)}>
           Cancel
         </Button>

@@ -128,3 +128,14 @@ describe('a copy', () => {
     expect(asCopy({ ...practice, host: 'mine.example' }, practice, ids())).not.toHaveProperty('builtin');
   });
 });
+
+it('takes host keys: fingerprints one a line, an alias that is one name', () => {
+  const one = `SHA256:${'a'.repeat(43)}`;
+  const typed = { pinnedKeys: ` ${one}\n\n${one} `, hostKeyAlias: ' office ' };
+  const good = read({ ...typed, saveKeysTo: 'user', updateHostKeys: 'no' });
+  expect(good.ok && good.value.hostKeys).toEqual({ pinned: [one], alias: 'office', saveTo: 'user', update: 'no' });
+  for (const change of [{ pinnedKeys: 'SHA256:short' }, { hostKeyAlias: '*.example' }]) {
+    const bad = read(change);
+    expect(!bad.ok && bad.error.map(({ field }) => field)).toEqual(Object.keys(change));
+  }
+});

@@ -6,10 +6,11 @@ import type { SessionProfile } from '@shared/model/session-profile.ts';
 import { parseHost } from '@shared/parse/host.ts';
 import { parsePort } from '@shared/parse/port.ts';
 import { type AuthDraft, authDraftOf, authFrom, readAuth } from './draft-auth.ts';
+import { type HostKeysDraft, hostKeysDraftOf, hostKeysFrom, readHostKeys } from './draft-host-keys.ts';
 import { proxyFrom, type RouteDraft, readRoute, routeDraftOf } from './draft-route.ts';
 
 /** A session as it stands in the form: what is typed stays text until it is read. */
-export interface SessionDraft extends RouteDraft, AuthDraft {
+export interface SessionDraft extends RouteDraft, AuthDraft, HostKeysDraft {
   name: string;
   folder: string;
   host: string;
@@ -40,7 +41,7 @@ export interface DraftProblem {
   readonly problem: Problem;
 }
 
-export const toDraft = ({ auth, options, ...profile }: SessionProfile): SessionDraft => ({
+export const toDraft = ({ auth, hostKeys, options, ...profile }: SessionProfile): SessionDraft => ({
   name: profile.name,
   folder: profile.folder,
   host: profile.host,
@@ -62,7 +63,8 @@ export const toDraft = ({ auth, options, ...profile }: SessionProfile): SessionD
   remoteAcceptOthers: options.remoteAcceptOthers,
   forwards: [...profile.forwards],
   ...authDraftOf(auth),
-  ...routeDraftOf({ auth, options, ...profile }),
+  ...hostKeysDraftOf(hostKeys),
+  ...routeDraftOf({ auth, hostKeys, options, ...profile }),
 });
 
 /** Whether the form says anything else than what it was loaded from. */
@@ -87,6 +89,7 @@ export function readDraft(
     idleMinutes: readWhole(draft.idleMinutes, 10_080, 'minutes'),
     streamLocalBindMask: readMask(draft.streamLocalBindMask),
     ...readAuth(draft),
+    ...readHostKeys(draft),
     ...readRoute(draft),
   };
   const read = allOk(parts);
@@ -99,6 +102,7 @@ export function readDraft(
     port: read.port,
     username: draft.username.trim(),
     auth: authFrom(draft, base.auth, read),
+    hostKeys: hostKeysFrom(draft, base.hostKeys, read),
     hops: draft.hops,
     proxy: proxyFrom(draft, base.proxy, read),
     forwards: draft.forwards,

@@ -53,6 +53,11 @@ export function panelOf(field: DraftField): Panel {
     case 'identitiesOnly':
     case 'agentForwarding':
       return 'auth';
+    case 'pinnedKeys':
+    case 'hostKeyAlias':
+    case 'saveKeysTo':
+    case 'updateHostKeys':
+      return 'host-keys';
     case 'keepaliveIntervalSeconds':
     case 'keepaliveCountMax':
     case 'reconnect':

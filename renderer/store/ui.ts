@@ -1,3 +1,4 @@
+import type { ChangedHostKey } from '@shared/describe/fix.ts';
 import { emptyProfile, type SessionProfile } from '@shared/model/session-profile.ts';
 import { create } from 'zustand';
 
@@ -7,6 +8,7 @@ export type Panel =
   | 'proxy'
   | 'ssh'
   | 'algorithms'
+  | 'host-keys'
   | 'auth'
   | 'tunnels'
   | 'status'
@@ -23,6 +25,13 @@ export interface Flash {
   readonly action?: { readonly label: string; readonly run: () => void };
 }
 
+/** A changed host key a person may put in the place of the known one. */
+export interface Replacing {
+  readonly error: ChangedHostKey;
+  /** Opens the session again, once the new key is vouched for. */
+  readonly reopen: () => void;
+}
+
 interface Ui {
   readonly panel: Panel;
   /** What the form was loaded from. What is typed over it lives in the form until Save. */
@@ -30,10 +39,12 @@ interface Ui {
   /** The key marked in the saved-session list. */
   readonly selected: string | null;
   readonly flash: Flash | null;
+  readonly replacing: Replacing | null;
   show(panel: Panel): void;
   setBase(base: SessionProfile, selected: string | null): void;
   select(key: string | null): void;
   say(flash: Flash | null): void;
+  askToReplace(replacing: Replacing | null): void;
 }
 
 /** What the window knows by itself: where it is and what it edits. Never a status. */
@@ -42,8 +53,10 @@ export const useUi = create<Ui>((set) => ({
   base: emptyProfile('unset'),
   selected: null,
   flash: null,
+  replacing: null,
   show: (panel) => set({ panel }),
   setBase: (base, selected) => set({ base, selected }),
   select: (selected) => set({ selected }),
   say: (flash) => set({ flash }),
+  askToReplace: (replacing) => set({ replacing }),
 }));

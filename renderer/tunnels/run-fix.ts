@@ -1,4 +1,4 @@
-import type { FixAction } from '@shared/describe/fix.ts';
+import type { ChangedHostKey, FixAction } from '@shared/describe/fix.ts';
 import { assertNever } from '@shared/model/result.ts';
 import type { SessionProfile } from '@shared/model/session-profile.ts';
 import { api } from '../ipc/api.ts';
@@ -36,6 +36,8 @@ export function canFix(forms: Forms, place: FixPlace, action: FixAction): boolea
     case 'open-proxy':
     case 'open-algorithms':
     case 'open-session':
+    case 'open-host-keys':
+    case 'replace-host-key':
       return isKnown(place);
     case 'copy-admin-message':
       return true;
@@ -54,6 +56,7 @@ const knownRule = (forms: Forms, { isLoaded, forwardId, profile }: FixPlace) =>
 export async function runFix(forms: Forms, place: FixPlace, action: FixAction): Promise<void> {
   if (action.do === 'copy-admin-message') return copyMessage(action.text);
   if (action.do === 'retry' && place.about !== 'listener') return retry(forms, place);
+  if (action.do === 'replace-host-key') return askToReplace(action.error, () => void retry(forms, place));
   if (!place.isLoaded && place.profile) load(forms, place.profile);
   switch (action.do) {
     case 'use-port':
@@ -70,10 +73,15 @@ export async function runFix(forms: Forms, place: FixPlace, action: FixAction): 
       return useUi.getState().show('algorithms');
     case 'open-session':
       return useUi.getState().show('session');
+    case 'open-host-keys':
+      return useUi.getState().show('host-keys');
     default:
       return assertNever(action);
   }
 }
+
+const askToReplace = (error: ChangedHostKey, reopen: () => void): void =>
+  useUi.getState().askToReplace({ error, reopen });
 
 async function retry(forms: Forms, { about, sessionId, forwardId, profile, isLoaded }: FixPlace): Promise<void> {
   if (about === 'session' && isLoaded) return open(forms);

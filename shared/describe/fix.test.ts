@@ -87,9 +87,15 @@ test('a port held by the dead session: port 0, and the settings that let go soon
   expect(messageOf(errorSamples['remote-port-held'], who)).toContain('ClientAliveInterval');
 });
 
-test('keys and methods lead to Auth, a wrong address to host and port, a changed key nowhere', () => {
+test('keys and methods lead to Auth, a wrong address to host and port, a changed key to its replacement', () => {
   expect(actionsOf(errorSamples['auth-failed'])[0]).toEqual({ do: 'open-auth' });
   expect(actionsOf(errorSamples['not-ssh'])).toContainEqual({ do: 'open-session' });
-  expect(actionsOf(errorSamples['host-key-changed'])).toEqual([]);
+  const changed = errorSamples['host-key-changed'];
+  expect(actionsOf(changed)).toEqual([{ do: 'replace-host-key', error: changed }]);
+  expect(actionsOf({ ...changed, name: '' })).toEqual([]);
+  expect(actionsOf({ kind: 'hop-failed', hop: 'h', error: changed })).toEqual([
+    { do: 'replace-host-key', error: changed },
+  ]);
+  expect(actionsOf(errorSamples['host-key-not-pinned'])).toEqual([{ do: 'open-host-keys' }]);
   expect(actionsOf(errorSamples['hop-failed'])).toEqual([{ do: 'retry' }]);
 });

@@ -13,6 +13,10 @@ export type FixAction =
   /** Keep the destination's port and give it this host. */
   | { readonly do: 'edit-destination'; readonly host: '127.0.0.1' }
   | { readonly do: 'copy-admin-message'; readonly text: string }
+  /** Put the key a server shows in the place of the one known: the window asks for a deliberate act first. */
+  | { readonly do: 'replace-host-key'; readonly error: ChangedHostKey }
+  /** Show where keys are pinned. */
+  | { readonly do: 'open-host-keys' }
   /** Open the session, or try the forward, again. */
   | { readonly do: 'retry' }
   /** Show where sign-in methods and keys are set. */
@@ -23,6 +27,9 @@ export type FixAction =
   | { readonly do: 'open-algorithms' }
   /** Show where host and port are set. */
   | { readonly do: 'open-session' };
+
+/** A changed host key, as the error tells it. */
+export type ChangedHostKey = Extract<TunnelError, { kind: 'host-key-changed' }>;
 
 export interface Fix {
   readonly label: string;
@@ -55,6 +62,9 @@ function towardsIpv4(destination: string, words: string): readonly Fix[] {
     : [];
 }
 
+/** What can be done about a jump host without leaving the session that goes through it. */
+const atHop: readonly FixAction['do'][] = ['retry', 'replace-host-key'];
+
 /** The fixes of an error that are one press away, the likeliest first. `place` makes the administrator's message exact. */
 export function fixActions(error: TunnelError, place: ErrorPlace = {}): readonly Fix[] {
   switch (error.kind) {
@@ -76,7 +86,11 @@ export function fixActions(error: TunnelError, place: ErrorPlace = {}): readonly
     case 'no-common-algorithm':
       return error.preset === null ? [] : [openAlgorithms, retry];
     case 'hop-failed':
-      return fixActions(error.error, {}).filter(({ action }) => action.do === 'retry');
+      return fixActions(error.error, {}).filter(({ action }) => atHop.includes(action.do));
+    case 'host-key-changed':
+      return error.name === '' ? [] : [{ label: 'Replace the known key…', action: { do: 'replace-host-key', error } }];
+    case 'host-key-not-pinned':
+      return [{ label: 'Show Host keys', action: { do: 'open-host-keys' } }];
     default:
       return simpleFixes(error);
   }

@@ -3,11 +3,13 @@ import type { AgentView } from '../model/agent-view.ts';
 import type { CertificateDescription } from '../model/certificate.ts';
 import type { CheckReport } from '../model/check.ts';
 import type { KeyDescription } from '../model/key-description.ts';
+import type { KnownKeyLine } from '../model/known-key-line.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Prompt } from '../model/prompt.ts';
 import type { Result } from '../model/result.ts';
 import type { SessionProfile } from '../model/session-profile.ts';
 import type { ConnectionInfo, LogEntry, SessionSnapshot } from '../model/status.ts';
+import { isFingerprint, isKeyAlias } from '../parse/host-key.ts';
 import { draftProfileSchema, forwardRuleSchema, sessionProfileSchema } from '../parse/profile.ts';
 
 /** One request from window to main: `args` parses what arrives, the result's type rides along. */
@@ -27,6 +29,10 @@ const push = <T>(): Push<T> => ({});
 const nothing = v.undefined();
 const id = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
 const line = v.pipe(v.string(), v.maxLength(4096));
+
+const fingerprint = v.pipe(v.string(), v.check(isFingerprint));
+const port = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(65_535));
+const keyServer = { host: line, port, alias: v.pipe(v.string(), v.check(isKeyAlias)) };
 
 const answer = v.variant('kind', [
   v.object({ kind: v.literal('host-key'), decision: v.picklist(['once', 'save']) }),
@@ -98,9 +104,7 @@ export const calls = {
   'notices.get': call(nothing).returning<readonly Notice[]>(),
   'notices.dismiss': call(id).returning<null>(),
   /** The next port from `from` on that nothing holds on this computer's loopback, or null. */
-  'ports.nextFree': call(
-    v.object({ from: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(65_535)) }),
-  ).returning<number | null>(),
+  'ports.nextFree': call(v.object({ from: port })).returning<number | null>(),
   'keyFile.choose': call(nothing).returning<string | null>(),
   'keyFile.check': call(line).returning<Result<null, Problem>>(),
   /** What a key file shows without its passphrase; null where `keyFile.check` finds a problem. */
@@ -110,6 +114,12 @@ export const calls = {
   'certificateFile.describe': call(line).returning<CertificateDescription | null>(),
   /** What the agent of an `auth.agent` holds now, and which others there are. */
   'agent.look': call(line).returning<AgentView>(),
+  /** What known_hosts files say of a server, in the order they are read. */
+  'hostKeys.list': call(v.object(keyServer)).returning<readonly KnownKeyLine[]>(),
+  /** Takes a server's key out of one file; the error is one sentence. */
+  'hostKeys.remove': call(v.object({ ...keyServer, file: line, fingerprint })).returning<Result<null, string>>(),
+  /** A person says that the changed key of what known_hosts calls `name` is the right one. */
+  'hostKeys.vouch': call(v.object({ name: line, fingerprint })).returning<null>(),
   'clipboard.write': call(v.pipe(v.string(), v.maxLength(2_000_000))).returning<null>(),
   /** Opens the page behind a listening forward of the practice session: the browser, or a small viewer. */
   'page.open': call(v.object({ sessionId: id, forwardId: id })).returning<Result<null, string>>(),

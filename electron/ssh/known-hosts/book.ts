@@ -1,0 +1,53 @@
+import type { KnownKeyLine } from '@shared/model/known-key-line.ts';
+import { fingerprintOf } from '../public-key.ts';
+import { withoutName } from './edit.ts';
+import { linesOf, type Placed } from './judge.ts';
+import { type KeyServer, namesOf } from './names.ts';
+import { readKnownHosts } from './read-file.ts';
+import { rewriteFile } from './rewrite.ts';
+
+/** Known_hosts files as a person looks through them. */
+export class KnownHostsBook {
+  readonly #read: readonly string[];
+  readonly #own: readonly string[];
+
+  /** `read` are all files, `own` those of them that may be changed. */
+  constructor(read: readonly string[], own: readonly string[]) {
+    this.#read = read;
+    this.#own = own;
+  }
+
+  /** The lines that speak of a server, those under its bare name last; a file that cannot be read gives none. */
+  list(server: KeyServer): readonly KnownKeyLine[] {
+    const files = this.#read.map((path) => ({ path, entries: readKnownHosts(path) ?? [] }));
+    const { named, bare } = linesOf(files, server);
+    return [...named, ...bare.filter(({ entry }) => !named.some((one) => one.entry === entry))].map((one) =>
+      this.#describe(one),
+    );
+  }
+
+  #describe({ file, entry }: Placed): KnownKeyLine {
+    const { line, marker, type, key, hosts } = entry;
+    const removable = marker === 'none' && this.#own.includes(file);
+    return {
+      file,
+      line,
+      marker,
+      algorithm: type,
+      fingerprint: fingerprintOf(key),
+      hashed: hosts.startsWith('|'),
+      removable,
+    };
+  }
+
+  /** False where there is nothing to take out. Throws the file system's error; the file is then as it was. */
+  remove(server: KeyServer, file: string, fingerprint: string): boolean {
+    if (!this.#own.includes(file)) return false;
+    const { name, bare } = namesOf(server);
+    const isGone = ({ key }: { readonly key: Buffer }): boolean => fingerprintOf(key) === fingerprint;
+    return rewriteFile(file, (text) => {
+      const left = withoutName(text, name, isGone);
+      return bare === null ? left : withoutName(left, bare, isGone);
+    });
+  }
+}
