@@ -43,7 +43,11 @@ beforeAll(async () => {
     join(data, 'sessions.json'),
     JSON.stringify({
       version: 1,
-      sessions: [profile('Office DB', sshd.port, [local, off]), profile('Nowhere', 1, []), { id: 'odd' }],
+      sessions: [
+        profile('Office DB', sshd.port, [local, off]),
+        profile('Nowhere', 1, []),
+        { id: 'odd', name: 'Odd one' },
+      ],
     }),
   );
   stranger = join(home, 'stranger');
@@ -69,6 +73,7 @@ test('opens a saved session with Culvert’s own known_hosts', async () => {
   expect((bound as string[])[0]).toMatch(/^127\.0\.0\.1:\d+$/);
   expect(await cli.end()).toBe(0);
   expect(cli.lines.filter(({ forward }) => forward === 'f2')).toEqual([]);
+  expect(cli.stderr()).toBe('culvert: One other saved session cannot be read; culvert list says why.\n');
 });
 
 test('never asks without a terminal: an unknown host key fails', async () => {
@@ -105,6 +110,7 @@ test('ends with 255 when none is left', async () => {
 
 test.each([
   [['open', 'Ofice DB'], 'There is no saved session named “Ofice DB”. Did you mean “Office DB”?'],
+  [['open', 'odd one'], 'sessions.json: Entry 3'],
   [['open'], 'No saved session is named'],
   [['open', 'Nowhere', '-p', '22'], '-p 22 cannot go with a saved session'],
   [['open', 'Nowhere', '-L', '1:a:1'], 'cannot go with a saved session'],

@@ -45,7 +45,7 @@ function list(rest: readonly string[], userDataDir: string, json: boolean): numb
   if (rest.length > 0) return refuse(`culvert list takes no “${rest[0]}”.`);
   const saved = readSavedSessions(userDataDir);
   if (!saved.ok) return refuse(saved.error);
-  for (const warning of saved.value.warnings) stderrLine(warning);
+  for (const { why } of saved.value.unreadable) stderrLine(why);
   return say(json ? listAsJson(saved.value.sessions) : listAsText(saved.value.sessions));
 }
 

@@ -9,7 +9,7 @@ import { parseSshCommand } from '@shared/parse/ssh-command.ts';
 import { surroundings } from '../ssh-config/surroundings.ts';
 import { findSession } from './find-session.ts';
 import type { RunPlan } from './plan-run.ts';
-import { readSavedSessions } from './user-data.ts';
+import { readSavedSessions, type SavedSessions } from './user-data.ts';
 
 /** Options of ssh that may go with a saved session: they are about this run, not about the session. */
 const aboutTheRun = [
@@ -37,7 +37,7 @@ export function planOpenRun(
   const profiles = new Map<string, SessionProfile>();
   for (const name of names) {
     const found = findSession(name, saved.value.sessions);
-    if (!found.ok) return found;
+    if (!found.ok) return fail(unreadableNamed(name, saved.value) ?? found.error);
     const [problem] = profileProblems(found.value);
     if (problem) return fail(`${found.value.name}: ${describeProblem(problem)}`);
     profiles.set(found.value.id, found.value);
@@ -60,8 +60,19 @@ export function planOpenRun(
       ...(user ? { user } : {}),
     },
     tellAllBound: true,
-    warnings: saved.value.warnings,
+    warnings: othersUnreadable(saved.value),
   });
+}
+
+/** Why a session that is in the file is not among those that can be opened. */
+const unreadableNamed = (name: string, { unreadable }: SavedSessions): string | undefined =>
+  unreadable.find((one) => one.name?.toLowerCase() === name.toLowerCase())?.why;
+
+/** Entries nobody asked for are no reason to hold up the one that was: one line says that there are some. */
+function othersUnreadable({ unreadable: { length } }: SavedSessions): readonly string[] {
+  if (length === 0) return [];
+  const what = length === 1 ? 'One other saved session' : `${length} other saved sessions`;
+  return [`${what} cannot be read; culvert list says why.`];
 }
 
 function separate(args: readonly string[]): { readonly names: readonly string[]; readonly options: readonly string[] } {

@@ -15,8 +15,8 @@ export function defaultUserDataDir(platform: NodeJS.Platform, env: NodeJS.Proces
 
 export interface SavedSessions {
   readonly sessions: readonly SessionProfile[];
-  /** A sentence for each entry that could not be read. */
-  readonly warnings: readonly string[];
+  /** Each entry that could not be read: its name, as far as it has one, and why. */
+  readonly unreadable: readonly { readonly name: string | null; readonly why: string }[];
 }
 
 /** Reads the saved sessions, and writes nothing. Before the first start of the window there is the practice session. */
@@ -24,11 +24,18 @@ export function readSavedSessions(userDataDir: string): Result<SavedSessions, st
   const path = join(resolve(userDataDir), 'sessions.json');
   const look = lookAt(path);
   if (look.found === 'nothing') {
-    return ok({ sessions: [practiceProfile(randomUUID(), [randomUUID(), randomUUID(), randomUUID()])], warnings: [] });
+    return ok({
+      sessions: [practiceProfile(randomUUID(), [randomUUID(), randomUUID(), randomUUID()])],
+      unreadable: [],
+    });
   }
   if (look.found === 'unusable') return fail(`The saved sessions in ${path} cannot be used. ${look.why}`);
   const reading = parseProfileFile(look.json);
   if (!reading.ok) return fail(`The saved sessions in ${path} cannot be used. ${reading.error}`);
-  const warnings = reading.value.leftOut.map((sentence) => `${path}: ${sentence}`);
-  return ok({ sessions: reading.value.file.sessions, warnings });
+  const { file, leftOut, unsound } = reading.value;
+  const unreadable = leftOut.map((sentence, index) => ({ name: nameIn(unsound[index]), why: `${path}: ${sentence}` }));
+  return ok({ sessions: file.sessions, unreadable });
 }
+
+const nameIn = (entry: unknown): string | null =>
+  typeof entry === 'object' && entry !== null && 'name' in entry && typeof entry.name === 'string' ? entry.name : null;

@@ -42,7 +42,7 @@ function FootState({ snapshot }: { snapshot: SessionSnapshot | null }) {
 function forwardSum({ status, forwards }: SessionSnapshot): string {
   const wanted = forwards.filter((forward) => forward.status.state !== 'off');
   const listening = wanted.filter((forward) => forward.status.state === 'listening');
-  const troubled = listening.filter((forward) => forwardHealth(status, forward) === 'bad').length;
+  const troubled = wanted.filter((forward) => forwardHealth(status, forward) === 'bad').length;
   if (wanted.length === 0) return ', no forwards';
   return `, ${listening.length} of ${wanted.length} forwards listening${troubled === 0 ? '' : `, ${troubled} in trouble`}`;
 }
