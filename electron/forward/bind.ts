@@ -9,6 +9,19 @@ export interface ListenerEvents {
 /** Every listener bound here and not closed yet. */
 const ours = new Set<Server>();
 
+const waiting = new Set<() => void>();
+
+/** Calls back whenever a listener bound here has given its address free; gives the function that stops that. */
+export function onFreed(listener: () => void): () => void {
+  waiting.add(listener);
+  return () => waiting.delete(listener);
+}
+
+function freed(server: Server): void {
+  ours.delete(server);
+  for (const listener of [...waiting]) listener();
+}
+
 /** Whether a listener bound here is what keeps a TCP address from being bound: the same, or every interface of its family. */
 export const isHeldHere = (address: string, port: number): boolean =>
   [...ours].some((server) => {
@@ -32,7 +45,7 @@ export function bind(where: ListenOptions, events: ListenerEvents): Promise<Serv
       server.off('error', reject);
       server.on('error', events.onAcceptError);
       ours.add(server);
-      server.once('close', () => ours.delete(server));
+      server.once('close', () => freed(server));
       resolve(server);
     });
   });

@@ -69,9 +69,10 @@ export class FakeConnection implements SshConnection {
     this.#die(lost);
   }
 
-  #giveBack(server: Server): void {
+  #giveBack(server: Server): boolean {
     this.listeners -= 1;
     server.close();
+    return true;
   }
 
   #die(error: TunnelError | null): void {

@@ -1,12 +1,11 @@
-import { formatEndpoint, type TcpEndpoint } from '@shared/model/endpoint.ts';
+import type { TcpEndpoint } from '@shared/model/endpoint.ts';
 import type { Family } from '@shared/model/forward-rule.ts';
 import type { Exposure, UnboundAddress } from '@shared/model/status.ts';
 import { TunnelFailure } from '@shared/model/tunnel-error.ts';
-import { type ListenerEvents, portOf, unbind } from './bind.ts';
+import type { ListenerEvents } from './bind.ts';
 import { bindAddresses, sourceHosts } from './bind-addresses.ts';
-import { type BindFailure, type BoundServer, bindAll } from './bind-all.ts';
-import { bindError } from './bind-error.ts';
-import { localExposure } from './exposure.ts';
+import { bindAll } from './bind-all.ts';
+import { explain, TcpListening } from './tcp-listening.ts';
 
 /** A bound source. */
 export interface Listening {
@@ -14,6 +13,8 @@ export interface Listening {
   readonly bound: readonly string[];
   readonly missing: readonly UnboundAddress[];
   readonly exposure: Exposure;
+  /** Tries to bind what is missing. Never rejects. */
+  tryMissing?(): Promise<void>;
   /** Stops listening at once; resolves when the accepted sockets are gone too and the port is free. */
   close(): Promise<void>;
 }
@@ -32,28 +33,15 @@ export async function listenTcp(
 ): Promise<Listening> {
   const addresses = await bindAddresses(source.host, options.family, options.acceptOthers);
   const { bound, failed } = await bindAll(addresses, source.port, events, signal);
-  const close = (): Promise<void> => unbind(bound.map(({ server }) => server));
+  const listening = new TcpListening(addresses, bound, failed, events);
   const [first] = failed;
   if (first && (bound.length === 0 || (sourceHosts(source.host).length === 1 && first.address === addresses[0]))) {
-    await close();
+    await listening.close();
     throw new TunnelFailure((await explain(first, addresses)).error);
   }
-  const missing = signal.aborted ? [] : await Promise.all(failed.map((failure) => explain(failure, addresses)));
-  if (!signal.aborted) return { ...whatIsBound(bound), missing, close };
+  if (!signal.aborted) await listening.explain();
+  if (!signal.aborted) return listening;
   // Not awaited: sockets accepted by now are reset by their owner once this has thrown.
-  void close();
+  void listening.close();
   throw signal.reason;
 }
-
-const whatIsBound = (servers: readonly BoundServer[]): Pick<Listening, 'bound' | 'exposure'> => ({
-  bound: servers.map(({ address, server }) => formatEndpoint({ host: address, port: portOf(server) })),
-  exposure: localExposure(servers.map(({ address }) => address)),
-});
-
-const explain = async (
-  { address, port, caught }: BindFailure,
-  together: readonly string[],
-): Promise<UnboundAddress> => ({
-  address: formatEndpoint({ host: address, port }),
-  error: await bindError(caught, address, port, together),
-});

@@ -7,6 +7,7 @@ import { orAborted } from './abort.ts';
 import { Carried } from './carried.ts';
 import type { Carrier } from './carrier.ts';
 import type { ExposureProbe } from './exposure-probe.ts';
+import type { FamilyLook } from './family-look.ts';
 import { permits } from './permit-open.ts';
 import { serveSocks } from './socks/serve.ts';
 import { reset } from './streams.ts';
@@ -17,16 +18,29 @@ export function serveChannel(
   rule: RemoteRule,
   deps: ForwardDeps,
   carrier: Carrier,
-  probe: ExposureProbe,
+  looks: Looks,
 ): (channel: IncomingChannel) => void {
   const { destination } = rule;
-  return (channel) => {
-    if (carrier.isClosed || probe.claims(channel.origin)) return channel.reject();
+  const serve = (channel: IncomingChannel): void => {
+    if (carrier.isClosed) {
+      channel.reject();
+      return;
+    }
     const connection = new Carried(originText(channel), destination ? formatEndpoint(destination) : '');
     const dial: DialFor = (to, signal) => orAborted(deps.dial(to, signal, rule.family), signal, reset);
-    if (!destination) return serveRemoteSocks(rule, dial, deps, carrier, channel, connection);
-    carrier.admit(connection, () => dialThenAccept(destination, dial, carrier, channel, connection));
+    if (!destination) serveRemoteSocks(rule, dial, deps, carrier, channel, connection);
+    else carrier.admit(connection, () => dialThenAccept(destination, dial, carrier, channel, connection));
   };
+  return (channel) => {
+    if (carrier.isClosed || looks.exposure.claims(channel.origin)) return channel.reject();
+    if (!looks.family.claims(channel, serve)) serve(channel);
+  };
+}
+
+/** What looks at a forward's listeners by having connections made to them: those are not for the destination. */
+export interface Looks {
+  readonly exposure: ExposureProbe;
+  readonly family: FamilyLook;
 }
 
 type DialFor = (destination: Endpoint, signal: AbortSignal) => Promise<Duplex>;

@@ -4,9 +4,10 @@ import type { Exposure } from '@shared/model/status.ts';
 import type { SshConnection } from '../ssh/types.ts';
 import { Carrier } from './carrier.ts';
 import { ExposureProbe } from './exposure-probe.ts';
+import { FamilyLook } from './family-look.ts';
 import { judgeExposure, presumedExposure, widest } from './remote-exposure.ts';
 import { grantedText, listenAtServer, type RemoteListening } from './remote-listen.ts';
-import { serveChannel } from './remote-serve.ts';
+import { type Looks, serveChannel } from './remote-serve.ts';
 import { remoteSources } from './remote-source.ts';
 import { TrafficCounter } from './traffic.ts';
 import type { ForwardDeps, RunningForward } from './types.ts';
@@ -24,11 +25,11 @@ export async function startRemoteForward(
   traffic: TrafficCounter = new TrafficCounter(),
 ): Promise<RunningForward> {
   const carrier = new Carrier(traffic, deps.onTrouble);
-  const probe = new ExposureProbe();
-  const serve = serveChannel(rule, deps, carrier, probe);
+  const looks = { exposure: new ExposureProbe(), family: new FamilyLook() };
+  const serve = serveChannel(rule, deps, carrier, looks);
   try {
     const listening = await listenAtServer(connection, remoteSources(rule, deps.acceptOthers), serve, signal);
-    return new RemoteForward(listening, connection, carrier, traffic, probe);
+    return new RemoteForward(listening, connection, carrier, traffic, looks);
   } catch (caught) {
     carrier.close();
     throw caught;
@@ -36,16 +37,15 @@ export async function startRemoteForward(
 }
 
 class RemoteForward implements RunningForward {
-  readonly bound: RunningForward['bound'];
-  readonly missing: RunningForward['missing'];
   readonly exposure: Exposure;
   readonly #listening: RemoteListening;
   readonly #connection: SshConnection;
   readonly #carrier: Carrier;
   readonly #traffic: TrafficCounter;
-  readonly #probe: ExposureProbe;
+  readonly #looks: Looks;
   readonly #over = new AbortController();
   #lost = false;
+  #released = false;
   #closing: Promise<void> | null = null;
 
   constructor(
@@ -53,17 +53,27 @@ class RemoteForward implements RunningForward {
     connection: SshConnection,
     carrier: Carrier,
     traffic: TrafficCounter,
-    probe: ExposureProbe,
+    looks: Looks,
   ) {
     this.#listening = listening;
     this.#connection = connection;
     this.#carrier = carrier;
     this.#traffic = traffic;
-    this.#probe = probe;
-    this.bound = listening.listeners.map(({ listener }) => grantedText(listener.granted));
-    this.missing = listening.missing;
-    this.exposure = widest(listening.listeners.map(({ asked }) => presumedExposure(asked)));
+    this.#looks = looks;
+    this.exposure = widest(listening.granted.map(({ asked }) => presumedExposure(asked)));
     connection.onClose(() => this.#lose());
+  }
+
+  get bound(): readonly string[] {
+    return this.#listening.granted.map(({ listener }) => grantedText(listener.granted));
+  }
+
+  get missing(): RunningForward['missing'] {
+    return this.#listening.missing;
+  }
+
+  get isReleased(): boolean {
+    return this.#released;
   }
 
   traffic = () => this.#traffic.read();
@@ -72,9 +82,12 @@ class RemoteForward implements RunningForward {
 
   async checkExposure(): Promise<Exposure> {
     const found: Exposure[] = [];
-    for (const { asked, listener } of this.#listening.listeners) found.push(await this.#look(asked, listener.granted));
+    for (const { asked, listener } of this.#listening.granted) found.push(await this.#look(asked, listener.granted));
     return this.#over.signal.aborted ? this.exposure : widest(found);
   }
+
+  lookAround = () => this.#listening.lookAround(this.#looks.family, this.#over.signal);
+  tryMissing = () => this.#listening.askAgain(this.#looks.family, this.#over.signal);
 
   close(): Promise<void> {
     this.#closing ??= this.#close();
@@ -86,7 +99,7 @@ class RemoteForward implements RunningForward {
     const { signal } = this.#over;
     if (isUnix(asked) || isUnix(granted) || peer === null || signal.aborted)
       return judgeExposure(asked, peer, 'silent');
-    return this.#probe.look(asked, granted.port, peer, signal);
+    return this.#looks.exposure.look(asked, granted.port, peer, signal);
   }
 
   #lose(): void {
@@ -99,9 +112,9 @@ class RemoteForward implements RunningForward {
   async #close(): Promise<void> {
     this.#over.abort();
     this.#carrier.seal();
-    const cancelled = Promise.all(this.#listening.listeners.map(({ listener }) => listener.close().catch(() => {})));
+    const cancelled = this.#listening.close();
     await Promise.resolve();
     if (!this.#lost) this.#carrier.close();
-    await cancelled;
+    this.#released = await cancelled;
   }
 }

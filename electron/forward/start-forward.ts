@@ -71,9 +71,16 @@ function running(listening: Listening, carrier: Carrier, traffic: TrafficCounter
     return unbound;
   };
   return {
-    bound: listening.bound,
-    missing: listening.missing,
-    exposure: listening.exposure,
+    get bound() {
+      return listening.bound;
+    },
+    get missing() {
+      return listening.missing;
+    },
+    get exposure() {
+      return listening.exposure;
+    },
+    tryMissing: async () => listening.tryMissing?.(),
     connections: () => carrier.connections(),
     closeConnection: (id) => carrier.closeConnection(id),
     traffic: () => traffic.read(),

@@ -41,7 +41,7 @@ export interface StreamLocalOptions {
 
 /** A forward that runs. */
 export interface RunningForward {
-  /** What is really bound, `host:port` each. */
+  /** What is really bound now, `host:port` each. */
   readonly bound: readonly string[];
   /** Addresses that should be bound too and could not be: the other family, or one of several. */
   readonly missing: readonly UnboundAddress[];
@@ -53,6 +53,15 @@ export interface RunningForward {
    * that is closed meanwhile gives `exposure`.
    */
   checkExposure?(): Promise<Exposure>;
+  /**
+   * Remote forwards only: has the server connect to its own loopback addresses, to see whether each leads here; one on
+   * which another program answers is in `missing` from then on. Never rejects, and takes ten seconds at the most for each.
+   */
+  lookAround?(): Promise<void>;
+  /** Tries to bind what is missing; `bound` and `missing` say what came of it. Never rejects. */
+  tryMissing?(): Promise<void>;
+  /** Remote forwards only: whether the server confirmed, at the close, that it has stopped listening. */
+  readonly isReleased?: boolean;
   traffic(): Traffic;
   /** What is carried now. */
   connections(): readonly CarriedConnection[];

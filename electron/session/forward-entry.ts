@@ -13,6 +13,8 @@ import { startForward } from '../forward/start-forward.ts';
 import type { Dial, ForwardDeps, RunningForward, StreamLocalOptions, Uplink } from '../forward/types.ts';
 import type { SshConnection } from '../ssh/types.ts';
 import { DestinationWatch } from './destination-watch.ts';
+import type { HeldPorts } from './held-ports.ts';
+import { MissingWatch } from './missing-watch.ts';
 import { type AcceptOthers, acceptsOthers, forwardKey } from './reconcile.ts';
 import { portRetryDelayMs } from './reconnect-policy.ts';
 
@@ -22,6 +24,8 @@ export interface ForwardEntryDeps {
   readonly now: () => number;
   readonly streamLocal: StreamLocalOptions;
   readonly probeDestinations: boolean;
+  /** What the server may still hold for an earlier connection to it. */
+  readonly heldPorts: HeldPorts;
   /** After any state or trouble of a forward; `trouble` is set where one of its connections failed. */
   readonly onChange: (rule: ForwardRule, status: ForwardState, trouble: TunnelError | null) => void;
 }
@@ -41,6 +45,9 @@ const sum = (past: Traffic, run: Traffic | undefined): Traffic => ({
   bytesOut: past.bytesOut + (run?.bytesOut ?? 0),
 });
 
+/** The port at the end of `host:port`; NaN of a path. */
+const portIn = (address: string): number => Number(/:(\d+)$/.exec(address)?.[1]);
+
 /** One forward of a session: its rule, the run that serves it, and what is known to be true of it. */
 export class ForwardEntry {
   readonly key: string;
@@ -50,6 +57,7 @@ export class ForwardEntry {
   #status: ForwardState = { state: 'off' };
   #running: RunningForward | null = null;
   readonly #destination: DestinationWatch;
+  #missing: MissingWatch | null = null;
   /** Whether the server granted this listener over an earlier connection: only then can it be held for a dead one. */
   #wasGranted = false;
   /** Ends the start, the probes and the retries that are under way. */
@@ -134,7 +142,7 @@ export class ForwardEntry {
     this.#destination.connection = null;
     if (!this.#rule.enabled) return;
     if (this.#rule.kind === 'remote') {
-      void this.#halt();
+      void this.#halt('lost');
       this.#status = { state: 'starting' };
     } else if (this.#status.state === 'listening' && this.#status.destination.probe !== 'none') {
       this.#status = { ...this.#status, destination: { probe: 'unchecked' } };
@@ -143,9 +151,14 @@ export class ForwardEntry {
 
   /** Resolves when its port is free. */
   async turnOff(): Promise<void> {
-    const halted = this.#halt();
+    const halted = this.#halt('closed');
     this.#set({ state: 'off' });
     await halted;
+  }
+
+  /** The network changed: addresses that were not to be had may be there now. */
+  tryMissing(): void {
+    this.#missing?.now();
   }
 
   /** Looks whether the destination answers; says nothing where it cannot be asked now. */
@@ -185,11 +198,27 @@ export class ForwardEntry {
     this.#wasGranted = true;
     const { bound, missing, exposure } = running;
     this.#set({ state: 'listening', bound, missing, exposure, destination: { probe: 'unchecked' } });
+    if (this.#rule.kind === 'remote') for (const address of bound) this.#deps.heldPorts.clear(portIn(address));
     for (const { error } of missing) this.note(error);
-    void running.checkExposure?.().then((found) => {
-      if (!signal.aborted) this.#learn({ exposure: found });
-    });
+    void this.#inspect(running, signal);
     this.#destination.connection = connection;
+  }
+
+  /** Looks at the listeners from outside, and goes on trying for those that are missing. */
+  async #inspect(running: RunningForward, signal: AbortSignal): Promise<void> {
+    const known = running.missing.length;
+    const exposure = await running.checkExposure?.();
+    if (exposure && !signal.aborted) this.#learn({ exposure });
+    await running.lookAround?.();
+    if (signal.aborted) return;
+    if (running.missing.length > known) this.#relearn(running);
+    for (const { error } of running.missing.slice(known)) this.note(error);
+    this.#missing = new MissingWatch(running, signal, () => this.#relearn(running));
+  }
+
+  #relearn({ bound, missing, exposure }: RunningForward): void {
+    // What was looked at for a remote one holds for the listener that is back, too.
+    this.#learn(this.#rule.kind === 'remote' ? { bound, missing } : { bound, missing, exposure });
   }
 
   /**
@@ -197,7 +226,7 @@ export class ForwardEntry {
    * again until the server has noticed (sshd_config(5), ClientAliveInterval), on a schedule of its own.
    */
   #onFailure(error: TunnelError, context: StartContext, signal: AbortSignal, attempt: number): void {
-    if (error.kind !== 'bind-refused' || !context.afterLoss || !this.#wasGranted || isUnix(this.#rule.source)) {
+    if (error.kind !== 'bind-refused' || isUnix(this.#rule.source) || !this.#mayBeHeld(error.port, context)) {
       this.#fail({ state: 'failed', error });
       return;
     }
@@ -209,18 +238,24 @@ export class ForwardEntry {
     signal.addEventListener('abort', () => clearTimeout(timer), { once: true });
   }
 
+  #mayBeHeld(port: number, { afterLoss }: StartContext): boolean {
+    return (afterLoss && this.#wasGranted) || this.#deps.heldPorts.mayBeHeld(port);
+  }
+
   #fail(status: Extract<ForwardState, { state: 'failed' }>): void {
     this.#lastError = { at: this.#deps.now(), error: status.error };
     this.#set(status);
   }
 
-  async #halt(): Promise<void> {
+  async #halt(how: 'lost' | 'closed'): Promise<void> {
     this.#stop.abort();
     const running = this.#running;
     if (!running) return;
     this.#running = null;
     this.#past = { ...sum(this.#past, running.traffic()), connections: 0 };
+    const ports = this.#rule.kind === 'remote' ? running.bound.map(portIn) : [];
     await running.close();
+    if (!running.isReleased) for (const port of ports) this.#deps.heldPorts.note(port, how);
   }
 
   #learn(news: Partial<Extract<ForwardState, { state: 'listening' }>>): void {

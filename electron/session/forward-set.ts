@@ -46,6 +46,10 @@ export class ForwardSet {
     void this.#entries.find(({ rule }) => rule.id === forwardId)?.probe(this.#connection);
   }
 
+  tryMissing(): void {
+    for (const entry of this.#entries) entry.tryMissing();
+  }
+
   /** Binds what is bound on this computer, before there is a connection. */
   startListeners(): Promise<void> {
     this.#active = true;

@@ -4,6 +4,7 @@ import type { ConnectionInfo } from '@shared/model/status.ts';
 import { TunnelFailure } from '@shared/model/tunnel-error.ts';
 import { type OriginProcesses, originProcesses } from '../forward/origin-process.ts';
 import type { AnswersDeps } from './answers.ts';
+import { PortMemory } from './held-ports.ts';
 import { watchNetwork } from './network-watch.ts';
 import { PromptQueue } from './prompt-queue.ts';
 import { TunnelSession } from './tunnel-session.ts';
@@ -23,6 +24,7 @@ export function createManager(deps: ManagerDeps): SessionManager {
   const listeners = new Set<() => void>();
   const prompts = new PromptQueue();
   const programsOf = originProcesses();
+  const portMemory = new PortMemory();
   const changed = () => {
     for (const listener of listeners) listener();
   };
@@ -47,6 +49,7 @@ export function createManager(deps: ManagerDeps): SessionManager {
       const session = new TunnelSession(profile, {
         ...deps,
         queue: deps.interactive ? prompts : nobody,
+        portMemory,
         onChange: changed,
       });
       // A map keeps a key's place, so a session reopened stays where it was in every list.

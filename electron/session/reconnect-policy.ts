@@ -81,6 +81,15 @@ export function retryDelayMs(attempt: number, random: () => number = Math.random
   return Math.round(firstMs + random() * (ceiling - firstMs));
 }
 
+/** Milliseconds after a change of network in which a loss is taken for its doing. */
+const moveShowsMs = 10_000;
+
+/**
+ * Milliseconds to wait after the loss of an open connection. One that did not outlive a change of network is made anew at
+ * once: the way there is another one now.
+ */
+export const lossDelayMs = (sinceMovedMs: number): number => (sinceMovedMs < moveShowsMs ? 0 : retryDelayMs(1));
+
 const portFirstMs = 2_000;
 const portLongestMs = 30_000;
 

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { connect, createServer, type Socket } from 'node:net';
+import type { Socket } from 'node:net';
 import { sessionHealth } from '@shared/describe/state.ts';
 import { defaultOptions } from '@shared/model/session-profile.ts';
 import type { SessionSnapshot } from '@shared/model/status.ts';
@@ -9,7 +9,6 @@ import { freePort } from '../testing/free-port.ts';
 import {
   allListening,
   boundPort,
-  isOpen,
   localRule,
   type ManagerFixture,
   profileFor,
@@ -233,64 +232,5 @@ describe('a lazy session', () => {
     await until(profile.id, (one) => one.status.state === 'prompting');
     manager.answer(manager.prompts()[0]?.id ?? '', { kind: 'host-key', decision: 'once' });
     expect(await answer).toBe('patient');
-  });
-});
-
-describe('a remote port that the server still holds', () => {
-  /** A line whose near side can be cut while the server goes on believing in the far one: a ghost. */
-  async function startCuttableLine(): Promise<{
-    port: number;
-    cut: () => void;
-    dropGhosts: () => void;
-    stop: () => void;
-  }> {
-    const pairs = new Map<Socket, Socket>();
-    const ghosts = new Set<Socket>();
-    const line = createServer((near) => {
-      const far = connect(server.port, '127.0.0.1');
-      pairs.set(near, far);
-      near.on('error', () => {}).pipe(far, { end: false });
-      far.on('error', () => {}).pipe(near);
-    });
-    line.listen(0, '127.0.0.1');
-    await once(line, 'listening');
-    const address = line.address();
-    if (address === null || typeof address === 'string') throw new Error('no address');
-    const cut = () => {
-      for (const [near, far] of pairs) {
-        near.resetAndDestroy();
-        ghosts.add(far.resume());
-      }
-      pairs.clear();
-    };
-    const dropGhosts = () => {
-      for (const far of ghosts) far.resetAndDestroy();
-    };
-    const stop = () => {
-      cut();
-      dropGhosts();
-      line.close();
-    };
-    return { port: address.port, cut, dropGhosts, stop };
-  }
-
-  it('is explained, asked for again, and had once the server has noticed', async () => {
-    const line = await startCuttableLine();
-    onTestFinished(line.stop);
-    const { manager, until } = started();
-    const profile = profileFor(server, [remoteRule(echo.port, await freePort())], { port: line.port });
-    manager.open(profile);
-    const port = boundPort(await until(profile.id, allListening));
-    line.cut();
-    await until(profile.id, (one) => one.status.state === 'waiting');
-    manager.retryNow(profile.id);
-    const held = await until(profile.id, (one) => isOpen(one) && one.forwards[0]?.status.state === 'failed');
-    expect(held.forwards[0]?.status).toMatchObject({
-      error: { kind: 'remote-port-held', port },
-      retryAt: expect.any(Number),
-    });
-    line.dropGhosts();
-    const back = await until(profile.id, allListening);
-    expect(await say(await client(boundPort(back)), 'mine again')).toBe('mine again');
   });
 });

@@ -6,24 +6,22 @@ import { assertNever } from '@shared/model/result.ts';
 import type { SessionProfile } from '@shared/model/session-profile.ts';
 import type { ConnectionInfo, ForwardState, LogLevel, SessionSnapshot, SessionState } from '@shared/model/status.ts';
 import { type ConnectStep, type TunnelError, toTunnelError } from '@shared/model/tunnel-error.ts';
-import { proofMs } from '../ssh/life-proof.ts';
 import type { SshConnection } from '../ssh/types.ts';
 import { Answers, type AnswersDeps } from './answers.ts';
 import { connectRoute } from './connect-route.ts';
 import { ForwardSet } from './forward-set.ts';
+import { type PortMemory, wayTo } from './held-ports.ts';
 import { watchIdle } from './idle-watch.ts';
 import { type Effect, initialMachine, type Machine, type SessionEvent, transition } from './machine.ts';
 import type { AcceptOthers } from './reconcile.ts';
-import { retryDelayMs } from './reconnect-policy.ts';
+import { lossDelayMs, retryDelayMs } from './reconnect-policy.ts';
 import { ForwardLog, sessionLine } from './session-log.ts';
 import type { ManagerDeps, PracticeServer } from './types.ts';
 import { UplinkGate } from './uplink-gate.ts';
 
-/** Milliseconds after a change of network in which a loss is taken for its doing: the way there is another one now. */
-const moveShowsMs = 2 * proofMs;
-
 export interface TunnelSessionDeps extends ManagerDeps {
   readonly queue: AnswersDeps['queue'];
+  readonly portMemory: PortMemory;
   readonly onChange: () => void;
 }
 
@@ -70,6 +68,7 @@ export class TunnelSession {
       now: Date.now,
       streamLocal: { mask: Number.parseInt(options.streamLocalBindMask, 8), unlink: options.streamLocalBindUnlink },
       probeDestinations: options.probeDestinations,
+      heldPorts: deps.portMemory.of(wayTo(profile)),
       onChange: (rule, status, trouble) => this.#onForward(rule, status, trouble),
       onEdited: deps.onChange,
     });
@@ -131,6 +130,7 @@ export class TunnelSession {
     this.#movedAt = performance.now();
     this.#dispatch({ type: 'moved' });
     this.#connection?.ping();
+    this.#forwards.tryMissing();
   }
 
   get #name(): string {
@@ -254,10 +254,9 @@ export class TunnelSession {
 
   #broken(error: TunnelError): void {
     this.#lastError = { at: Date.now(), error };
-    const wasOpen = this.#machine.status.state === 'open';
     const at = Date.now();
-    const hasMoved = wasOpen && performance.now() - this.#movedAt < moveShowsMs;
-    const delay = hasMoved ? 0 : retryDelayMs(wasOpen ? 1 : this.#machine.attempt);
+    const isLoss = this.#machine.status.state === 'open';
+    const delay = isLoss ? lossDelayMs(performance.now() - this.#movedAt) : retryDelayMs(this.#machine.attempt);
     this.#dispatch({ type: 'broken', error, at, retryAt: at + delay });
   }
 

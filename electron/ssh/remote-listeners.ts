@@ -87,22 +87,27 @@ export class RemoteListeners {
   }
 
   /** Connections that come in from here on are refused; waits for the server's word, but not for long. */
-  async #close(route: string, onChannel: OnChannel, cancel: (done: () => void) => void): Promise<void> {
-    if (this.#routes.get(route) !== onChannel) return;
+  async #close(
+    route: string,
+    onChannel: OnChannel,
+    cancel: (done: (error?: Error | null) => void) => void,
+  ): Promise<boolean> {
+    if (this.#routes.get(route) !== onChannel) return false;
     this.#routes.delete(route);
     let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<void>((resolve) => {
-      timer = setTimeout(resolve, cancelWaitMs);
+    const late = new Promise<boolean>((resolve) => {
+      timer = setTimeout(() => resolve(false), cancelWaitMs);
     });
-    const confirmed = new Promise<void>((resolve) => {
+    const confirmed = new Promise<boolean>((resolve) => {
       try {
-        cancel(resolve);
+        cancel((error) => resolve(!error));
       } catch {
-        resolve();
+        resolve(false);
       }
     });
-    await Promise.race([confirmed, late, this.#host.gone]);
+    const isConfirmed = await Promise.race([confirmed, late, this.#host.gone.then(() => false)]);
     clearTimeout(timer);
+    return isConfirmed;
   }
 
   readonly #onTcp = (details: TcpConnectionDetails, accept: Accept, reject: RejectConnection): void => {

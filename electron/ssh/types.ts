@@ -82,7 +82,8 @@ export interface ConnectDeps {
 export interface RemoteListener {
   /** What the server granted, with the port it picked for 0. */
   readonly granted: Endpoint;
-  close(): Promise<void>;
+  /** Whether the server confirmed that it has stopped; where it did not, it may hold the port for a while. */
+  close(): Promise<boolean>;
 }
 
 /** A connection the server passes on from one of its listeners. */

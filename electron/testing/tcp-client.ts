@@ -2,8 +2,8 @@ import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 
 /** A user's connection to a port of this computer. Its errors are the test's to await, and break nothing else. */
-export async function dialPort(port: number): Promise<Socket> {
-  const socket = connect(port, '127.0.0.1');
+export async function dialPort(port: number, host = '127.0.0.1'): Promise<Socket> {
+  const socket = connect(port, host);
   socket.on('error', () => {});
   await once(socket, 'connect');
   return socket;

@@ -21,6 +21,7 @@ export const errorSamples: Samples<TunnelErrorKind> = {
   'socket-path-unusable': { kind: 'socket-path-unusable', path: '/home/me/db.sock', reason: 'exists' },
   'too-many-open-files': { kind: 'too-many-open-files' },
   'bind-refused': { kind: 'bind-refused', address: 'localhost', port: 9000, serverText: '' },
+  'remote-address-taken': { kind: 'remote-address-taken', address: '::1', port: 9000 },
   'remote-port-held': { kind: 'remote-port-held', address: 'localhost', port: 9000 },
   'channel-refused': {
     kind: 'channel-refused',

@@ -79,6 +79,8 @@ export function fixActions(error: TunnelError, place: ErrorPlace = {}): readonly
     case 'channel-refused':
       if (error.reason === 'prohibited') return [copyFor(error, place)];
       return error.reason === 'connect-failed' ? towardsIpv4(error.destination, error.serverText) : [];
+    case 'remote-address-taken':
+      return [portZero];
     case 'forwarding-restricted':
       return [copyFor(error, place)];
     case 'destination-refused':

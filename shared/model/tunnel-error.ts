@@ -78,6 +78,8 @@ export type TunnelError =
   | { readonly kind: 'socks-not-permitted'; readonly destination: string }
   // What the server refused; of a unix socket `address` is the path and `port` 0
   | { readonly kind: 'bind-refused'; readonly address: string; readonly port: number; readonly serverText: string }
+  /** The server listens on its other loopback address; on this one another program answers. */
+  | { readonly kind: 'remote-address-taken'; readonly address: string; readonly port: number }
   /** Refused right after a drop: the server most likely still holds the port for the dead connection. */
   | { readonly kind: 'remote-port-held'; readonly address: string; readonly port: number }
   | {

@@ -58,6 +58,7 @@ export const listening: Descriptions<
   | 'socket-path-unusable'
   | 'too-many-open-files'
   | 'bind-refused'
+  | 'remote-address-taken'
   | 'remote-port-held'
 > = {
   'port-in-use': portInUse,
@@ -92,6 +93,14 @@ export const listening: Descriptions<
       'Raise the limit on open files (ulimit -n) and start Culvert again.',
     ),
   'bind-refused': bindRefused,
+  'remote-address-taken': (error) =>
+    words(
+      `Another program on the server answers on ${listenAt(error)}`,
+      'The server listens for you on its other loopback address alone, and does not say so: a program there that connects to “localhost” may meet the other program instead.',
+      'Choose another source port, or 0 to let the server pick one.',
+      'End the other program on the server if it is not needed: Culvert notices, and asks the server again.',
+      'Let the programs on the server connect to the address that is bound, not to “localhost”.',
+    ),
   'remote-port-held': (error) =>
     words(
       `The server still holds port ${error.port} of the lost connection`,

@@ -1,0 +1,48 @@
+import type { SessionProfile } from '@shared/model/session-profile.ts';
+
+/** Milliseconds in which a refusal of a port is laid to the connection that was lost with it. */
+const afterLossMs = 15 * 60_000;
+
+/** The same after a close, whose goodbye most likely arrived. */
+const afterCloseMs = 2 * 60_000;
+
+/** The ports of one server that were granted to a session, as its forwards see them. */
+export interface HeldPorts {
+  /** A listener is gone, and the server did not confirm it: it may hold the port for a dead connection. */
+  note(port: number, how: 'lost' | 'closed'): void;
+  /** Granted again, so that the server holds it for nobody else. */
+  clear(port: number): void;
+  mayBeHeld(port: number): boolean;
+}
+
+/**
+ * Remembers, for a bounded time and past the end of the session, which ports a server may still hold for a connection that
+ * died: only then is a refusal of the same port most likely that.
+ */
+export class PortMemory {
+  readonly #until = new Map<string, number>();
+  readonly #now: () => number;
+
+  constructor(now: () => number = Date.now) {
+    this.#now = now;
+  }
+
+  /** `server`: whatever tells one server, and the way to it, from another. */
+  of(server: string): HeldPorts {
+    const key = (port: number): string => `${port} ${server}`;
+    return {
+      note: (port, how) => this.#note(key(port), how === 'lost' ? afterLossMs : afterCloseMs),
+      clear: (port) => this.#until.delete(key(port)),
+      mayBeHeld: (port) => (this.#until.get(key(port)) ?? 0) > this.#now(),
+    };
+  }
+
+  #note(key: string, forMs: number): void {
+    const now = this.#now();
+    for (const [old, until] of this.#until) if (until <= now) this.#until.delete(old);
+    this.#until.set(key, now + forMs);
+  }
+}
+
+/** One server and the way to it, as a key: the same name behind another jump host may be another machine. */
+export const wayTo = ({ host, port, hops, proxy }: SessionProfile): string => JSON.stringify([host, port, hops, proxy]);
