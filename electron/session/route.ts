@@ -4,7 +4,7 @@ import { formatEndpoint } from '@shared/model/endpoint.ts';
 import { isProxyServer, type ProxyServer } from '@shared/model/proxy.ts';
 import type { AuthSettings, Hop, SessionProfile } from '@shared/model/session-profile.ts';
 import { TunnelFailure } from '@shared/model/tunnel-error.ts';
-import { usualKeyFiles } from '../ssh/sign-in-keys.ts';
+import { usualKeyFiles } from '../ssh/identity/file-keys.ts';
 import type { SshTarget } from '../ssh/types.ts';
 import type { ManagerDeps } from './types.ts';
 

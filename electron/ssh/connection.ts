@@ -13,11 +13,12 @@ import { dialTcp } from './dial.ts';
 import { connectionError, disconnectReason, handshakeError, isPassing, lost, passwordExpired } from './errors.ts';
 import { exchangeIdents, ourIdent, withoutIdent } from './greeting.ts';
 import { HostKeyVerifier } from './host-key-verifier.ts';
+import type { ServerSignatures } from './identity/signature-algorithm.ts';
 import { algorithmsReady } from './kex/ready.ts';
 import { watchFlood } from './limits.ts';
 import { LiveConnection } from './live-connection.ts';
-import { SignIn } from './sign-in.ts';
-import { agreedAlgorithms, offeredByServer, onAuthFailure } from './ssh2-internals.ts';
+import { SignIn, type SignInContext } from './sign-in.ts';
+import { agreedAlgorithms, offeredByServer, onAuthFailure, onServerSignatures } from './ssh2-internals.ts';
 import type { ConnectDeps, ConnectSsh, SshConnection, SshTarget } from './types.ts';
 
 /** Connects and signs in; see the type for what may be relied on. */
@@ -49,6 +50,7 @@ class Handshake {
   readonly #client: Client = new ssh2.Client();
   readonly #hostKey: HostKeyVerifier;
   readonly #signIn: SignIn;
+  #serverSignatures: readonly string[] | null = null;
   #accepted: readonly string[] = [];
   #partial = false;
   #signingIn = false;
@@ -67,7 +69,8 @@ class Handshake {
     this.#software = software;
     this.#onTrouble = (error) => attempt.fail(error);
     this.#hostKey = new HostKeyVerifier(attempt, deps, (error) => this.#onTrouble(error));
-    this.#signIn = signInFor(attempt, deps, () => this.#banner);
+    const serverSignatures = (): ServerSignatures => ({ algorithms: this.#serverSignatures, software });
+    this.#signIn = signInFor(attempt, deps, { banner: () => this.#banner, serverSignatures });
   }
 
   /** Pends where the attempt fails: that is reported by the attempt. */
@@ -97,6 +100,9 @@ class Handshake {
   #connect(): void {
     try {
       this.#client.connect(this.#config());
+      onServerSignatures(this.#client, (algorithms) => {
+        this.#serverSignatures = algorithms;
+      });
       onAuthFailure(this.#client, (left, partial) => {
         this.#accepted = left;
         this.#partial = partial;
@@ -222,7 +228,7 @@ class Handshake {
     this.#stopWatch();
     this.#attempt.succeed();
     this.#signIn.succeeded();
-    this.#deps.onDetail?.({ step: 'sign-in', method: this.#signIn.method });
+    this.#deps.onDetail?.({ step: 'sign-in', method: this.#signIn.method, identity: this.#signIn.identity });
     const connection = new LiveConnection({
       client: this.#client,
       transport: this.#transport,
@@ -241,7 +247,9 @@ function peerOf(transport: Duplex): TcpEndpoint | null {
   return remoteAddress === undefined || remotePort === undefined ? null : { host: remoteAddress, port: remotePort };
 }
 
-function signInFor(attempt: Attempt, deps: ConnectDeps, banner: () => string): SignIn {
+type Heard = Pick<SignInContext, 'banner' | 'serverSignatures'>;
+
+function signInFor(attempt: Attempt, deps: ConnectDeps, { banner, serverSignatures }: Heard): SignIn {
   const { username, host, port, auth, known } = attempt.target;
   return new SignIn(known ? ['password'] : auth.methods, {
     username,
@@ -249,6 +257,12 @@ function signInFor(attempt: Attempt, deps: ConnectDeps, banner: () => string): S
     account: { at: 'server', username, host, port },
     banner,
     identityFiles: auth.identityFiles,
+    certificateFiles: auth.certificateFiles,
+    agentKeys: auth.agentKeys,
+    identitiesOnly: auth.identitiesOnly,
+    serverSignatures,
+    signal: attempt.signal,
+    whileTouching: (_key, work) => work,
     agentSocket: agentSocketOf(auth.agent, deps.agentSocket),
     knownPassword: known?.password ?? null,
     ask: (question) => attempt.ask(question),

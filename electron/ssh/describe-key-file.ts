@@ -11,7 +11,7 @@ import { fingerprintOf, keyBitsOf, keyFamilyOf, keyTypeOf } from './public-key.t
 /** What can be told of a key file without its passphrase; null for one that `checkKeyFile` finds fault with. */
 export async function describeKeyFile(path: string): Promise<KeyDescription | null> {
   const file = await readKeyFile(path);
-  if (file.status !== 'plain' && file.status !== 'encrypted') return null;
+  if (file.status !== 'plain' && file.status !== 'encrypted' && file.status !== 'agent-only') return null;
   const blob = file.status === 'plain' ? file.key.publicBlob : file.publicBlob;
   return {
     publicHalf: blob && publicHalfOf(blob),

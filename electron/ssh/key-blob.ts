@@ -19,10 +19,15 @@ export function publicBlobOf(key: KeyObject): Buffer | null {
   return Buffer.concat([wireString(`ecdsa-sha2-${curve}`), wireString(curve), wireString(point)]);
 }
 
-/** The digest a key type signs with where the request names none; null for Ed25519, which has its own. */
-export function digestOf(type: string): string | null {
-  if (type.endsWith('nistp256')) return 'sha256';
-  if (type.endsWith('nistp384')) return 'sha384';
-  if (type.endsWith('nistp521')) return 'sha512';
-  return type === 'ssh-rsa' ? 'sha1' : null;
-}
+const digests: Readonly<Record<string, string>> = {
+  'ssh-rsa': 'sha1',
+  'rsa-sha2-256': 'sha256',
+  'rsa-sha2-512': 'sha512',
+  'ecdsa-sha2-nistp256': 'sha256',
+  'sk-ecdsa-sha2-nistp256@openssh.com': 'sha256',
+  'ecdsa-sha2-nistp384': 'sha384',
+  'ecdsa-sha2-nistp521': 'sha512',
+};
+
+/** The digest of a signature algorithm (RFC 8332, RFC 5656); null for Ed25519, which has its own. */
+export const digestOf = (algorithm: string): string | null => digests[algorithm] ?? null;

@@ -1,10 +1,11 @@
-import { generateKeyPairSync, verify } from 'node:crypto';
+import { generateKeyPairSync } from 'node:crypto';
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { run } from '../testing/run.ts';
 import { type ClientKeys, clientKeys, makeKey, temporaryFolder, testPassphrase } from '../testing/ssh-keys.ts';
+import { isSignedBy } from '../testing/verify-signature.ts';
 import { publicBlobOf } from './key-blob.ts';
 import { checkKeyFile, type KeyFile, readKeyFile } from './key-file.ts';
 import { expandHome } from './read-bounded.ts';
@@ -69,9 +70,9 @@ describe('formats', () => {
     );
     const file = await readKeyFile(plain);
     if (file.status !== 'plain') throw new Error(`It is ${file.status}`);
-    const digest = { ed25519: null, ec: 'sha384', rsa: 'sha256' }[name];
-    const signature = file.key.sign(Buffer.from('data'), name === 'rsa' ? 'sha256' : undefined);
-    expect(verify(digest, Buffer.from('data'), publicKey, signature)).toBe(true);
+    const algorithm = { ed25519: 'ssh-ed25519', ec: 'ecdsa-sha2-nistp384', rsa: 'rsa-sha2-256' }[name];
+    const signature = file.key.sign(Buffer.from('data'), algorithm);
+    expect(isSignedBy(file.key.publicBlob, Buffer.from('data'), signature)).toBe(true);
     expect(file.key.publicBlob).toEqual(publicBlobOf(publicKey));
     const other = await encrypted(locked);
     expect(await other.unlock('wrong')).toBeNull();

@@ -1,9 +1,10 @@
 import type { Problem } from '@shared/model/problem.ts';
 import { assertNever, fail, ok, type Result } from '@shared/model/result.ts';
+import { plainTypeOf } from './certificate/parse-certificate.ts';
 import { derive } from './keys/derive.ts';
 import type { Useless } from './keys/signing-key.ts';
 import { type LockedKey, type PrivateKey, parsePrivateKey } from './private-key.ts';
-import { keyTypeOf } from './public-key.ts';
+import { isSecurityKeyType, keyTypeOf } from './public-key.ts';
 import { readBounded } from './read-bounded.ts';
 
 /** What a key file holds, or why it is of no use. Comments are as they stand in the file: untrusted. */
@@ -20,14 +21,48 @@ export type KeyFile =
        */
       readonly unlock: (passphrase: string) => Promise<PrivateKey | null>;
     }
+  /** It tells which key it is, and an agent has to sign: the handle of a security key, or a public half alone. */
+  | {
+      readonly status: 'agent-only';
+      readonly why: 'security-key' | 'public-only';
+      readonly publicBlob: Buffer;
+      readonly comment: string;
+    }
   | { readonly status: 'missing' | 'unreadable' | 'not-a-key' | Useless };
 
-/** Reads a private key file. The path may begin with `~/`. */
+/** Reads a private key file. The path may begin with `~/`. As with ssh, the public half will do where an agent has the key. */
 export async function readKeyFile(path: string): Promise<KeyFile> {
   const text = await readBounded(path);
-  if (typeof text !== 'string') return { status: text.status === 'too-large' ? 'not-a-key' : text.status };
+  if (typeof text !== 'string') {
+    const beside = text.status === 'missing' ? await readPublicHalf(path) : null;
+    return publicOnly(beside) ?? { status: text.status === 'too-large' ? 'not-a-key' : text.status };
+  }
   const parsed = parsePrivateKey(text);
-  return parsed.status === 'encrypted' ? lockedFile(path, parsed) : parsed;
+  switch (parsed.status) {
+    case 'plain':
+      return parsed;
+    case 'encrypted':
+      return lockedFile(path, parsed);
+    case 'not-a-key':
+      return publicOnly(publicLine(text)) ?? { status: 'not-a-key' };
+    default:
+      return (await securityKey(path, parsed.publicBlob)) ?? { status: parsed.status };
+  }
+}
+
+interface PublicHalf {
+  readonly publicBlob: Buffer;
+  readonly comment: string;
+}
+
+const publicOnly = (half: PublicHalf | null): KeyFile | null =>
+  half && { status: 'agent-only', why: 'public-only', ...half };
+
+async function securityKey(path: string, publicBlob: Buffer | undefined): Promise<KeyFile | null> {
+  if (!publicBlob || !isSecurityKeyType(keyTypeOf(publicBlob))) return null;
+  const beside = await readPublicHalf(path);
+  const comment = beside?.publicBlob.equals(publicBlob) ? beside.comment : '';
+  return { status: 'agent-only', why: 'security-key', publicBlob, comment };
 }
 
 /** What an encrypted file does not show, the `.pub` file beside it may. */
@@ -39,13 +74,17 @@ async function lockedFile(path: string, locked: LockedKey): Promise<KeyFile> {
   return { status: 'encrypted', publicBlob, comment, unlock: (passphrase) => locked.unlock(passphrase, derive) };
 }
 
-/** The `.pub` file beside a key: `type base64 comment`. Null where there is none, or something else. */
-async function readPublicHalf(path: string): Promise<{ readonly publicBlob: Buffer; readonly comment: string } | null> {
+/** The `.pub` file beside a key. Null where there is none, or something else. */
+async function readPublicHalf(path: string): Promise<PublicHalf | null> {
   const text = await readBounded(`${path}.pub`);
-  const [, type, base64 = '', comment = ''] =
-    typeof text === 'string' ? (/^\s*(\S+)[ \t]+(\S+)[ \t]*([^\r\n]*)/.exec(text) ?? []) : [];
+  return typeof text === 'string' ? publicLine(text) : null;
+}
+
+/** `type base64 comment`, as in a `.pub` file. */
+function publicLine(text: string): PublicHalf | null {
+  const [, type, base64 = '', comment = ''] = /^\s*(\S+)[ \t]+(\S+)[ \t]*([^\r\n]*)/.exec(text) ?? [];
   const publicBlob = Buffer.from(base64, 'base64');
-  const isKey = type !== undefined && keyTypeOf(publicBlob) === type;
+  const isKey = type !== undefined && plainTypeOf(type) === null && keyTypeOf(publicBlob) === type;
   return isKey ? { publicBlob, comment: Buffer.from(comment, 'latin1').toString() } : null;
 }
 
@@ -56,6 +95,7 @@ export async function checkKeyFile(path: string): Promise<Result<null, Problem>>
   switch (status) {
     case 'plain':
     case 'encrypted':
+    case 'agent-only':
       return ok(null);
     case 'missing':
       return fail({ kind: 'key-file-missing', field: 'identityFile', path });

@@ -1,127 +1,108 @@
-import { homedir } from 'node:os';
-import { join } from 'node:path';
-import { cleanText } from '@shared/describe/clean-text.ts';
-import { toTunnelError } from '@shared/model/tunnel-error.ts';
+import { certificateTimeWords } from '@shared/describe/certificate.ts';
+import { certificateTime } from '@shared/model/certificate.ts';
+import type { AuthMethod } from '@shared/model/session-profile.ts';
 import type { AnyAuthMethod } from 'ssh2';
-import { agentKeys } from './agent.ts';
-import { type KeyFile, readKeyFile } from './key-file.ts';
-import { offerKey, type SignWith } from './key-offer.ts';
-import { KeyTrouble } from './keys/signing-key.ts';
-import type { PrivateKey } from './private-key.ts';
-import { fingerprintOf } from './public-key.ts';
+import { describeCertificate } from './certificate/describe-certificate.ts';
+import { type Candidate, plainCandidate } from './identity/candidate.ts';
+import { gather } from './identity/gather.ts';
+import { type SignatureChoice, signatureFor } from './identity/signature-algorithm.ts';
+import { offerKey } from './key-offer.ts';
+import { fingerprintOf, keyFamilyOf, keyTypeOf } from './public-key.ts';
 import type { SignInContext } from './sign-in.ts';
 
-/** How often the passphrase of one key is asked for. */
-const passphraseTries = 3;
-
-/** Where ssh looks for keys when none are named. */
-export const usualKeyFiles = (): readonly string[] =>
-  ['id_ed25519', 'id_ecdsa', 'id_rsa'].map((name) => join(homedir(), '.ssh', name));
-
-/** Every key the agent holds, in its order. */
-export async function* signInWithAgent(context: SignInContext): AsyncGenerator<AnyAuthMethod, void> {
-  const socket = context.agentSocket;
-  const keys = socket === null ? null : await agentKeys(socket);
-  if (keys === null) {
-    context.record.agentMissing = true;
-    return;
-  }
-  for (const key of keys) {
-    if (!context.record.offerOnce(key.publicBlob)) continue;
-    context.record.tried('agent');
-    context.log('info', `Offering the agent’s key “${cleanText(key.comment, 80)}”.`);
-    const comment = cleanText(key.comment, 80);
-    const sign: typeof key.sign = async (data, hash) => {
-      try {
-        return await context.offTheClock(key.sign(data, hash));
-      } catch (error) {
-        context.record.noteKeyProblem({ kind: 'agent-refused', key: comment });
-        throw error;
-      }
-    };
-    yield offerKey(context.username, key.publicBlob, sign);
+/**
+ * Signing in with keys and certificates, from the agent and from files together: the server counts both as one method.
+ * Each is first offered without a signature (RFC 4252 section 7), so that a passphrase is asked for, and a security key
+ * wants to be touched, only once the server says it would take the key.
+ */
+export async function* signInWithKeys(
+  context: SignInContext,
+  methods: readonly AuthMethod[],
+): AsyncGenerator<AnyAuthMethod, void> {
+  const { candidates, locked } = await gather(context, methods);
+  for (const [candidate, choice] of listedFirst(candidates, context)) yield* offer(context, candidate, choice);
+  for (const file of locked) {
+    const holder = await file.open();
+    if (holder === null) continue;
+    for (const [candidate, choice] of listedFirst([plainCandidate(holder)], context)) {
+      yield* offer(context, candidate, choice);
+    }
   }
 }
 
-/** The profile's identity files, or those ssh would use; only named ones are missed. */
-export async function* signInWithKeyFiles(context: SignInContext): AsyncGenerator<AnyAuthMethod, void> {
-  const named = context.identityFiles.length > 0;
-  for (const path of named ? context.identityFiles : usualKeyFiles()) {
-    const file = await readKeyFile(path);
-    switch (file.status) {
-      case 'plain':
-        yield* offerPlain(context, path, file.key);
-        break;
-      case 'encrypted':
-        yield* offerEncrypted(context, path, file);
-        break;
-      default:
-        if (named) context.record.noteKeyProblem({ kind: 'key-file-unusable', path, reason: file.status });
-    }
-  }
+/** What the server did not list among the signatures it takes comes last. */
+function listedFirst(
+  candidates: readonly Candidate[],
+  { serverSignatures }: SignInContext,
+): readonly (readonly [Candidate, SignatureChoice])[] {
+  const chosen = candidates.map((candidate) => {
+    const keyType = keyTypeOf(candidate.plainBlob);
+    return [candidate, signatureFor({ ...candidate, keyType }, serverSignatures())] as const;
+  });
+  return [...chosen.filter(([, { isListed }]) => isListed), ...chosen.filter(([, { isListed }]) => !isListed)];
 }
 
 function* offer(
   context: SignInContext,
-  path: string,
-  publicBlob: Buffer,
-  sign: SignWith,
+  candidate: Candidate,
+  { offered, signature }: SignatureChoice,
 ): Generator<AnyAuthMethod, void> {
-  if (!context.record.offerOnce(publicBlob)) return;
-  context.record.tried('publickey');
-  context.log('info', `Offering the key ${path}.`);
-  yield offerKey(context.username, publicBlob, sign);
+  const { record, log, username } = context;
+  if (!record.offerOnce(candidate.blob)) return;
+  record.tried(candidate.source);
+  record.identity = identityOf(candidate);
+  log('info', `Offering ${wordsFor(candidate)}.`);
+  const refused = { byUs: false };
+  yield offerKey(username, { blob: candidate.blob, algorithm: offered }, (data) => {
+    warnOf(context, candidate);
+    return candidate.sign(data, signature).catch((error: unknown) => {
+      refused.byUs = true;
+      throw error;
+    });
+  });
+  record.identity = null;
+  if (!refused.byUs && !record.partial) noteRefusal(context, candidate);
 }
 
-const offerPlain = (context: SignInContext, path: string, key: PrivateKey): Generator<AnyAuthMethod, void> =>
-  offer(context, path, key.publicBlob, async (data, hash) => key.sign(data, hash));
-
-type Encrypted = Extract<KeyFile, { status: 'encrypted' }>;
-
-/** Asks for the passphrase once the server says it would take the key, or at once where only it shows which key that is. */
-async function* offerEncrypted(
-  context: SignInContext,
-  path: string,
-  file: Encrypted,
-): AsyncGenerator<AnyAuthMethod, void> {
-  if (file.publicBlob === null) {
-    const key = await unlock(context, path, file);
-    if (key !== null) yield* offerPlain(context, path, key);
-    return;
+/** What a person should know of a certificate that the server takes. */
+function warnOf({ log }: SignInContext, { certificate, name }: Candidate): void {
+  const about = certificate && describeCertificate(certificate.blob);
+  if (!about) return;
+  const now = Date.now();
+  if (certificateTime(about, now).state === 'soon') {
+    log('warning', `The certificate ${name} lapses soon. ${certificateTimeWords(about, now)}`);
   }
-  yield* offer(context, path, file.publicBlob, async (data, hash) => {
-    const key = await unlock(context, path, file);
-    if (key === null) throw new Error('The key stays locked');
-    return key.sign(data, hash);
+  if (!about.permitsForwarding) {
+    log('warning', `The certificate ${name} does not permit port forwarding: the server will refuse the forwards.`);
+  }
+}
+
+/** A certificate that is in its time was meant to sign in: that it did not is worth saying. */
+function noteRefusal({ record, log, username }: SignInContext, { certificate, name }: Candidate): void {
+  const about = certificate && describeCertificate(certificate.blob);
+  if (!about) return;
+  log('info', `The server did not take the certificate ${name}.`);
+  const { principals, authority } = about;
+  record.noteRefusedCertificate({
+    kind: 'certificate-refused',
+    certificate: name,
+    username,
+    principals,
+    authority: authority.fingerprint,
   });
 }
 
-/** Null after too many wrong passphrases, and where nobody can be asked. */
-async function unlock(context: SignInContext, path: string, file: Encrypted): Promise<PrivateKey | null> {
-  const fingerprint = file.publicBlob && fingerprintOf(file.publicBlob);
-  for (let attempt = 1; attempt <= passphraseTries; attempt += 1) {
-    const question = { kind: 'passphrase', path, fingerprint, attempt } as const;
-    const answer = await context.ask(question).catch((error: unknown) => {
-      const reason = toTunnelError(error);
-      context.record.unasked ??= reason;
-      // The server would have taken the key: that it stayed locked is the reason, not a refusal.
-      if (reason.kind === 'nobody-to-ask') context.record.noteKeyProblem(reason);
-      return null;
-    });
-    if (answer?.kind !== 'secrets') return null;
-    const key = await context.offTheClock(openWith(file, answer.secrets[0] ?? ''));
-    if (key instanceof KeyTrouble) {
-      context.record.noteKeyProblem({ kind: 'key-file-unusable', path, reason: key.reason });
-      return null;
-    }
-    context.tried(question, key !== null);
-    if (key !== null) return key;
-    context.log('warning', `That passphrase does not open ${path}.`);
-  }
-  context.record.noteKeyProblem({ kind: 'passphrase-wrong', path });
-  return null;
+function wordsFor({ source, name, certificate }: Candidate): string {
+  const what = certificate ? 'certificate' : 'key';
+  return source === 'agent' ? `the agent’s ${what} “${name}”` : `the ${what} ${name}`;
 }
 
-/** A wrong passphrase gives null; what no passphrase mends comes back as a value. */
-const openWith = (file: Encrypted, passphrase: string): Promise<PrivateKey | null | KeyTrouble> =>
-  file.unlock(passphrase).catch((error: unknown) => (error instanceof KeyTrouble ? error : new KeyTrouble('damaged')));
+function identityOf({ source, name, plainBlob, certificate }: Candidate): SignInContext['record']['identity'] {
+  return {
+    source,
+    name,
+    type: keyFamilyOf(keyTypeOf(plainBlob)),
+    fingerprint: fingerprintOf(plainBlob),
+    certificate: certificate && describeCertificate(certificate.blob),
+  };
+}

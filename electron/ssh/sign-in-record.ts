@@ -1,6 +1,19 @@
+import type { CertificateDescription } from '@shared/model/certificate.ts';
 import type { Question } from '@shared/model/prompt.ts';
 import type { AuthMethod } from '@shared/model/session-profile.ts';
 import type { TunnelError } from '@shared/model/tunnel-error.ts';
+
+/** The key or certificate a person is signed in with. */
+export interface SignInIdentity {
+  readonly source: 'agent' | 'publickey';
+  /** A path, or what the agent calls it, cleaned. */
+  readonly name: string;
+  /** As ssh-keygen -l names it. */
+  readonly type: string;
+  /** Of the plain key, `SHA256:…`. */
+  readonly fingerprint: string;
+  readonly certificate: CertificateDescription | null;
+}
 
 /** What happened in the course of one sign-in, for the error at its end. */
 export class SignInRecord {
@@ -14,8 +27,11 @@ export class SignInRecord {
   keyProblem: TunnelError | null = null;
   /** A question that nobody could be asked. */
   unasked: TunnelError | null = null;
-  /** No agent answers, though the profile wants one. */
-  agentMissing = false;
+  /** Why the agent was of no use, though the profile wants it. */
+  agentTrouble: TunnelError | null = null;
+  /** What is being offered; what signed in, once we are in. */
+  identity: SignInIdentity | null = null;
+  #refusedCertificate: TunnelError | null = null;
   /** The server took one step and asks for another. */
   partial = false;
   /** A person typed a password or an answer and the server refused it. */
@@ -47,11 +63,17 @@ export class SignInRecord {
     this.keyProblem ??= error;
   }
 
+  /** The first certificate the server did not take. */
+  noteRefusedCertificate(error: TunnelError): void {
+    this.#refusedCertificate ??= error;
+  }
+
   /** Why nobody got in: the most a person can act on. */
   failure(username: string): TunnelError {
     if (this.keyProblem !== null && !this.typed) return this.keyProblem;
     if (this.#tried.size === 0 && this.unasked !== null) return this.unasked;
-    if (this.#tried.size === 0 && this.agentMissing) return { kind: 'agent-unavailable' };
+    if (this.#tried.size === 0 && this.agentTrouble !== null) return this.agentTrouble;
+    if (this.#refusedCertificate !== null && !this.typed && !this.partial) return this.#refusedCertificate;
     const kind = this.partial ? 'auth-incomplete' : 'auth-failed';
     return { kind, username, tried: [...this.#tried], accepted: this.accepted };
   }

@@ -1,10 +1,11 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { PromptAnswer, Question } from '@shared/model/prompt.ts';
+import type { PromptAnswer } from '@shared/model/prompt.ts';
 import type { TunnelError } from '@shared/model/tunnel-error.ts';
 import { TunnelFailure, toTunnelError } from '@shared/model/tunnel-error.ts';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { authBy, depsFor, type RecordingDeps, targetOf } from '../testing/connect-fixture.ts';
+import { contextOf } from '../testing/sign-in-context.ts';
 import { startAgent } from '../testing/ssh-agent.ts';
 import { testPassphrase } from '../testing/ssh-keys.ts';
 import { type Sshd, startSshd } from '../testing/sshd.ts';
@@ -26,19 +27,8 @@ const refusal = (target: SshTarget, deps: RecordingDeps): Promise<TunnelError> =
   signIn(target, deps).then(() => Promise.reject(new Error('It should have failed')), toTunnelError);
 
 test('after a step that succeeded with a password, the next method has its turn, though the password is still named', async () => {
-  const nothing = { identityFiles: [], agentSocket: null, log: () => {}, offTheClock: <T>(work: Promise<T>) => work };
-  const account = { at: 'server', username: 'me', host: 'h', port: 22 } as const;
   const tried: boolean[] = [];
-  const context = {
-    ...nothing,
-    username: 'me',
-    target: 'me@h',
-    account,
-    banner: () => '',
-    knownPassword: null,
-    ask: async () => secrets('x'),
-    tried: (_question: Question, worked: boolean) => void tried.push(worked),
-  };
+  const context = contextOf({ ask: async () => secrets('x'), tried: (_question, worked) => void tried.push(worked) });
   const both = ['password', 'keyboard-interactive'] as const;
   const flow = new SignIn(both, context);
   expect(await flow.next([], false)).toMatchObject({ type: 'none' });
@@ -142,6 +132,11 @@ describe('by key', () => {
       depsFor(server, deps),
     );
     expect(await refusal(targetOf(server, { auth: authBy(['agent']) }), depsFor(server, deps))).toEqual({
+      kind: 'agent-unreachable',
+      agent: deps.agentSocket,
+      why: 'missing',
+    });
+    expect(await refusal(targetOf(server, { auth: authBy(['agent']) }), depsFor(server))).toEqual({
       kind: 'agent-unavailable',
     });
   });

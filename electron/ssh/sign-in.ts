@@ -4,8 +4,9 @@ import type { AuthMethod } from '@shared/model/session-profile.ts';
 import type { LogLevel } from '@shared/model/status.ts';
 import type { TunnelError } from '@shared/model/tunnel-error.ts';
 import type { AnyAuthMethod } from 'ssh2';
-import { signInWithAgent, signInWithKeyFiles } from './sign-in-keys.ts';
-import { SignInRecord } from './sign-in-record.ts';
+import type { ServerSignatures } from './identity/signature-algorithm.ts';
+import { signInWithKeys } from './sign-in-keys.ts';
+import { type SignInIdentity, SignInRecord } from './sign-in-record.ts';
 import { askNewPassword, signInInteractively, signInWithPassword } from './sign-in-secrets.ts';
 
 /** What the methods of signing in share. */
@@ -17,7 +18,12 @@ export interface SignInContext {
   /** What the server said before sign-in (RFC 4252 section 5.4), cleaned; `''` for nothing. */
   readonly banner: () => string;
   readonly identityFiles: readonly string[];
+  readonly certificateFiles: readonly string[];
   readonly agentSocket: string | null;
+  readonly agentKeys: readonly string[];
+  readonly identitiesOnly: boolean;
+  /** What the server takes signatures with, as far as it has said so. */
+  readonly serverSignatures: () => ServerSignatures;
   /** A password that came with the target. */
   readonly knownPassword: string | null;
   readonly record: SignInRecord;
@@ -26,20 +32,28 @@ export interface SignInContext {
   /** Hears how an answer fared. */
   readonly tried: (question: Question, worked: boolean) => void;
   readonly offTheClock: <T>(work: Promise<T>) => Promise<T>;
+  /** Tells a person to touch a security key until `work` is done; `key` is what it is called. */
+  readonly whileTouching: <T>(key: string, work: Promise<T>) => Promise<T>;
+  /** Aborted when the attempt is over. */
+  readonly signal: AbortSignal;
   readonly log: (level: LogLevel, text: string) => void;
 }
 
 type Attempts = AsyncGenerator<AnyAuthMethod, void>;
 
-const startMethod: Readonly<Record<AuthMethod, (context: SignInContext) => Attempts>> = {
-  agent: signInWithAgent,
-  publickey: signInWithKeyFiles,
+const startMethod: Readonly<Record<AuthMethod, (context: SignInContext, all: readonly AuthMethod[]) => Attempts>> = {
+  agent: signInWithKeys,
+  publickey: signInWithKeys,
   'keyboard-interactive': signInInteractively,
   password: signInWithPassword,
 };
 
 /** The method's name on the wire (RFC 4252): keys of an agent are public keys like any other. */
 const wireName = (method: AuthMethod): string => (method === 'agent' ? 'publickey' : method);
+
+/** Keys of the agent and of files are one method to the server: what comes first of the two starts both. */
+const steps = (methods: readonly AuthMethod[]): readonly AuthMethod[] =>
+  [...new Set(methods)].filter((one, at, all) => all.findIndex((other) => wireName(other) === wireName(one)) === at);
 
 interface Running {
   readonly method: AuthMethod;
@@ -59,7 +73,10 @@ export class SignIn {
 
   constructor(methods: readonly AuthMethod[], context: Omit<SignInContext, 'record'>) {
     this.#context = { ...context, record: new SignInRecord() };
-    this.#running = [...new Set(methods)].map((method) => ({ method, attempts: startMethod[method](this.#context) }));
+    this.#running = steps(methods).map((method) => ({
+      method,
+      attempts: startMethod[method](this.#context, methods),
+    }));
   }
 
   /** The next thing to try, or null when there is nothing left. The first asks only which methods there are. */
@@ -126,7 +143,12 @@ export class SignIn {
 
   /** The method in use: the one that let us in, once we are in. Null before any was tried. */
   get method(): AuthMethod | null {
-    return this.#current?.method ?? null;
+    return this.identity?.source ?? this.#current?.method ?? null;
+  }
+
+  /** The key or certificate in use, likewise; null for other methods. */
+  get identity(): SignInIdentity | null {
+    return this.#context.record.identity;
   }
 
   /** Why nobody got in. */

@@ -17,6 +17,7 @@ interface Internals {
     /** Kept by the patch 20-key-exchanges-from-outside. */
     readonly _remoteOffer?: Readonly<Record<'kex' | 'serverHostKey' | 'cipher' | 'mac', readonly string[]>>;
     readonly _handlers?: {
+      EXT_INFO?: (protocol: unknown, extensions: unknown) => void;
       USERAUTH_FAILURE?: AuthFailureHandler;
       GLOBAL_REQUEST?: Handler;
       CHANNEL_REQUEST?: Handler;
@@ -53,6 +54,21 @@ export function onAuthFailure(client: Client, listener: (left: readonly string[]
   handlers.USERAUTH_FAILURE = (protocol, left, partial) => {
     if (Array.isArray(left)) listener(left.map(String), partial === true);
     original(protocol, left, partial);
+  };
+}
+
+/** Tells of the server's server-sig-algs (RFC 8308 section 3.1), which ssh2 keeps to itself. */
+export function onServerSignatures(client: Client, listener: (algorithms: readonly string[]) => void): void {
+  const handlers = internals(client)._protocol?._handlers;
+  const original = handlers?.EXT_INFO;
+  if (!handlers || !original) return;
+  handlers.EXT_INFO = (protocol, extensions) => {
+    const all: readonly { readonly name?: unknown; readonly algs?: unknown }[] = Array.isArray(extensions)
+      ? extensions
+      : [];
+    const algorithms = all.find(({ name }) => name === 'server-sig-algs')?.algs;
+    if (Array.isArray(algorithms)) listener(algorithms.map(String));
+    original(protocol, extensions);
   };
 }
 

@@ -7,6 +7,7 @@ import type { AuthMethod, AuthSettings, SessionOptions } from '@shared/model/ses
 import type { LogLevel, ServerInfo } from '@shared/model/status.ts';
 import type { ConnectStep, KnownKey, TunnelError } from '@shared/model/tunnel-error.ts';
 import type { KeyServer } from './known-hosts/names.ts';
+import type { SignInIdentity } from './sign-in-record.ts';
 
 /** One SSH server to sign in to. */
 export interface SshTarget {
@@ -56,8 +57,8 @@ export type ConnectDetail =
   /** Identification string without `SSH-2.0-`, cleaned. */
   | { readonly step: 'greeting'; readonly software: string }
   | { readonly step: 'key exchange'; readonly agreed: AgreedAlgorithms }
-  /** The method that let us in; null where the server wanted none. */
-  | { readonly step: 'sign-in'; readonly method: AuthMethod | null };
+  /** The method that let us in; null where the server wanted none. `identity`: the key or certificate, if by one. */
+  | { readonly step: 'sign-in'; readonly method: AuthMethod | null; readonly identity: SignInIdentity | null };
 
 /** How a connection reaches the rest of Culvert. */
 export interface ConnectDeps {

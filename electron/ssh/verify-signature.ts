@@ -1,19 +1,7 @@
 import { createHash, createPublicKey, type JsonWebKey, type KeyObject, verify } from 'node:crypto';
+import { digestOf } from './key-blob.ts';
 import { isSecurityKeyType, keyTypeOf } from './public-key.ts';
 import { WireReader } from './wire.ts';
-
-/** Digest by signature algorithm; null where the algorithm has its own. */
-const digests: Readonly<Record<string, string | null>> = {
-  'ssh-rsa': 'sha1',
-  'rsa-sha2-256': 'sha256',
-  'rsa-sha2-512': 'sha512',
-  'ssh-ed25519': null,
-  'ecdsa-sha2-nistp256': 'sha256',
-  'ecdsa-sha2-nistp384': 'sha384',
-  'ecdsa-sha2-nistp521': 'sha512',
-  'sk-ssh-ed25519@openssh.com': null,
-  'sk-ecdsa-sha2-nistp256@openssh.com': 'sha256',
-};
 
 /**
  * Whether `signature` (RFC 4253 section 6.6; for security keys OpenSSH's PROTOCOL.u2f) is that of the holder of the
@@ -22,14 +10,13 @@ const digests: Readonly<Record<string, string | null>> = {
 export function verifySignature(publicBlob: Buffer, data: Buffer, signature: Buffer): boolean {
   const reader = new WireReader(signature);
   const [algorithm, bytes] = [reader.string()?.toString('latin1') ?? '', reader.string()];
-  const digest = digests[algorithm];
   const keyType = keyTypeOf(publicBlob);
-  if (bytes === null || digest === undefined || !fits(algorithm, keyType)) return false;
+  if (bytes === null || !fits(algorithm, keyType)) return false;
   try {
     const key = publicKeyOf(publicBlob);
     const message = isSecurityKeyType(keyType) ? securityKeyMessage(publicBlob, data, reader.rest()) : data;
     const raw = key?.asymmetricKeyType === 'ec' ? ecdsaNumbers(bytes, key) : bytes;
-    return key !== null && verify(digest, message, { key, dsaEncoding: 'ieee-p1363' }, raw);
+    return key !== null && verify(digestOf(algorithm), message, { key, dsaEncoding: 'ieee-p1363' }, raw);
   } catch {
     return false;
   }

@@ -5,11 +5,13 @@ import { wireString } from '../ssh/wire.ts';
 import { run } from './run.ts';
 import { makeKey, testPassphrase } from './ssh-keys.ts';
 
+type Reason = Useless | 'security-key';
+
 /** A whole key file that Culvert does not take, and the reason it is to give. */
 export interface RefusedKey {
   readonly what: string;
   readonly path: string;
-  readonly reason: Useless;
+  readonly reason: Reason;
 }
 
 type Make = (out: string) => Promise<unknown>;
@@ -72,12 +74,12 @@ const securityKey: Make = async (out) => {
   writeFileSync(out, `-----BEGIN OPENSSH PRIVATE KEY-----\n${text}\n-----END OPENSSH PRIVATE KEY-----\n`);
 };
 
-const wanted: readonly [what: string, reason: Useless, make: Make][] = [
+const wanted: readonly [what: string, reason: Reason, make: Make][] = [
   ['DSA, OpenSSH', 'key-type', (out) => run('ssh-keygen', ['-q', '-t', 'dsa', '-N', '', '-f', out])],
   ['DSA, PEM', 'key-type', (out) => run('ssh-keygen', ['-q', '-t', 'dsa', '-m', 'PEM', '-N', '', '-f', out])],
   ['Ed448, PPK 3', 'key-type', (out) => puttygen(out, '-t ed448')],
   ['Ed448, PKCS#8', 'key-type', (out) => run('openssl', ['genpkey', '-algorithm', 'ed448', '-out', out])],
-  ['sk-ssh-ed25519@openssh.com, OpenSSH', 'key-type', securityKey],
+  ['sk-ssh-ed25519@openssh.com, OpenSSH', 'security-key', securityKey],
   ['RSA, SSH-1 (puttygen -t rsa1)', 'unsupported', (out) => puttygen(out, '-t rsa1 -b 1024')],
   [
     'RSA, ssh.com (puttygen -O private-sshcom)',

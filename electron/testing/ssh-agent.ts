@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, rmSync, writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { atExit } from './at-exit.ts';
 import { run } from './run.ts';
@@ -11,7 +11,10 @@ export interface AgentFixture {
   /** What SSH_AUTH_SOCK would say. */
   readonly socket: string;
   readonly pid: number;
-  add(keyPath: string): Promise<void>;
+  /** Of an encrypted key the passphrase too. */
+  add(keyPath: string, passphrase?: string): Promise<void>;
+  /** Takes out a key and leaves its certificate. */
+  removePlain(keyPath: string): Promise<void>;
   /** As `ssh-add -x` does. */
   lock(password: string): Promise<void>;
   /** Without a goodbye: its socket stays. */
@@ -29,9 +32,7 @@ export async function startAgent(keyPaths: readonly string[]): Promise<AgentFixt
     atExit(() => child.kill()),
   );
   await once(child.stdout, 'data');
-  const add = async (path: string): Promise<void> => {
-    await run('env', [`SSH_AUTH_SOCK=${socket}`, 'ssh-add', '-q', path]);
-  };
+  const add = (path: string, passphrase = ''): Promise<void> => sshAdd(dir, socket, [path], passphrase);
   for (const path of keyPaths) await add(path);
   const end = async (signal: NodeJS.Signals): Promise<void> => {
     if (child.exitCode !== null || child.signalCode !== null) return;
@@ -43,7 +44,8 @@ export async function startAgent(keyPaths: readonly string[]): Promise<AgentFixt
     socket,
     pid: child.pid ?? 0,
     add,
-    lock: (password) => lockAgent(dir, socket, password),
+    removePlain: (path) => sshAdd(dir, socket, ['-k', '-d', path]),
+    lock: (password) => sshAdd(dir, socket, ['-x'], password),
     kill: () => end('SIGKILL'),
     stop: async () => {
       await end('SIGTERM');
@@ -52,17 +54,10 @@ export async function startAgent(keyPaths: readonly string[]): Promise<AgentFixt
   };
 }
 
-/** ssh-add asks a program for the password where it is told to. */
-async function lockAgent(dir: string, socket: string, password: string): Promise<void> {
+/** ssh-add asks a program for what it would ask a person. */
+async function sshAdd(dir: string, socket: string, args: readonly string[], secret = ''): Promise<void> {
   const askpass = join(dir, 'askpass');
-  writeFileSync(askpass, `#!/bin/sh\necho '${password}'\n`);
-  chmodSync(askpass, 0o700);
-  await run('env', [
-    `SSH_AUTH_SOCK=${socket}`,
-    `SSH_ASKPASS=${askpass}`,
-    'SSH_ASKPASS_REQUIRE=force',
-    'ssh-add',
-    '-q',
-    '-x',
-  ]);
+  writeFileSync(askpass, `#!/bin/sh\necho '${secret}'\n`, { mode: 0o700 });
+  const asks = [`SSH_ASKPASS=${askpass}`, 'SSH_ASKPASS_REQUIRE=force'];
+  await run('env', [`SSH_AUTH_SOCK=${socket}`, ...asks, 'ssh-add', '-q', ...args]);
 }

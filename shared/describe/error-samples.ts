@@ -96,6 +96,7 @@ export const errorSamples: Samples<TunnelErrorKind> = {
   'agent-silent': { kind: 'agent-silent', agent: agentSocket, seconds: 15 },
   'agent-nonsense': { kind: 'agent-nonsense', agent: agentSocket },
   'agent-no-keys': { kind: 'agent-no-keys', agent: agentSocket, mayBeLocked: false },
+  'agent-signs-otherwise': { kind: 'agent-signs-otherwise', key: 'me@laptop', algorithm: 'rsa-sha2-512' },
   'agent-refused': { kind: 'agent-refused', key: 'me@laptop' },
   'prompt-cancelled': { kind: 'prompt-cancelled', what: 'the password' },
   'nobody-to-ask': { kind: 'nobody-to-ask', what: 'the password' },
@@ -170,6 +171,8 @@ export const errorVariants: readonly TunnelError[] = [
   { kind: 'key-file-unusable', path: '/home/me/.ssh/id_work', reason: 'key-type' },
   { kind: 'key-file-unusable', path: '/home/me/.ssh/id_work', reason: 'too-costly' },
   { kind: 'key-file-unusable', path: '/home/me/.ssh/id_work', reason: 'damaged' },
+  { kind: 'key-file-unusable', path: '/home/me/.ssh/id_work_sk', reason: 'security-key' },
+  { kind: 'key-file-unusable', path: '/home/me/.ssh/id_work.pub', reason: 'public-only' },
   ...(['missing', 'unreadable', 'not-a-certificate', 'damaged', 'for-hosts', 'not-yet-valid', 'no-key'] as const).map(
     (reason) => ({ kind: 'certificate-unusable', path: certificate, reason }) as const,
   ),

@@ -131,6 +131,7 @@ const wrongSignIn: Kinds = new Set<TunnelError['kind']>([
   'agent-nonsense',
   'agent-no-keys',
   'agent-refused',
+  'agent-signs-otherwise',
 ]);
 
 const wrongProxy: Kinds = new Set<TunnelError['kind']>([

@@ -169,8 +169,20 @@ export type TunnelError =
   | {
       readonly kind: 'key-file-unusable';
       readonly path: string;
-      /** `key-type`: DSA, Ed448 or a security key's; `too-costly`: its key derivation wants too much time or memory. */
-      readonly reason: 'missing' | 'unreadable' | 'not-a-key' | 'unsupported' | 'key-type' | 'too-costly' | 'damaged';
+      /**
+       * `key-type`: DSA or Ed448; `too-costly`: its key derivation wants too much time or memory. `security-key` and
+       * `public-only`: only an agent could sign with it, and none holds it.
+       */
+      readonly reason:
+        | 'missing'
+        | 'unreadable'
+        | 'not-a-key'
+        | 'unsupported'
+        | 'key-type'
+        | 'too-costly'
+        | 'damaged'
+        | 'security-key'
+        | 'public-only';
     }
   /** `path` is a file, or what the agent calls it. `no-key`: neither file nor agent holds the key it is about. */
   | {
@@ -209,6 +221,8 @@ export type TunnelError =
   | { readonly kind: 'agent-no-keys'; readonly agent: string; readonly mayBeLocked: boolean }
   /** `key` is the comment of the key the agent would not sign with, cleaned. */
   | { readonly kind: 'agent-refused'; readonly key: string }
+  /** An old agent that does not know `algorithm`, which the server asks for, and signs with another. */
+  | { readonly kind: 'agent-signs-otherwise'; readonly key: string; readonly algorithm: string }
   | { readonly kind: 'prompt-cancelled'; readonly what: string }
   /** An answer is needed and nobody is there to give it. */
   | { readonly kind: 'nobody-to-ask'; readonly what: string }

@@ -23,7 +23,7 @@ export function readOpenssh(data: Buffer): KeyText {
   const count = reader.uint32();
   const [publicBlob, sealed] = [reader.string(), reader.string()];
   if (!cipher || !kdf || !options || count !== 1 || !publicBlob || !sealed) return useless('damaged');
-  if (!isUsable(publicBlob)) return useless('key-type');
+  if (!isUsable(publicBlob)) return { status: 'key-type', publicBlob: Buffer.from(publicBlob) };
   if (`${cipher}` === 'none') return readPlain(sealed);
   return `${kdf}` === 'bcrypt' ? lockedKey(`${cipher}`, options, publicBlob, sealed, data) : useless('unsupported');
 }

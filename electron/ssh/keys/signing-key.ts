@@ -1,14 +1,15 @@
 import { type KeyObject, sign } from 'node:crypto';
 import { digestOf, publicBlobOf } from '../key-blob.ts';
 import { keyTypeOf } from '../public-key.ts';
+import { wireMpint, wireString } from '../wire.ts';
 import type { Derive } from './derivation.ts';
 
 /** A private key that can sign. */
 export interface PrivateKey {
   /** RFC 4253 section 6.6. */
   readonly publicBlob: Buffer;
-  /** `hash` is the digest for RSA (RFC 8332). The result is what ssh2 takes from an agent: ASN.1 for ECDSA. */
-  sign(data: Buffer, hash: string | undefined): Buffer;
+  /** A whole signature blob (RFC 4253 section 6.6). `algorithm` is the key's type, or one of RFC 8332 for RSA. */
+  sign(data: Buffer, algorithm: string): Buffer;
 }
 
 /** A private key behind a passphrase. */
@@ -26,7 +27,8 @@ export interface LockedKey {
 export type KeyText =
   | { readonly status: 'plain'; readonly key: PrivateKey; readonly comment: string }
   | LockedKey
-  | { readonly status: 'not-a-key' | Useless };
+  /** `publicBlob` where the file shows which key it is, though it cannot sign. */
+  | { readonly status: 'not-a-key' | Useless; readonly publicBlob?: Buffer };
 
 /**
  * Why a file that means to be a private key is of no use: a format, cipher or derivation nobody here can read; a type of
@@ -47,8 +49,19 @@ export class OtherKeyType extends Error {}
 export function signingKey(key: KeyObject): PrivateKey {
   const publicBlob = publicBlobOf(key);
   if (publicBlob === null) throw new OtherKeyType();
-  const digest = digestOf(keyTypeOf(publicBlob));
-  return { publicBlob, sign: (data, hash) => sign(hash ?? digest, data, key) };
+  return { publicBlob, sign: (data, algorithm) => signatureBlob(key, data, algorithm) };
+}
+
+function signatureBlob(key: KeyObject, data: Buffer, algorithm: string): Buffer {
+  const bytes = sign(digestOf(algorithm), data, { key, dsaEncoding: 'ieee-p1363' });
+  const signature = algorithm.startsWith('ecdsa-') ? ecdsaSignature(bytes) : bytes;
+  return Buffer.concat([wireString(algorithm), wireString(signature)]);
+}
+
+/** Two numbers of the same length, side by side, as SSH writes them (RFC 5656 section 3.1.2). */
+function ecdsaSignature(bytes: Buffer): Buffer {
+  const half = bytes.length / 2;
+  return Buffer.concat([wireMpint(bytes.subarray(0, half)), wireMpint(bytes.subarray(half))]);
 }
 
 /** What reading a key that needs no passphrase came to. */

@@ -27,7 +27,13 @@ function noKeys({ agent, mayBeLocked }: Of<'agent-no-keys'>): ErrorDescription {
 
 /** Words for an SSH agent that is of no help. */
 export const agent: Descriptions<
-  'agent-unavailable' | 'agent-unreachable' | 'agent-silent' | 'agent-nonsense' | 'agent-no-keys' | 'agent-refused'
+  | 'agent-unavailable'
+  | 'agent-unreachable'
+  | 'agent-silent'
+  | 'agent-nonsense'
+  | 'agent-no-keys'
+  | 'agent-refused'
+  | 'agent-signs-otherwise'
 > = {
   'agent-unavailable': () =>
     words(
@@ -57,4 +63,10 @@ export const agent: Descriptions<
       'Name the agent’s own socket in Auth, or choose a key file there.',
     ),
   'agent-no-keys': noKeys,
+  'agent-signs-otherwise': (error) =>
+    words(
+      'The SSH agent is too old for this server',
+      `The server wants a signature of the kind ${error.algorithm} for the key “${error.key}”, and the agent gives another.`,
+      'Use a newer agent, or choose the key’s file in Auth.',
+    ),
 };

@@ -7,21 +7,26 @@ function keyFile(error: Of<'key-file-unusable'>): ErrorDescription {
     unreadable: 'You do not have permission to read it.',
     'not-a-key': 'It does not hold a private key.',
     unsupported: 'It holds a key in a format or under a cipher that Culvert cannot read.',
-    'key-type':
-      'It holds a kind of key that Culvert cannot sign with from a file, such as DSA, Ed448 or a security key’s (sk-).',
+    'key-type': 'It holds a kind of key that Culvert cannot sign with, such as DSA or Ed448.',
     'too-costly': 'Its passphrase protection asks for more time or memory than Culvert will spend on it.',
     damaged: 'It is damaged: what it holds is not a whole key.',
+    'security-key': 'Its key is in a security key, which signs through an agent, and the agent does not hold it.',
+    'public-only': 'It holds the public half alone, and the agent does not hold the private one.',
   }[error.reason];
-  return words(`The key file ${error.path} cannot be used`, why, keyFileFix(error.reason));
+  return words(`The key file ${error.path} cannot be used`, why, keyFileFix(error));
 }
 
-function keyFileFix(reason: Of<'key-file-unusable'>['reason']): string {
+function keyFileFix({ reason, path }: Of<'key-file-unusable'>): string {
   switch (reason) {
     case 'unsupported':
     case 'too-costly':
       return 'Convert it to the OpenSSH format, for example with ssh-keygen or PuTTYgen, or hold it in an agent.';
     case 'key-type':
       return 'Choose an Ed25519, ECDSA or RSA key, or hold this one in an agent.';
+    case 'security-key':
+      return `Add it to the agent: ssh-add ${path}, with the security key plugged in.`;
+    case 'public-only':
+      return 'Add the private key to the agent, or choose the file that holds it.';
     case 'damaged':
       return 'Restore it from a copy, or choose another key file in Auth.';
     case 'missing':

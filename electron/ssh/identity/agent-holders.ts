@@ -1,0 +1,74 @@
+import { cleanText } from '@shared/describe/clean-text.ts';
+import { errorLine } from '@shared/describe/error.ts';
+import { toTunnelError } from '@shared/model/tunnel-error.ts';
+import { socketEndpoint } from '../agent/agent-endpoint.ts';
+import type { AgentIdentity } from '../agent/agent-messages.ts';
+import { signWith, talk } from '../agent/sign-with.ts';
+import { whyNoKeys } from '../agent/why-no-keys.ts';
+import { parseCertificate, plainTypeOf } from '../certificate/parse-certificate.ts';
+import { isSecurityKeyType, keyTypeOf } from '../public-key.ts';
+import type { SignInContext } from '../sign-in.ts';
+import type { Holder } from './candidate.ts';
+
+/** What an agent holds. */
+export interface AgentKeys {
+  readonly holders: readonly Holder[];
+  /** The blobs of its certificates, unchecked, and its name for each. */
+  readonly certificates: readonly { readonly blob: Buffer; readonly name: string }[];
+}
+
+const nothing: AgentKeys = { holders: [], certificates: [] };
+
+/** The agent's keys; nothing where it cannot be asked, which is noted as the reason if nobody gets in. */
+export async function keysOfAgent(context: SignInContext): Promise<AgentKeys> {
+  const { agentSocket, record, log } = context;
+  if (agentSocket === null) {
+    record.agentTrouble = { kind: 'agent-unavailable' };
+    return nothing;
+  }
+  try {
+    const identities = await talk(agentSocket, context.signal, (agent) => agent.list());
+    if (identities.length > 0) return sorted(identities, context, agentSocket);
+    const mayBeLocked = (await whyNoKeys(socketEndpoint(agentSocket))) !== 'empty';
+    record.agentTrouble = { kind: 'agent-no-keys', agent: cleanText(agentSocket, 200), mayBeLocked };
+    log('info', mayBeLocked ? 'The agent shows no keys: it is empty or locked.' : 'The agent holds no keys.');
+  } catch (error) {
+    record.agentTrouble = toTunnelError(error);
+    log('warning', errorLine(record.agentTrouble));
+  }
+  return nothing;
+}
+
+/** A plain key and its certificate are one holder. */
+function sorted(identities: readonly AgentIdentity[], context: SignInContext, socket: string): AgentKeys {
+  const certificates = identities.filter(({ publicBlob }) => plainTypeOf(keyTypeOf(publicBlob)) !== null);
+  const plain = identities.filter((one) => !certificates.includes(one));
+  const holders = plain.map((one) => holderOf(one, one.publicBlob, context, socket));
+  for (const one of certificates) {
+    const keyBlob = parseCertificate(one.publicBlob)?.keyBlob;
+    if (!keyBlob || holders.some(({ plainBlob }) => plainBlob.equals(keyBlob))) continue;
+    holders.push({ ...holderOf(one, keyBlob, context, socket), isCertificateOnly: true });
+  }
+  return {
+    holders,
+    certificates: certificates.map(({ publicBlob, comment }) => ({ blob: publicBlob, name: cleanText(comment, 80) })),
+  };
+}
+
+function holderOf(identity: AgentIdentity, plainBlob: Buffer, context: SignInContext, socket: string): Holder {
+  const name = cleanText(identity.comment, 80);
+  return {
+    source: 'agent',
+    name,
+    plainBlob,
+    sign: async (data, algorithm) => {
+      try {
+        const work = context.offTheClock(signWith(socket, identity, data, algorithm, context.signal));
+        return await (isSecurityKeyType(keyTypeOf(plainBlob)) ? context.whileTouching(name, work) : work);
+      } catch (error) {
+        context.record.noteKeyProblem(toTunnelError(error));
+        throw error;
+      }
+    },
+  };
+}

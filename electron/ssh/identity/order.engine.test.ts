@@ -1,0 +1,126 @@
+import { join } from 'node:path';
+import type { TunnelError } from '@shared/model/tunnel-error.ts';
+import { toTunnelError } from '@shared/model/tunnel-error.ts';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import { authBy, depsFor, type RecordingDeps, targetOf } from '../../testing/connect-fixture.ts';
+import { startAgent } from '../../testing/ssh-agent.ts';
+import { type KeyFixture, makeKey, temporaryFolder, testPassphrase } from '../../testing/ssh-keys.ts';
+import { type Sshd, startSshd } from '../../testing/sshd.ts';
+import { connectSsh } from '../connection.ts';
+import type { ConnectDetail, SshTarget } from '../types.ts';
+
+/** A server that hangs up at the third key it refuses, and an agent with eight keys it does not know. */
+let server: Sshd;
+let agent: Awaited<ReturnType<typeof startAgent>>;
+let strangers: readonly KeyFixture[];
+beforeAll(async () => {
+  const dir = temporaryFolder('culvert-eight-keys-');
+  const [, made] = await Promise.all([
+    startSshd({ config: ['MaxAuthTries 3'] }).then((one) => {
+      server = one;
+    }),
+    Promise.all(Array.from({ length: 8 }, (_, at) => makeKey(join(dir, `key${at}`), 'ed25519'))),
+  ]);
+  strangers = made;
+  agent = await startAgent(strangers.map(({ path }) => path));
+});
+afterAll(async () => {
+  await agent.stop();
+  await server.stop();
+});
+
+interface Outcome {
+  readonly error: TunnelError | null;
+  readonly identity: Extract<ConnectDetail, { step: 'sign-in' }>['identity'] | null;
+  readonly offered: readonly string[];
+  readonly deps: RecordingDeps;
+}
+
+async function signIn(auth: Partial<SshTarget['auth']>, socket = agent.socket): Promise<Outcome> {
+  let identity: Outcome['identity'] = null;
+  const answer = (): { readonly kind: 'secrets'; readonly secrets: string[] } => ({
+    kind: 'secrets',
+    secrets: [testPassphrase],
+  });
+  const deps = depsFor(server, {
+    agentSocket: socket,
+    answer,
+    onDetail: (detail) => {
+      if (detail.step === 'sign-in') identity = detail.identity;
+    },
+  });
+  const target = targetOf(server, { auth: { ...authBy(['agent', 'publickey']), ...auth } });
+  const error = await connectSsh(target, deps, new AbortController().signal).then(
+    (connection) => {
+      connection.end();
+      return null;
+    },
+    (caught: unknown) => toTunnelError(caught),
+  );
+  const offered = deps.lines.filter((line) => line.startsWith('Offering'));
+  return { error, identity, offered, deps };
+}
+
+test('with no key named, the agent’s keys use up the tries, and the error says so', async () => {
+  const { error, offered } = await signIn({ methods: ['agent'] });
+  expect(error).toEqual({ kind: 'too-many-auth-failures', username: server.username, tried: ['agent'] });
+  expect(offered).toHaveLength(3);
+});
+
+test('a named key file goes first, by its public half: one offer, and one passphrase after it', async () => {
+  const { encrypted } = server.clientKeys;
+  const { error, identity, offered, deps } = await signIn({ identityFiles: [encrypted.path] });
+  expect(error).toBeNull();
+  expect(offered).toEqual([`Offering the key ${encrypted.path}.`]);
+  expect(deps.questions).toMatchObject([{ kind: 'passphrase', path: encrypted.path }]);
+  const { fingerprint } = encrypted;
+  expect(identity).toEqual({
+    source: 'publickey',
+    name: encrypted.path,
+    type: 'ED25519',
+    fingerprint,
+    certificate: null,
+  });
+});
+
+test('a named key that the agent holds too is signed for by the agent, with no passphrase', async () => {
+  const { encrypted } = server.clientKeys;
+  const other = await startAgent(strangers.map(({ path }) => path));
+  onTestFinished(other.stop);
+  await other.add(encrypted.path, testPassphrase);
+  const { error, identity, offered, deps } = await signIn({ identityFiles: [encrypted.path] }, other.socket);
+  expect(error).toBeNull();
+  expect(offered).toEqual(['Offering the agent’s key “culvert test”.']);
+  expect(deps.questions).toEqual([]);
+  expect(identity).toMatchObject({ source: 'agent', fingerprint: encrypted.fingerprint });
+  const byPublicHalf = await signIn({ identityFiles: [`${encrypted.path}.pub`] }, other.socket);
+  expect(byPublicHalf).toMatchObject({ error: null, identity: { fingerprint: encrypted.fingerprint } });
+});
+
+test('a key picked among the agent’s goes first, and with identitiesOnly no other does', async () => {
+  const { ed25519, ecdsa } = server.clientKeys;
+  const other = await startAgent([...strangers.map(({ path }) => path), ed25519.path, ecdsa.path]);
+  onTestFinished(other.stop);
+  const picked = await signIn({ methods: ['agent'], agentKeys: [ecdsa.fingerprint] }, other.socket);
+  expect(picked).toMatchObject({ error: null, identity: { type: 'ECDSA', fingerprint: ecdsa.fingerprint } });
+  expect(picked.offered).toHaveLength(1);
+  const [stranger] = strangers;
+  const only = { methods: ['agent'], agentKeys: [stranger?.fingerprint ?? ''], identitiesOnly: true } as const;
+  const alone = await signIn(only, other.socket);
+  expect(alone.offered).toHaveLength(1);
+  expect(alone.error).toMatchObject({ kind: 'auth-failed', tried: ['agent'] });
+});
+
+test('with identitiesOnly the agent’s other keys cost nothing, and the files are all tried', async () => {
+  const { stranger, rsa } = server.clientKeys;
+  const { error, offered } = await signIn({ identityFiles: [stranger.path, rsa.path], identitiesOnly: true });
+  expect(error).toBeNull();
+  expect(offered).toHaveLength(2);
+});
+
+test('a public half alone, of a key nobody holds, says so', async () => {
+  const path = `${server.clientKeys.ecdsa.path}.pub`;
+  const { error, offered } = await signIn({ identityFiles: [path], identitiesOnly: true });
+  expect(error).toEqual({ kind: 'key-file-unusable', path, reason: 'public-only' });
+  expect(offered).toEqual([]);
+});
