@@ -18,6 +18,7 @@ export async function describeKeyFile(path: string): Promise<KeyDescription | nu
     comment: cleanText(file.comment, 120),
     encrypted: file.status === 'encrypted',
     certificate: await describeCertificateFile(certificateBeside(path)),
+    ...(file.status === 'agent-only' ? { agentOnly: file.why } : {}),
   };
 }
 

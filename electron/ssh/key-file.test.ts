@@ -1,11 +1,12 @@
 import { generateKeyPairSync } from 'node:crypto';
-import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { run } from '../testing/run.ts';
 import { type ClientKeys, clientKeys, makeKey, temporaryFolder, testPassphrase } from '../testing/ssh-keys.ts';
 import { isSignedBy } from '../testing/verify-signature.ts';
+import { describeKeyFile } from './describe-key-file.ts';
 import { publicBlobOf } from './key-blob.ts';
 import { checkKeyFile, type KeyFile, readKeyFile } from './key-file.ts';
 import { expandHome } from './read-bounded.ts';
@@ -103,7 +104,6 @@ test.each([
   ['a folder', () => folder, 'not-a-key', 'not-a-key-file'],
   ['other text', () => write('text', 'hello'), 'not-a-key', 'not-a-key-file'],
   ['nothing in it', () => write('empty', ''), 'not-a-key', 'not-a-key-file'],
-  ['a public key', () => `${keys.ed25519.path}.pub`, 'not-a-key', 'not-a-key-file'],
   [
     'a torn key',
     () => write('torn', '-----BEGIN OPENSSH PRIVATE KEY-----\nAAAA\n-----END OPENSSH PRIVATE KEY-----\n'),
@@ -118,6 +118,16 @@ test.each([
     ok: false,
     error: { kind: problem, field: 'identityFile', path: path() },
   });
+});
+
+test('a public half will do where an agent holds the other: named itself, or beside a key that is not here', async () => {
+  const { path, blob } = keys.ed25519;
+  const half = { status: 'agent-only', why: 'public-only', publicBlob: blob, comment: 'culvert test' };
+  expect(await readKeyFile(`${path}.pub`)).toEqual(half);
+  copyFileSync(`${path}.pub`, join(folder, 'gone.pub'));
+  expect(await readKeyFile(join(folder, 'gone'))).toEqual(half);
+  expect(await checkKeyFile(`${path}.pub`)).toEqual({ ok: true, value: null });
+  expect(await describeKeyFile(`${path}.pub`)).toMatchObject({ agentOnly: 'public-only', encrypted: false });
 });
 
 test('a named pipe holds nobody up', async () => {

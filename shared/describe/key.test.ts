@@ -12,6 +12,11 @@ test.each([
     { publicHalf: null, comment: '', encrypted: true },
     'Encrypted: only its passphrase shows which key it is',
   ],
-])('%s', (_name, description, line) => {
+  [
+    'a security key’s handle',
+    { publicHalf, comment: 'me', encrypted: false, agentOnly: 'security-key' },
+    'ED25519 256, SHA256:abc, me, in a security key: an agent has to sign with it',
+  ],
+] as const)('%s', (_name, description, line) => {
   expect(describeKey({ ...description, certificate: null })).toBe(line);
 });

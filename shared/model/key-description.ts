@@ -15,4 +15,6 @@ export interface KeyDescription {
   readonly encrypted: boolean;
   /** The certificate beside the file, `…-cert.pub`, whatever is to be said of it; null where there is none. */
   readonly certificate: CertificateDescription | null;
+  /** Set where the file cannot sign by itself: the handle of a security key, or a public half alone. */
+  readonly agentOnly?: 'security-key' | 'public-only';
 }
