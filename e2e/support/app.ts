@@ -19,6 +19,8 @@ export interface LaunchOptions {
   readonly home?: string;
   readonly args?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
+  /** Lets the app use the desktop's keyring, as it does outside tests. */
+  readonly realKeyring?: boolean;
 }
 
 const asRoot = process.getuid?.() === 0;
@@ -35,6 +37,7 @@ export function appCommand(
   const args = [
     ...(asRoot ? ['--no-sandbox'] : []),
     '--disable-gpu',
+    ...(options.realKeyring ? ['-r', join(import.meta.dirname, 'real-keyring.cjs')] : []),
     root,
     '--user-data-dir',
     userData,

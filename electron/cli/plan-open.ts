@@ -60,7 +60,7 @@ export function planOpenRun(
       ...(user ? { user } : {}),
     },
     tellAllBound: true,
-    warnings: othersUnreadable(saved.value),
+    warnings: [...othersUnreadable(saved.value), ...[...profiles.values()].flatMap(passwordWarning)],
   });
 }
 
@@ -74,6 +74,10 @@ function othersUnreadable({ unreadable: { length } }: SavedSessions): readonly s
   const what = length === 1 ? 'One other saved session' : `${length} other saved sessions`;
   return [`${what} cannot be read; culvert list says why.`];
 }
+
+/** Saved passwords open in the window's process alone: the keyring gives its key to that. */
+const passwordWarning = ({ name, auth }: SessionProfile): readonly string[] =>
+  auth.savedPassword ? [`${name}: its password is saved for Culvert’s window, which alone can read it.`] : [];
 
 function separate(args: readonly string[]): { readonly names: readonly string[]; readonly options: readonly string[] } {
   const names: string[] = [];

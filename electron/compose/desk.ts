@@ -44,7 +44,7 @@ export function createDesk(stores: Stores, engine: Engine, places: Places) {
 }
 
 const createNewsPublisher = (
-  { profiles, settings, notices }: Stores,
+  { profiles, settings, notices, secrets }: Stores,
   { manager, checker }: Engine,
   window: AppWindow,
 ) =>
@@ -55,6 +55,7 @@ const createNewsPublisher = (
       prompts: () => [...manager.prompts(), ...checker.prompts()],
       profiles: () => profilesOf(profiles, settings),
       notices: notices.all,
+      secrets: secrets.list,
       check: checker.report,
     },
     soon: (flush) => setTimeout(flush, 30),

@@ -18,7 +18,7 @@ import type { Stores } from './stores.ts';
 export type Engine = ReturnType<typeof createEngine>;
 
 /** The sessions and what they need; nothing here knows a window. */
-export function createEngine({ profiles }: Stores, folder: string) {
+export function createEngine({ profiles, secrets }: Stores, folder: string) {
   const log = createEventLog();
   const [user, ...alsoRead] = defaultKnownHostsFiles();
   const hostKeys = new FileHostKeyStore({
@@ -35,6 +35,7 @@ export function createEngine({ profiles }: Stores, folder: string) {
     unknownHostKey: 'ask',
     agentSocket: usualAgent(),
     interactive: true,
+    secrets,
     localUser: localUser(),
     profileById: profiles.byId,
     log: log.add,

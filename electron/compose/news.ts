@@ -4,7 +4,7 @@ import type { Stores } from './stores.ts';
 
 /** Each piece of news goes to the window's mirror, the tray and, where nobody sees the window, a notification. */
 export function spreadNews(
-  { profiles, notices }: Stores,
+  { profiles, notices, secrets }: Stores,
   { manager, checker, log }: Engine,
   { publisher, attention, tray }: Desk,
 ): void {
@@ -24,6 +24,7 @@ export function spreadNews(
     publisher.changed('profiles');
     drawTray();
   });
+  secrets.onChange(() => publisher.changed('secrets'));
   notices.onChange(() => publisher.changed('notices'));
   log.onAdd(publisher.log);
   drawTray();

@@ -1,9 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
+import { localUser } from '../desktop/account.ts';
+import { keyring } from '../desktop/keyring.ts';
 import { createNotices } from '../ipc/notices.ts';
 import { practiceProfile } from '../practice/practice-profile.ts';
 import { openElectronBacking } from '../store/electron-backing.ts';
 import { createProfileStore } from '../store/profile-store.ts';
+import { keepMarks } from '../store/saved-marks.ts';
+import { createSecretsStore } from '../store/secrets-store.ts';
 import { createSettingsStore } from '../store/settings-store.ts';
 
 /** What the rest of the composition may use of it. */
@@ -20,5 +24,7 @@ export function openStores(folder: string) {
     seed: () => practiceProfile(randomUUID(), [randomUUID(), randomUUID(), randomUUID()]),
     notify,
   });
-  return { notices, settings, profiles };
+  const secrets = createSecretsStore({ path: join(folder, 'secrets.json'), vault: keyring, notify });
+  keepMarks(profiles, secrets, localUser());
+  return { notices, settings, profiles, secrets };
 }

@@ -13,6 +13,7 @@ import type { Checker } from '../check/checker.ts';
 import type { SessionManager } from '../session/types.ts';
 import type { KnownHostsBook } from '../ssh/known-hosts/book.ts';
 import type { ProfileStore } from '../store/profile-store.ts';
+import type { SecretsStore } from '../store/secrets-store.ts';
 import type { SettingsStore } from '../store/settings-store.ts';
 import { type Actions, openProblems } from './actions.ts';
 import { hostKeyHandlers } from './host-key-handlers.ts';
@@ -25,6 +26,7 @@ export interface HandlerDeps {
   readonly actions: Actions;
   readonly profiles: ProfileStore;
   readonly settings: SettingsStore;
+  readonly secrets: SecretsStore;
   readonly notices: Notices;
   readonly logLines: () => readonly LogEntry[];
   readonly appInfo: () => Promise<AppInfo>;
@@ -66,7 +68,8 @@ export const profilesOf = (profiles: ProfileStore, settings: SettingsStore): Pro
 
 type Part<Prefix extends string> = Pick<Handlers, Extract<keyof Handlers, `${Prefix}.${string}`>>;
 
-function profileHandlers({ manager, profiles, settings, defaultsChanged }: HandlerDeps): Part<'profiles'> {
+function profileHandlers(deps: HandlerDeps): Part<'profiles' | 'secrets'> {
+  const { manager, profiles, settings, secrets, defaultsChanged } = deps;
   return {
     'profiles.get': () => profilesOf(profiles, settings),
     'profiles.save': (profile) => profiles.save(profile),
@@ -78,8 +81,11 @@ function profileHandlers({ manager, profiles, settings, defaultsChanged }: Handl
     'profiles.remove': (id) => {
       const removed = profiles.remove(id);
       if (removed.ok && !manager.isRunning(id)) manager.forget(id);
+      if (removed.ok) secrets.dropSession(id);
       return removed;
     },
+    'secrets.get': () => secrets.list(),
+    'secrets.forget': (id) => (id === null ? secrets.forgetAll() : secrets.forgetFor(id)),
   };
 }
 

@@ -38,6 +38,7 @@ beforeEach(() => {
       prompts: () => [],
       profiles: () => ({ sessions: [], defaults: null as never }),
       notices: () => [],
+      secrets: () => [],
       check: () => ({ sessionId: '', session: '', startedAt: 0, steps: [], done: true }),
     },
     soon: (flush) => waiting.push(flush),

@@ -17,7 +17,7 @@ let answers: Answers;
 const secrets: SavedSecrets = {
   trouble: async () => trouble,
   recall: async (name) => saved.get(name) ?? null,
-  save: async (name, value) => void saved.set(name, value),
+  save: async ({ opens, secret: value }) => void saved.set(opens, value),
   forget: (name) => void saved.delete(name),
 };
 

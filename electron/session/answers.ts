@@ -1,6 +1,6 @@
 import type { PromptAnswer, Question, RememberOffer, Waiting } from '@shared/model/prompt.ts';
 import type { PromptQueue } from './prompt-queue.ts';
-import { accountKey, asksForNewPassword, questionKey } from './question.ts';
+import { accountKey, asksForNewPassword, questionKey, secretWords } from './question.ts';
 import type { SavedSecrets } from './saved-secrets.ts';
 
 export interface AnswersDeps {
@@ -59,7 +59,7 @@ export class Answers {
     if (question.kind === 'password-change') this.#changed(question, worked);
     const key = questionKey(question);
     if (key === null) return;
-    if (worked) this.#settle(key, this.#of(key));
+    if (worked) this.#settle(question, key, this.#of(key));
     else refuse(this.#of(key));
   }
 
@@ -90,6 +90,11 @@ export class Answers {
     return known.answer;
   }
 
+  #save(question: Question, key: string, secret: string): void {
+    const { secrets, session } = this.#deps;
+    void secrets?.save({ opens: key, about: secretWords(question), secret }, session.id);
+  }
+
   async #offer(question: Question, key: string | null): Promise<RememberOffer> {
     const { secrets } = this.#deps;
     const isKept = question.kind === 'password-change' || (key !== null && question.kind !== 'host-key');
@@ -101,15 +106,14 @@ export class Answers {
   }
 
   /** A right answer: saved where that was wished, and what is saved and wrong goes. */
-  #settle(key: string, known: Known): void {
-    const { secrets, session } = this.#deps;
+  #settle(question: Question, key: string, known: Known): void {
     const { answer } = known;
     if (answer?.kind === 'secrets' && answer.remember) {
-      void secrets?.save(key, answer.secrets[0] ?? '', session.id);
+      this.#save(question, key, answer.secrets[0] ?? '');
       known.answer = { kind: 'secrets', secrets: answer.secrets };
       known.isStale = false;
     } else if (known.isStale && !known.isSaved) {
-      secrets?.forget(key);
+      this.#deps.secrets?.forget(key);
       known.isStale = false;
     }
   }
@@ -121,7 +125,7 @@ export class Answers {
     if (!worked || fresh?.kind !== 'secrets') return;
     const key = accountKey(question.account);
     const known = Object.assign(this.#of(key), { answer: fresh, isSaved: false, isStale: true });
-    this.#settle(key, known);
+    this.#settle(question, key, known);
   }
 
   /** The password is being changed in the server's own dialogue, whose answers are not told apart: none is kept. */

@@ -37,6 +37,12 @@ const isPasswordField = ({ fields }: Extract<Question, { kind: 'keyboard-interac
   fields[0]?.echo === false &&
   /^(\(.*\) )?password( for [^:]*)?:?$/i.test(fields[0].label.trim());
 
+/** What a saved answer opens, for a person. */
+export function secretWords(question: Question): string {
+  if (question.kind === 'passphrase') return `the passphrase of ${question.path}`;
+  return 'target' in question ? `the password of ${question.target}` : 'an answer';
+}
+
 /** Whether the server asks, as PAM does, to choose a new password: the one typed before is none to keep. */
 export const asksForNewPassword = (question: Question): boolean =>
   question.kind === 'keyboard-interactive' && question.fields.some(({ label }) => /\bnew\b.*\bpassword\b/i.test(label));

@@ -32,3 +32,10 @@ export async function makeTestUser(): Promise<TestUser> {
   };
   return { username, password, remove };
 }
+
+/** Gives a test user another random password, and gives it back. */
+export async function setPassword(username: string): Promise<string> {
+  const password = randomBytes(12).toString('base64url');
+  await runWithInput('chpasswd', [], `${username}:${password}\n`);
+  return password;
+}

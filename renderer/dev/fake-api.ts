@@ -12,6 +12,7 @@ import type { CulvertApi, Handlers } from '@shared/ipc/derive.ts';
 import type { AgentView } from '@shared/model/agent-view.ts';
 import type { Prompt } from '@shared/model/prompt.ts';
 import { fail, ok } from '@shared/model/result.ts';
+import type { SavedSecret } from '@shared/model/saved-secret.ts';
 import type { ConnectionInfo, LogEntry, SessionSnapshot } from '@shared/model/status.ts';
 import { saveProblems } from '@shared/parse/profile.ts';
 import * as v from 'valibot';
@@ -29,6 +30,8 @@ export interface Scene {
   readonly connections?: readonly ConnectionInfo[];
   /** What the session's agent holds; no agent where absent. */
   readonly agent?: AgentView;
+  /** What is saved; nothing where absent. */
+  readonly secrets?: readonly SavedSecret[];
 }
 
 type Listeners = { [N in PushName]: Set<(payload: PayloadOf<N>) => void> };
@@ -45,6 +48,7 @@ export class FakeCulvert implements CulvertApi {
     log: new Set(),
     profiles: new Set(),
     notices: new Set(),
+    secrets: new Set(),
     check: new Set(),
     navigate: new Set(),
   };
@@ -147,6 +151,16 @@ export class FakeCulvert implements CulvertApi {
       return ok(null);
     },
     'log.get': () => this.#scene.log,
+    'secrets.get': () => this.#scene.secrets ?? [],
+    'secrets.forget': (id) => {
+      const all = this.#scene.secrets ?? [];
+      const gone = all.filter(({ usedBy }) => id === null || usedBy.includes(id));
+      this.push(
+        'secrets',
+        all.filter((one) => !gone.includes(one)),
+      );
+      return gone.map(({ about }) => about);
+    },
     'notices.get': () => this.#scene.notices,
     'notices.dismiss': (id) => {
       this.push(

@@ -18,7 +18,7 @@ export function RememberBox({ prompt, isSelected, onChange }: RememberBoxProps) 
   const label = rememberLabel(prompt);
   if (remember.can === 'if-wanted') return <CheckField label={label} isSelected={isSelected} onChange={onChange} />;
   return (
-    <div>
+    <div className="remember">
       <CheckField label={label} isSelected={false} onChange={onChange} isDisabled describedBy={reason} />
       <p id={reason} className="help">
         {vaultSentence[remember.why]}

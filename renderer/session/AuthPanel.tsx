@@ -6,6 +6,7 @@ import { AgentGroup } from './agent/AgentGroup.tsx';
 import { methodLabel, methodOrder, orderSentence, withMethod } from './auth-methods.ts';
 import { useForms } from './forms.tsx';
 import { CertificateFiles, KeyFiles } from './KeyFiles.tsx';
+import { SavedPasswords } from './SavedPasswords.tsx';
 import { UnsavedMark } from './UnsavedMark.tsx';
 
 const letters = { agent: 'a', publickey: 'k', 'keyboard-interactive': 'i', password: 'w' } as const;
@@ -15,7 +16,7 @@ export function AuthPanel() {
     <PanelFrame
       title="Auth"
       tools={<UnsavedMark />}
-      lead="How you sign in. Passwords and passphrases are asked for when they are needed, never stored."
+      lead="How you sign in. Passwords and passphrases are asked for when they are needed."
     >
       <Methods />
       <AgentGroup />
@@ -24,6 +25,7 @@ export function AuthPanel() {
         <p className="help">A certificate beside a key file, named like it with -cert.pub, is found by itself.</p>
         <CertificateFiles />
       </Group>
+      <SavedPasswords />
     </PanelFrame>
   );
 }

@@ -76,7 +76,7 @@ function ProxyFields() {
   );
 }
 
-const asked = 'Its password is asked for when the session opens, and never stored.';
+const asked = 'Its password is asked for when the session opens, and saved only if you want that then.';
 const helpFor = {
   none: 'The first server is reached straight from this computer.',
   socks4:

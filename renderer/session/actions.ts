@@ -131,11 +131,16 @@ async function saveSession(forms: Forms, profile: SessionProfile): Promise<void>
 
 /** Delete, with a way back. */
 export async function remove(profile: SessionProfile): Promise<void> {
+  const forgets = useMirror.getState().secrets.filter(({ usedBy }) => usedBy.join() === profile.id);
   const removed = await api().call('profiles.remove', profile.id);
   if (!removed.ok) return ui().say({ level: 'warning', text: describeProblem(removed.error) });
   ui().select(null);
   const run = () => void undoRemove(profile);
-  ui().say({ level: 'info', text: `Deleted “${profile.name}”.`, action: { label: 'Undo', run } });
+  ui().say({
+    level: 'info',
+    text: `Deleted “${profile.name}”${forgets.length === 0 ? '' : ' and its saved passwords'}.`,
+    action: { label: 'Undo', run },
+  });
 }
 
 async function undoRemove(profile: SessionProfile): Promise<void> {

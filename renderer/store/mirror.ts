@@ -1,6 +1,7 @@
 import type { AppInfo, Notice, Profiles } from '@shared/ipc/contract.ts';
 import type { CulvertApi } from '@shared/ipc/derive.ts';
 import type { Prompt } from '@shared/model/prompt.ts';
+import type { SavedSecret } from '@shared/model/saved-secret.ts';
 import type { LogEntry, SessionSnapshot } from '@shared/model/status.ts';
 import { create } from 'zustand';
 
@@ -11,13 +12,14 @@ export interface Mirror {
   readonly status: readonly SessionSnapshot[];
   readonly prompts: readonly Prompt[];
   readonly notices: readonly Notice[];
+  readonly secrets: readonly SavedSecret[];
   readonly log: readonly LogEntry[];
 }
 
 /** Lines of the event log kept in the window; the oldest go first. */
 export const logLimit = 5000;
 
-const blank: Mirror = { info: null, profiles: null, status: [], prompts: [], notices: [], log: [] };
+const blank: Mirror = { info: null, profiles: null, status: [], prompts: [], notices: [], secrets: [], log: [] };
 
 export const useMirror = create<Mirror>(() => blank);
 
@@ -34,12 +36,15 @@ export function mergeLog(have: readonly LogEntry[], more: readonly LogEntry[]): 
 export function startMirror(api: CulvertApi): () => void {
   useMirror.setState(blank, true);
   const pushed = new Set<keyof Mirror>();
-  const follow = (name: 'profiles' | 'status' | 'prompts' | 'notices') =>
+  const follow = (name: 'profiles' | 'status' | 'prompts' | 'notices' | 'secrets') =>
     api.on(name, (payload) => {
       pushed.add(name);
       useMirror.setState({ [name]: payload });
     });
-  const stops = [follow('profiles'), follow('status'), follow('prompts'), follow('notices'), api.on('log', addLog)];
+  const stops = [
+    ...(['profiles', 'status', 'prompts', 'notices', 'secrets'] as const).map(follow),
+    api.on('log', addLog),
+  ];
   const first = <K extends keyof Mirror>(name: K, answer: Promise<Mirror[K]>) =>
     void answer.then((value) => pushed.has(name) || useMirror.setState({ [name]: value }));
   first('info', api.call('app.info'));
@@ -47,6 +52,7 @@ export function startMirror(api: CulvertApi): () => void {
   first('status', api.call('status.get'));
   first('prompts', api.call('prompts.get'));
   first('notices', api.call('notices.get'));
+  first('secrets', api.call('secrets.get'));
   void api.call('log.get').then(addLog);
   return () => stops.forEach((stop) => void stop());
 }

@@ -7,6 +7,7 @@ import type { KnownKeyLine } from '../model/known-key-line.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Prompt } from '../model/prompt.ts';
 import type { Result } from '../model/result.ts';
+import type { SavedSecret } from '../model/saved-secret.ts';
 import type { SessionProfile } from '../model/session-profile.ts';
 import type { ConnectionInfo, LogEntry, SessionSnapshot } from '../model/status.ts';
 import { isFingerprint, isKeyAlias } from '../parse/host-key.ts';
@@ -101,6 +102,10 @@ export const calls = {
   'prompts.get': call(nothing).returning<readonly Prompt[]>(),
   'prompts.answer': call(v.object({ id, answer })).returning<Result<null, 'no-such-prompt'>>(),
   'log.get': call(nothing).returning<readonly LogEntry[]>(),
+  /** What is saved, in words; secrets themselves never come to the window. */
+  'secrets.get': call(nothing).returning<readonly SavedSecret[]>(),
+  /** Forgets what a session uses, or with null all there is; gives what that was, in words. */
+  'secrets.forget': call(v.nullable(id)).returning<readonly string[]>(),
   'notices.get': call(nothing).returning<readonly Notice[]>(),
   'notices.dismiss': call(id).returning<null>(),
   /** The next port from `from` on that nothing holds on this computer's loopback, or null. */
@@ -134,6 +139,7 @@ export const pushes = {
   log: push<readonly LogEntry[]>(),
   profiles: push<Profiles>(),
   notices: push<readonly Notice[]>(),
+  secrets: push<readonly SavedSecret[]>(),
   check: push<CheckReport>(),
   navigate: push<Place>(),
 } as const;

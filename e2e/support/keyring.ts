@@ -1,0 +1,51 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { atExit } from '../../electron/testing/at-exit.ts';
+import { newHome } from './app.ts';
+
+/** A desktop with an unlocked GNOME keyring, on a session bus of its own. */
+export interface Keyring {
+  /** The environment of an app on that desktop. */
+  readonly env: Readonly<Record<string, string>>;
+  stop(): Promise<void>;
+}
+
+/** Starts the bus and the keyring. Its files are in a home of its own. */
+export async function startKeyring(): Promise<Keyring> {
+  const bus = spawn('dbus-daemon', ['--session', '--nofork', '--print-address=1'], {
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  const stopBus = ender(bus);
+  const [address] = (await once(bus.stdout, 'data')) as [Buffer];
+  const env = { DBUS_SESSION_BUS_ADDRESS: address.toString().trim(), XDG_CURRENT_DESKTOP: 'GNOME' };
+  const home = newHome();
+  const args = ['--unlock', '--foreground', '--components=secrets', `--control-directory=${home}`];
+  const daemon = spawn('gnome-keyring-daemon', args, {
+    env: { ...process.env, ...env, HOME: home, XDG_DATA_HOME: home },
+    stdio: ['pipe', 'pipe', 'ignore'],
+  });
+  const stopDaemon = ender(daemon);
+  daemon.stdin.end('\n');
+  // It says where it is to be controlled once it is there.
+  await once(daemon.stdout, 'data');
+  return {
+    env,
+    stop: async () => {
+      await stopDaemon();
+      await stopBus();
+    },
+  };
+}
+
+/** Ends one process that was started here, at the latest with this one. */
+function ender(child: ChildProcess): () => Promise<void> {
+  const ended = once(child, 'exit');
+  child.once(
+    'exit',
+    atExit(() => child.kill()),
+  );
+  return async () => {
+    child.kill();
+    await ended;
+  };
+}

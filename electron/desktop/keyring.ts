@@ -1,0 +1,27 @@
+import type { VaultTrouble } from '@shared/model/prompt.ts';
+import { safeStorage } from 'electron';
+import type { Vault } from '../store/vault.ts';
+
+/** What Electron calls its way of keeping nothing secret. */
+const noRealBackend: ReadonlySet<string> = new Set(['basic_text', 'unknown']);
+
+/** How text begins that Chromium has "encrypted" on Linux with a password everybody knows. */
+const sealedWithNothing = 'v10';
+
+/** Electron's safeStorage (Keychain, DPAPI, libsecret, KWallet), never its plain fallback. To be used after the app is ready. */
+export const keyring: Vault = {
+  trouble,
+  async seal(text) {
+    const sealed = await safeStorage.encryptStringAsync(text);
+    if (process.platform === 'linux' && sealed.subarray(0, 3).toString('latin1') === sealedWithNothing)
+      throw new Error('The keyring gave no key');
+    return sealed;
+  },
+  unseal: async (sealed) => (await safeStorage.decryptStringAsync(sealed)).result,
+};
+
+/** The backend is chosen by desktop at the start and read without waking it; only what comes after it asks the keyring. */
+async function trouble(): Promise<VaultTrouble | null> {
+  if (process.platform === 'linux' && noRealBackend.has(safeStorage.getSelectedStorageBackend())) return 'no-keyring';
+  return (await safeStorage.isAsyncEncryptionAvailable()) ? null : 'keyring-locked';
+}
