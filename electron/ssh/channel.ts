@@ -63,7 +63,7 @@ export class SshChannel extends Duplex {
     relieveBuffers(chunk.length);
     this.#outflow.pass(() => {
       if (!this.destroyed) this.#inner.write(chunk, done);
-    });
+    }, chunk.length);
   }
 
   override _final(done: (error?: Error | null) => void): void {

@@ -1,6 +1,7 @@
 import { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { cleanLines } from '@shared/describe/clean-text.ts';
+import { defaultRekeyLimit } from '@shared/model/algorithms.ts';
 import { formatEndpoint, type TcpEndpoint } from '@shared/model/endpoint.ts';
 import type { TunnelError } from '@shared/model/tunnel-error.ts';
 import { TunnelFailure, toTunnelError } from '@shared/model/tunnel-error.ts';
@@ -235,6 +236,7 @@ class Handshake {
       server: { software: this.#software, hostKey, algorithms },
       peer: this.#deps.transport ? null : peerOf(this.#transport),
       options: target.options,
+      rekey: target.rekey ?? defaultRekeyLimit,
     });
     this.#onTrouble = (error) => connection.die(error);
     return connection;

@@ -1,4 +1,5 @@
 import type { Duplex } from 'node:stream';
+import type { RekeyLimit } from '@shared/model/algorithms.ts';
 import { type Endpoint, formatEndpoint, isUnix, type TcpEndpoint } from '@shared/model/endpoint.ts';
 import type { ServerInfo } from '@shared/model/status.ts';
 import type { TunnelError } from '@shared/model/tunnel-error.ts';
@@ -11,8 +12,9 @@ import { Keepalive } from './keepalive.ts';
 import { LifeProof } from './life-proof.ts';
 import { watchRekeys, watchRequests } from './limits.ts';
 import { Outflow } from './outflow.ts';
+import { RekeyClock } from './rekey-clock.ts';
 import { RemoteListeners } from './remote-listeners.ts';
-import { isExchangingKeys, onPacket, sendPing } from './ssh2-internals.ts';
+import { isExchangingKeys, onPacket, requestRekey, sendPing } from './ssh2-internals.ts';
 import type { IncomingChannel, RemoteListener, SshConnection, SshTarget } from './types.ts';
 
 /** Milliseconds our goodbye gets to leave before the socket is cut. */
@@ -27,6 +29,7 @@ export interface Signed {
   readonly server: ServerInfo;
   readonly peer: TcpEndpoint | null;
   readonly options: SshTarget['options'];
+  readonly rekey: RekeyLimit;
 }
 
 /** A connection that is signed in. Owns the transport, the client and every channel, and frees all of it at its end. */
@@ -38,6 +41,7 @@ export class LiveConnection implements SshConnection {
   readonly #keepalive: Keepalive;
   readonly #proof: LifeProof;
   readonly #outflow: Outflow;
+  readonly #rekeys: RekeyClock;
   readonly #listeners: RemoteListeners;
   readonly #channels = new Set<SshChannel>();
   /** Requests under way: their answer will never come once the connection is gone. */
@@ -46,7 +50,7 @@ export class LiveConnection implements SshConnection {
   #ended: { readonly error: TunnelError | null } | null = null;
   #received = 0;
 
-  constructor({ client, transport, server, peer, options }: Signed) {
+  constructor({ client, transport, server, peer, options, rekey }: Signed) {
     this.server = server;
     this.peer = peer;
     this.#client = client;
@@ -65,8 +69,13 @@ export class LiveConnection implements SshConnection {
     this.#outflow = new Outflow(transport, {
       isHeld: () => isExchangingKeys(client),
       onProgress: () => this.#keepalive.heard(),
+      onSent: (bytes) => this.#rekeys.passed(bytes),
     });
-    client.on('handshake', () => this.#outflow.resume());
+    this.#rekeys = new RekeyClock(rekey, () => this.#requestRekey());
+    client.on('handshake', () => {
+      this.#rekeys.fresh();
+      this.#outflow.resume();
+    });
     transport.on('data', this.#onBytes);
     onPacket(client, () => this.#keepalive.whole());
     const onHostile = (): void => this.die(lost('protocol'));
@@ -83,11 +92,20 @@ export class LiveConnection implements SshConnection {
   readonly #onBytes = (chunk: Buffer): void => {
     relieveBuffers(chunk.length);
     this.#received += chunk.length;
+    this.#rekeys.passed(chunk.length);
     this.#keepalive.heard();
   };
 
   ping(): void {
     this.#proof.demand();
+  }
+
+  #requestRekey(): void {
+    try {
+      requestRekey(this.#client);
+    } catch {
+      this.die(lost('network'));
+    }
   }
 
   #sendPing(answered?: () => void): boolean {

@@ -14,6 +14,8 @@ export interface OutflowOptions {
    * at once says nothing.
    */
   readonly onProgress: () => void;
+  /** So many bytes were handed to ssh2. */
+  readonly onSent?: (bytes: number) => void;
 }
 
 /**
@@ -35,14 +37,18 @@ export class Outflow {
     transport.on('drain', this.#onDrain);
   }
 
-  /** Calls `write` now, or once there is room; never after the transport's end. */
-  pass(write: () => void): void {
-    if (this.#waiting.length === 0 && this.#hasRoom) {
+  /** Calls `write`, of so many bytes, now or once there is room; never after the transport's end. */
+  pass(write: () => void, bytes = 0): void {
+    const counted = (): void => {
       write();
+      this.#options.onSent?.(bytes);
+    };
+    if (this.#waiting.length === 0 && this.#hasRoom) {
+      counted();
       return;
     }
     if (this.#waiting.length === 0) this.#fullSince = performance.now();
-    this.#waiting.push(write);
+    this.#waiting.push(counted);
   }
 
   stop(): void {

@@ -10,6 +10,7 @@ interface Internals {
   readonly _callbacks?: (() => void)[];
   readonly _protocol?: {
     ping?: () => void;
+    rekey?: () => void;
     _onPacket?: () => void;
     readonly _kexinit?: unknown;
     readonly _kex?: { readonly negotiated?: NegotiatedAlgorithms };
@@ -115,6 +116,12 @@ export function onPacket(client: Client, listener: () => void): void {
 
 /** Whether keys are being exchanged: ssh2 then queues what it is given, without a bound and without saying so. */
 export const isExchangingKeys = (client: Client): boolean => internals(client)._protocol?._kexinit !== undefined;
+
+/** Begins a key exchange of our own, unless one is under way; ssh2 answers a server's, and has no public door for ours. */
+export function requestRekey(client: Client): void {
+  const protocol = internals(client)._protocol;
+  if (typeof protocol?.rekey === 'function' && !isExchangingKeys(client)) protocol.rekey();
+}
 
 /**
  * Tells of each request of the server that we only refuse: global ones and ones on a channel (RFC 4254 sections 4 and

@@ -1,5 +1,5 @@
 import type { Duplex } from 'node:stream';
-import type { AgreedAlgorithms, AlgorithmSettings } from '@shared/model/algorithms.ts';
+import type { AgreedAlgorithms, AlgorithmSettings, RekeyLimit } from '@shared/model/algorithms.ts';
 import type { Endpoint, TcpEndpoint } from '@shared/model/endpoint.ts';
 import type { HostKeySettings } from '@shared/model/host-key-settings.ts';
 import type { PromptAnswer, Question } from '@shared/model/prompt.ts';
@@ -19,6 +19,8 @@ export interface SshTarget {
   readonly hostKeys?: HostKeySettings;
   readonly options: Pick<SessionOptions, 'keepaliveIntervalSeconds' | 'keepaliveCountMax' | 'compression'>;
   readonly algorithms: AlgorithmSettings;
+  /** When fresh keys are asked for; `defaultRekeyLimit` where absent. */
+  readonly rekey?: RekeyLimit;
   /** Which address family to dial. */
   readonly family: 'auto' | 'ipv4' | 'ipv6';
   /** Milliseconds for each of TCP connect and handshake; the time a person takes to answer is not counted. */

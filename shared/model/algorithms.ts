@@ -79,6 +79,15 @@ export function listsOf(settings: AlgorithmSettings): AlgorithmLists {
 export const presetWith = (role: AlgorithmRole, names: readonly string[]): AlgorithmPreset | null =>
   algorithmPresets.find((preset) => presetLists[preset][role].some((name) => names.includes(name))) ?? null;
 
+/** After how much, sent and received together, and after how long fresh keys are asked for; 0 seconds: time is no reason. */
+export interface RekeyLimit {
+  readonly bytes: number;
+  readonly seconds: number;
+}
+
+/** Each gigabyte, as RFC 4253 section 9 recommends and ssh does at the least. */
+export const defaultRekeyLimit: RekeyLimit = { bytes: 2 ** 30, seconds: 0 };
+
 /** What was agreed on for one direction; the MAC is '' where the cipher brings its own. */
 export interface AgreedDirection {
   readonly cipher: string;
