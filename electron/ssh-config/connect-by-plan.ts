@@ -16,8 +16,8 @@ export function connectByPlan(connect: ConnectSsh, plans: readonly ServerPlan[],
   return async (target, deps, signal) => {
     const plan = plans.find((one) => isPlanOf(one, target));
     if (!plan) return connect(target, deps, signal);
-    const { family, options, connectTimeoutMs, auth } = plan;
-    const planned = { ...target, family, options, connectTimeoutMs, auth };
+    const { family, options, algorithms, rekey, connectTimeoutMs, auth } = plan;
+    const planned = { ...target, family, options, algorithms, rekey, connectTimeoutMs, auth };
     const attempts = deps.transport ? 1 : plan.connectionAttempts;
     for (let attempt = 1; ; attempt += 1) {
       try {

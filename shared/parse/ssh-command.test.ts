@@ -282,14 +282,9 @@ test.each([
   'PermitLocalCommand=yes',
   'Tunnel=yes',
   'ForkAfterAuthentication=yes',
-  'Ciphers=aes128-ctr',
-  'MACs=x',
-  'KexAlgorithms=x',
-  'HostKeyAlgorithms=x',
   'PubkeyAcceptedAlgorithms=x',
   'CASignatureAlgorithms=x',
   'RequiredRSASize=2048',
-  'RekeyLimit=1G',
 ])('refuses -o %s rather than go without it', (option) => {
   const name = option.split('=')[0];
   expect(bad(['-o', option, 'h'])).toBe(`-o ${option}: ${name} is not supported by Culvert yet.`);
@@ -363,13 +358,13 @@ test.each(['db', 'db:99999', '::1:80', 'any db:1'])('names a PermitRemoteOpen of
   );
 });
 
-test('leaves the system-wide choice of algorithms aside with a warning, and nobody else’s', () => {
-  expect(good(['h'], { h: fileOf(['Ciphers aes256-gcm@openssh.com'], 'system-file') }).warnings).toEqual([
-    'config line 1: Ciphers is not supported by Culvert yet and is left aside.',
+test('leaves what Culvert cannot choose aside in the system’s file with a warning, and nowhere else', () => {
+  expect(good(['h'], { h: fileOf(['RequiredRSASize 2048'], 'system-file') }).warnings).toEqual([
+    'config line 1: RequiredRSASize is not supported by Culvert yet and is left aside.',
   ]);
-  expect(bad(['h'], { h: fileOf(['Ciphers aes256-gcm@openssh.com']) })).toContain('Ciphers is not supported');
-  expect(bad(['h'], { h: fileOf(['ProxyCommand nc %h %p'], 'system-file') })).toContain(
-    'ProxyCommand is not supported',
+  expect(bad(['h'], { h: fileOf(['RequiredRSASize 2048']) })).toContain('RequiredRSASize is not supported');
+  expect(bad(['h'], { h: fileOf(['KnownHostsCommand keys %h'], 'system-file') })).toContain(
+    'KnownHostsCommand is not supported',
   );
 });
 
@@ -379,12 +374,9 @@ test('passes over unknown keywords where IgnoreUnknown says so', () => {
   expect(bad(['h'], { h: fileOf(['MyOwn 1', ...lines]) })).toBe('config line 1: there is no option “myown”.');
 });
 
-test.each(['f', 'A', 'X', 't', 'W', 'w', 'M', 'S', 'b', 'B', 'c', 'm', 'E', 'K', 'V', 's'])(
-  'refuses -%s by name',
-  (flag) => {
-    expect(bad([`-${flag}`, 'h'])).toMatch(new RegExp(`^-${flag} \\(.+\\) is not supported by Culvert yet\\.$`));
-  },
-);
+test.each(['f', 'A', 'X', 't', 'W', 'w', 'M', 'S', 'b', 'B', 'E', 'K', 'V', 's'])('refuses -%s by name', (flag) => {
+  expect(bad([`-${flag}`, 'h'])).toMatch(new RegExp(`^-${flag} \\(.+\\) is not supported by Culvert yet\\.$`));
+});
 
 test('names options nobody knows, a missing value, a missing host and a command', () => {
   expect(bad(['-Z', 'h'])).toBe('-Z is not an option of culvert ssh.');
@@ -519,4 +511,27 @@ test('takes -J in each form, and none', () => {
   expect(good(['-o', 'ProxyCommand=none', 'h'], { h: fileOf(['ProxyJump j']) }).profile.hops).toEqual([]);
   expect(good(['-J', 'j', 'h'], { h: fileOf(['ProxyCommand nc %h %p']) }).profile.hops).toHaveLength(1);
   expect(bad(['-J', 'j', 'h'], { j: fileOf(['ProxyCommand nc %h %p']) })).toContain('ProxyCommand is not supported');
+});
+
+test('takes ssh’s words for algorithms, and names what Culvert does not have', () => {
+  const { server, profile, warnings } = good([
+    '-c',
+    'aes256-ctr,umac',
+    '-m',
+    'hmac-sha1',
+    '-o',
+    'RekeyLimit=1M 1h',
+    'h',
+  ]);
+  expect(server.algorithms).toEqual({ preset: 'compatible', cipher: ['aes256-ctr'], mac: ['hmac-sha1'] });
+  expect(profile.algorithms).toEqual(server.algorithms);
+  expect(server.rekey).toEqual({ bytes: 2 ** 20, seconds: 3600 });
+  expect(warnings).toEqual(['-c aes256-ctr,umac: Culvert does not have umac; left out.']);
+  expect(good(['h']).server).toMatchObject({ algorithms: { preset: 'compatible' }, rekey: { bytes: 2 ** 30 } });
+  const system = fileOf(['MACs umac-64@openssh.com,hmac-sha2-256'], 'system-file');
+  expect(good(['h'], { h: system }).warnings).toEqual([]);
+  expect(bad(['-o', 'KexAlgorithms=diffie-hellman-group18-sha512', 'h'])).toBe(
+    '-o KexAlgorithms=diffie-hellman-group18-sha512: KexAlgorithms: none of what it names is left that Culvert has.',
+  );
+  expect(bad(['-o', 'RekeyLimit=soon', 'h'])).toContain('RekeyLimit takes a size such as 1G or default');
 });

@@ -1,5 +1,6 @@
 import { parsePermitOpen } from '../permit-open.ts';
 import { parsePort } from '../port.ts';
+import { algorithmKeys, algorithmTrouble, parseRekeyLimit } from './algorithm-plan.ts';
 import { parseJump } from './destination.ts';
 import { isForwardKey, ruleOf } from './forward-plan.ts';
 import { keywordOf } from './keywords.ts';
@@ -21,6 +22,7 @@ const severalValues = [
   'LocalForward',
   'RemoteForward',
   'PermitRemoteOpen',
+  'RekeyLimit',
 ];
 
 /** Whether the keyword is known and its value has the right shape, as ssh checks each line also where it has no effect. */
@@ -45,6 +47,7 @@ export function checkShape(setting: Setting): SettingCheck {
   if (shape === 'port' && !parsePort(value, 'port').ok) return wrong('a port from 1 to 65535');
   if (shape === 'mask' && parseMask(value) === null) return wrong('an octal mask such as 0177');
   if (shape === 'destinations' && !parsePermitOpen(given).ok) return wrong('any, none or places such as db:5432');
+  if (key === 'rekeylimit' && parseRekeyLimit(args) === null) return wrong('a size such as 1G or default, and a time');
   const problem = problemOf(setting);
   return problem === null ? fine : error(`${where}: ${problem}`);
 }
@@ -76,10 +79,19 @@ function jumpProblem(list: string): string | null {
 /** Whether Culvert can stand for a setting that has taken effect. */
 export function checkSupport(setting: Setting): SettingCheck {
   const keyword = keywordOf(setting.key);
+  if (keyword && Object.hasOwn(algorithmKeys, setting.key)) return checkAlgorithms(setting, keyword.name);
   if (!keyword || keyword.treatment === 'used' || keyword.treatment === 'ignored') return fine;
   if (keyword.harmless.includes(setting.args.join(' ').toLowerCase())) return fine;
   const text = `${setting.where}: ${keyword.name} is not supported by Culvert yet`;
   return keyword.treatment === 'algorithms' && setting.origin === 'system-file'
     ? { verdict: 'warning', text: `${text} and is left aside.` }
     : error(`${text}.`);
+}
+
+/** The system's file is there for every program: what Culvert does not have of it is nothing to tell a person. */
+function checkAlgorithms(setting: Setting, name: string): SettingCheck {
+  const { wrong, missing } = algorithmTrouble(setting);
+  if (wrong !== '') return error(`${setting.where}: ${name}: ${wrong}`);
+  if (missing.length === 0 || setting.origin === 'system-file') return fine;
+  return { verdict: 'warning', text: `${setting.where}: Culvert does not have ${missing.join(', ')}; left out.` };
 }

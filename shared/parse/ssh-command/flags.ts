@@ -10,6 +10,8 @@ export const valueFlags: Readonly<Record<string, string>> = {
   i: 'identityfile',
   J: 'proxyjump',
   P: 'tag',
+  c: 'ciphers',
+  m: 'macs',
 };
 
 export const takesValue = (flag: string): boolean => flag === 'o' || flag === 'F' || Object.hasOwn(valueFlags, flag);
@@ -22,7 +24,6 @@ export const refusedFlags: Readonly<Record<string, string>> = {
   A: 'agent forwarding',
   B: 'binding to an interface',
   b: 'a source address for the connection',
-  c: 'a choice of ciphers',
   E: 'a log file',
   e: 'an escape character',
   f: 'going into the background',
@@ -30,7 +31,6 @@ export const refusedFlags: Readonly<Record<string, string>> = {
   I: 'PKCS#11',
   K: 'GSSAPI',
   M: 'sharing a connection',
-  m: 'a choice of MACs',
   O: 'controlling a shared connection',
   Q: 'listing algorithms',
   S: 'sharing a connection',

@@ -50,7 +50,7 @@ const used: readonly Keyword[] = [
   ...make('used', ['any', 'inet', 'inet6'], 'AddressFamily'),
   ...make('used', 'time', 'ServerAliveInterval ProtocolKeepAlives SetupTimeOut'),
   ...make('used', 'count', 'ServerAliveCountMax ConnectionAttempts NumberOfPasswordPrompts'),
-  ...make('used', 'text', 'ConnectTimeout'),
+  ...make('used', 'text', 'ConnectTimeout Ciphers MACs KexAlgorithms HostKeyAlgorithms RekeyLimit'),
   ...make('used', 'yes-no', 'StreamLocalBindUnlink'),
   ...make('used', 'mask', 'StreamLocalBindMask'),
   ...make('used', 'destinations', 'PermitRemoteOpen'),
@@ -86,9 +86,8 @@ const refused: readonly Keyword[] = [
 ];
 
 const algorithms: readonly Keyword[] = [
-  ...make('algorithms', 'text', 'Ciphers MACs KexAlgorithms HostKeyAlgorithms PubkeyAcceptedAlgorithms'),
-  ...make('algorithms', 'text', 'PubkeyAcceptedKeyTypes CASignatureAlgorithms RequiredRSASize'),
-  ...make('algorithms', 'text', 'RekeyLimit', ['default', 'default none']),
+  ...make('algorithms', 'text', 'PubkeyAcceptedAlgorithms PubkeyAcceptedKeyTypes', ['+ssh-rsa']),
+  ...make('algorithms', 'text', 'CASignatureAlgorithms RequiredRSASize'),
 ];
 
 /** Every keyword of ssh_config(5) but Host, Match and Include, older ones too. */

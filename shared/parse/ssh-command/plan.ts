@@ -64,7 +64,7 @@ function toProfile(
   forwards: SessionProfile['forwards'],
   listening: ListenerOptions,
 ): SessionProfile {
-  const { host, port, username, auth, options } = server;
+  const { host, port, username, auth, options, algorithms } = server;
   const blank = emptyProfile('ssh');
   return {
     ...blank,
@@ -73,6 +73,7 @@ function toProfile(
     port,
     username,
     auth,
+    algorithms,
     hops: hops.map((hop) => ({ host: hop.host, port: hop.port, username: hop.username })),
     forwards,
     // As ssh does: a destination hears from us when a client comes, not before.

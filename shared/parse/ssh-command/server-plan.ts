@@ -1,9 +1,11 @@
 import { describeProblem } from '../../describe/problem.ts';
+import { type AlgorithmSettings, defaultRekeyLimit, type RekeyLimit } from '../../model/algorithms.ts';
 import { fail, ok, type Result } from '../../model/result.ts';
 import type { AuthSettings, SessionOptions } from '../../model/session-profile.ts';
 import { addressText } from '../address-text.ts';
 import { parseHost } from '../host.ts';
 import { parsePort } from '../port.ts';
+import { parseRekeyLimit, planAlgorithms } from './algorithm-plan.ts';
 import { planAuth } from './auth-plan.ts';
 import { type Expansion, expandPath, expandTokens } from './expand.ts';
 import type { Setting } from './setting.ts';
@@ -38,6 +40,8 @@ export interface ServerPlan {
   readonly agentSocket: string | null;
   readonly family: 'auto' | 'ipv4' | 'ipv6';
   readonly options: Pick<SessionOptions, 'keepaliveIntervalSeconds' | 'keepaliveCountMax' | 'compression'>;
+  readonly algorithms: AlgorithmSettings;
+  readonly rekey: RekeyLimit;
   readonly connectTimeoutMs: number;
   readonly connectionAttempts: number;
   readonly unknownHostKey: UnknownHostKey;
@@ -73,6 +77,8 @@ export function planServer(
     username,
     family: readFamily(settings.text('addressfamily')),
     options: readOptions(settings),
+    algorithms: planAlgorithms(settings),
+    rekey: { ...defaultRekeyLimit, ...parseRekeyLimit(settings.first('rekeylimit')?.args ?? []) },
     connectTimeoutMs: timeout.value * 1000,
     connectionAttempts: Math.max(1, readCount(settings, 'connectionattempts', 1)),
     batchMode: settings.yes('batchmode', false),
