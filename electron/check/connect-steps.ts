@@ -84,6 +84,13 @@ export class ConnectSteps {
         this.#detail = `${keyTypeOf(key)} ${fingerprintOf(key)}`;
         return found;
       },
+      checkCertificate: (server, certificate) => {
+        const found = store.checkCertificate(server, certificate);
+        this.#detail = `${certificate.type} ${fingerprintOf(certificate.keyBlob)}`;
+        if (found.verdict === 'trusted') this.#verdict = 'known';
+        return found;
+      },
+      hasAuthority: (server) => store.hasAuthority(server),
       save: (server, key, to) => store.save(server, key, to),
       knownTypes: (server) => store.knownTypes(server),
     };

@@ -112,7 +112,13 @@ describe('a jump host that is not the way there', () => {
 
     const asked: unknown[] = [];
     const { manager, until } = started({
-      hostKeys: { check: () => ({ verdict: 'unknown' }), save() {}, knownTypes: () => [] },
+      hostKeys: {
+        check: () => ({ verdict: 'unknown' }),
+        save() {},
+        knownTypes: () => [],
+        hasAuthority: () => false,
+        checkCertificate: () => ({ verdict: 'damaged' as const }),
+      },
     });
     manager.onPrompts(() => {
       for (const { id, hop } of manager.prompts()) {

@@ -147,7 +147,12 @@ class Handshake {
       readyTimeout: 0,
       keepaliveInterval: 0,
       strictVendor: false,
-      algorithms: offeredAlgorithms(types, target.algorithms, target.options.compression),
+      algorithms: offeredAlgorithms(
+        types,
+        target.algorithms,
+        target.options.compression,
+        !target.known && this.#hostKey.wantsCertificate(),
+      ),
       hostVerifier: this.#verifyHostKey,
       authHandler: (accepted, partial, next) => this.#nextAttempt(accepted, partial, next),
     };

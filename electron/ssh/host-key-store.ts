@@ -1,15 +1,17 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
+import type { Certificate } from './certificate/parse-certificate.ts';
 import { appendLine } from './known-hosts/append-line.ts';
 import { KnownHostsBook } from './known-hosts/book.ts';
 import { hidesNames, withoutName } from './known-hosts/edit.ts';
 import { hashedName } from './known-hosts/hashed-name.ts';
-import { judgeHostKey, type KnownHostsFile, knownTypesOf } from './known-hosts/judge.ts';
+import { hasAuthority, judgeHostKey, type KnownHostsFile, knownTypesOf } from './known-hosts/judge.ts';
+import { type CertificateVerdict, judgeCertificate } from './known-hosts/judge-certificate.ts';
 import { type KeyServer, namesOf } from './known-hosts/names.ts';
 import { readKnownHosts } from './known-hosts/read-file.ts';
 import { rewriteFile } from './known-hosts/rewrite.ts';
 import { fingerprintOf, keyTypeOf } from './public-key.ts';
-import type { HostKeyStore, HostKeyVerdict, NewKeysTo } from './types.ts';
+import type { HostKeyStore, HostKeyVerdict, NewKeysTo, Unreadable } from './types.ts';
 
 /** Files host keys are looked up in, and the one new keys are added to (also looked up); null adds none. */
 export interface KnownHostsFiles {
@@ -45,15 +47,21 @@ export class FileHostKeyStore implements HostKeyStore {
   }
 
   check(server: KeyServer, key: Buffer): HostKeyVerdict {
-    const files: KnownHostsFile[] = [];
-    for (const path of this.#paths()) {
-      const entries = readKnownHosts(path);
-      if (entries === null) return { verdict: 'unreadable', file: path };
-      files.push({ path, entries });
-    }
+    const { files, unreadable } = this.#readAll();
+    if (unreadable !== null) return { verdict: 'unreadable', file: unreadable };
     const verdict = judgeHostKey(files, server, key);
     const isVouched = verdict.verdict === 'changed' && this.#vouched.has(vouchedId(server, fingerprintOf(key)));
     return isVouched ? { verdict: 'vouched-for' } : verdict;
+  }
+
+  checkCertificate(server: KeyServer, certificate: Certificate): CertificateVerdict | Unreadable {
+    const { files, unreadable } = this.#readAll();
+    if (unreadable !== null) return { verdict: 'unreadable', file: unreadable };
+    return judgeCertificate(files, server, certificate, Date.now());
+  }
+
+  hasAuthority(server: KeyServer): boolean {
+    return hasAuthority(this.#readAll().files, server);
   }
 
   /**
@@ -80,8 +88,13 @@ export class FileHostKeyStore implements HostKeyStore {
   }
 
   knownTypes(server: KeyServer): readonly string[] {
-    const files = this.#paths().map((path) => ({ path, entries: readKnownHosts(path) ?? [] }));
-    return knownTypesOf(files, server);
+    return knownTypesOf(this.#readAll().files, server);
+  }
+
+  #readAll(): { readonly files: readonly KnownHostsFile[]; readonly unreadable: string | null } {
+    const read = this.#paths().map((path) => ({ path, entries: readKnownHosts(path) }));
+    const files = read.map(({ path, entries }) => ({ path, entries: entries ?? [] }));
+    return { files, unreadable: read.find(({ entries }) => entries === null)?.path ?? null };
   }
 
   #add(path: string, name: string, key: Buffer): void {

@@ -1,13 +1,20 @@
+import { hostCertificateSentence } from '@shared/describe/host-certificate.ts';
+import type { HostCertificateFault } from '@shared/model/host-certificate.ts';
 import { defaultHostKeySettings, type HostKeySettings } from '@shared/model/host-key-settings.ts';
 import { assertNever } from '@shared/model/result.ts';
-import type { HostKeyInfo, OfferedKey, TunnelError } from '@shared/model/tunnel-error.ts';
+import type { HostKeyInfo, TunnelError } from '@shared/model/tunnel-error.ts';
 import { TunnelFailure, toTunnelError } from '@shared/model/tunnel-error.ts';
 import type { Attempt } from './attempt.ts';
-import { type KeyServer, namesOf } from './known-hosts/names.ts';
-import { fingerprintOf, keyTypeOf, md5FingerprintOf } from './public-key.ts';
-import type { ConnectDeps, HostKeyVerdict } from './types.ts';
+import { certifiedInfoOf, infoOf, offeredOf, readShownKey, type ShownKey } from './host-key-shown.ts';
+import { changedFrom, type Judgement, judgeShownKey } from './judge-shown-key.ts';
+import type { KeyServer } from './known-hosts/names.ts';
+import { fingerprintOf, keyTypeOf } from './public-key.ts';
+import type { ConnectDeps } from './types.ts';
 
-type Decision = 'trusted' | 'save';
+/** How a key came to be accepted: `saved` is to be written down once it is proved, `once` is for this time. */
+export type Acceptance = Exclude<Judgement['judged'], 'unknown' | 'vouched-for'> | 'saved' | 'once';
+
+type Deps = Pick<ConnectDeps, 'hostKeys' | 'unknownHostKey' | 'log'>;
 
 /**
  * Decides on the server's host key. At the first exchange a person may be asked; at rekeys the answer comes at once, as
@@ -15,178 +22,136 @@ type Decision = 'trusted' | 'save';
  */
 export class HostKeyVerifier {
   readonly #attempt: Attempt;
-  readonly #deps: Pick<ConnectDeps, 'hostKeys' | 'unknownHostKey' | 'log'>;
+  readonly #deps: Deps;
   readonly #onRekeyRefused: (error: TunnelError) => void;
-  #accepted: Buffer | null = null;
-  #save = false;
+  #accepted: { readonly shown: ShownKey; readonly how: Acceptance } | null = null;
 
   /** `onRekeyRefused` hears of another key at a rekey, when the attempt is long over. */
-  constructor(
-    attempt: Attempt,
-    deps: Pick<ConnectDeps, 'hostKeys' | 'unknownHostKey' | 'log'>,
-    onRekeyRefused: (error: TunnelError) => void,
-  ) {
+  constructor(attempt: Attempt, deps: Deps, onRekeyRefused: (error: TunnelError) => void) {
     this.#attempt = attempt;
     this.#deps = deps;
     this.#onRekeyRefused = onRekeyRefused;
   }
 
-  get #settings(): HostKeySettings {
+  get settings(): HostKeySettings {
     return this.#attempt.target.hostKeys ?? defaultHostKeySettings;
   }
 
-  get #server(): KeyServer {
+  get server(): KeyServer {
     const { host, port } = this.#attempt.target;
-    return { host, port, alias: this.#settings.alias };
+    return { host, port, alias: this.settings.alias };
   }
 
   /** The key that was accepted, once one was. */
   get info(): HostKeyInfo | null {
-    return this.#accepted && this.#describe(this.#accepted);
+    if (this.#accepted === null) return null;
+    const { shown, how } = this.#accepted;
+    return how === 'certified' ? certifiedInfoOf(shown) : infoOf(shown);
+  }
+
+  /** How it was accepted, once it was. */
+  get how(): Acceptance | null {
+    return this.#accepted?.how ?? null;
   }
 
   /** Types of the keys known for the server, to be asked for first. */
   knownTypes(): readonly string[] {
-    return this.#deps.hostKeys.knownTypes(this.#server);
+    return this.#deps.hostKeys.knownTypes(this.server);
+  }
+
+  /** Whether to ask for a certified key: where an authority is known, and no key is pinned in its place. */
+  wantsCertificate(): boolean {
+    return this.settings.pinned.length === 0 && this.#deps.hostKeys.hasAuthority(this.server);
   }
 
   /** ssh2's hostVerifier. `answer` gets true or false, nothing in between: ssh2 takes all but a strict false for yes. */
   readonly verify = (key: Buffer, answer: (permitted: boolean) => void): void => {
-    if (this.#accepted !== null) answer(this.#isSame(key, this.#accepted));
+    if (this.#accepted !== null) answer(this.#isSame(key, this.#accepted.shown));
     else this.#verifyFirst(Buffer.from(key), answer);
   };
 
   #verifyFirst(blob: Buffer, answer: (permitted: boolean) => void): void {
     this.#attempt.enter('host key');
-    const onDecision = (decision: Decision): void => {
+    const refuse = (error: unknown): void => this.#attempt.fail(toTunnelError(error));
+    const accept = (shown: ShownKey, how: Acceptance): void => {
       if (this.#attempt.over) return;
-      this.#accepted = blob;
-      this.#save = decision === 'save';
+      this.#accepted = { shown, how };
       answer(true);
     };
-    this.#decide(blob, onDecision, (error) => this.#attempt.fail(error));
+    try {
+      const shown = readShownKey(blob, this.#attempt.target);
+      const judgement = this.#judge(shown);
+      if (judgement.judged === 'vouched-for') accept(shown, 'saved');
+      else if (judgement.judged !== 'unknown') accept(shown, judgement.judged);
+      else this.#meetUnknown(shown, judgement.certificate, (how) => accept(shown, how)).catch(refuse);
+    } catch (error) {
+      refuse(error);
+    }
   }
 
   /** To be called once the server proved that it holds the key, at ssh2's first `handshake`. */
   proved(): void {
-    if (!this.#save || this.#accepted === null) return;
-    this.#save = false;
+    if (this.#accepted?.how !== 'saved') return;
     try {
-      this.#deps.hostKeys.save(this.#server, this.#accepted, this.#settings.saveTo);
+      this.#deps.hostKeys.save(this.server, this.#accepted.shown.plain, this.settings.saveTo);
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
       this.#deps.log('warning', `The server’s key is trusted for now, but could not be saved: ${reason}.`);
     }
   }
 
-  #isSame(key: Buffer, accepted: Buffer): boolean {
-    if (key.equals(accepted)) return true;
-    this.#onRekeyRefused(changed(this.#offered(key), fingerprintOf(accepted)));
+  #isSame(key: Buffer, accepted: ShownKey): boolean {
+    if (key.equals(accepted.blob)) return true;
+    this.#onRekeyRefused(rekeyError(key, accepted));
     return false;
   }
 
-  /** Calls one of both, in the same tick where nobody has to be asked. */
-  #decide(key: Buffer, trust: (decision: Decision) => void, refuse: (error: TunnelError) => void): void {
-    try {
-      const decision = this.#judge(key);
-      if (decision === 'ask')
-        this.#ask(key)
-          .then(trust)
-          .catch((error: unknown) => refuse(toTunnelError(error)));
-      else trust(decision);
-    } catch (error) {
-      refuse(toTunnelError(error));
-    }
-  }
-
-  #judge(key: Buffer): Decision | 'ask' {
+  #judge(shown: ShownKey): Judgement {
     const { known } = this.#attempt.target;
-    if (known) return this.#judgePractice(key, known.hostKeyFingerprint);
-    const found = this.#deps.hostKeys.check(this.#server, key);
-    switch (found.verdict) {
-      case 'revoked':
-        throw new TunnelFailure({ kind: 'host-key-revoked', key: this.#describe(key), file: found.file });
-      case 'unreadable':
-        throw new TunnelFailure({ kind: 'known-hosts-unreadable', file: found.file });
-      case 'known':
-      case 'unknown':
-      case 'vouched-for':
-      case 'changed':
-        return this.#settings.pinned.length > 0 ? this.#judgePinned(key) : this.#judgeByFiles(found, key);
-      default:
-        return assertNever(found);
-    }
+    if (known) return judgePractice(shown, known.hostKeyFingerprint);
+    const store = this.#deps.hostKeys;
+    return judgeShownKey(shown, { store, server: this.server, settings: this.settings });
   }
 
-  /** Keys pinned by hand stand above what the files know, revoked ones apart. */
-  #judgePinned(key: Buffer): Decision {
-    const { pinned } = this.#settings;
-    if (pinned.includes(fingerprintOf(key))) return 'trusted';
-    throw new TunnelFailure({ kind: 'host-key-not-pinned', key: this.#offered(key), pinned });
-  }
-
-  #judgeByFiles(found: ByFiles, key: Buffer): Decision | 'ask' {
-    switch (found.verdict) {
-      case 'known':
-        return 'trusted';
-      case 'vouched-for':
-        return 'save';
-      case 'unknown':
-        return this.#judgeUnknown(this.#describe(key));
-      case 'changed': {
-        const { name } = namesOf(this.#server);
-        throw new TunnelFailure({ kind: 'host-key-changed', key: this.#offered(key), known: found.known, name });
-      }
-      default:
-        return assertNever(found);
-    }
-  }
-
-  /** A server we started ourselves has told us its key: nobody is asked, nothing is saved. */
-  #judgePractice(key: Buffer, fingerprint: string): Decision {
-    if (fingerprintOf(key) === fingerprint) return 'trusted';
-    throw new TunnelFailure(changed(this.#offered(key), fingerprint));
-  }
-
-  #judgeUnknown(key: HostKeyInfo): Decision | 'ask' {
+  /** Calls `accept` in the same tick where nobody has to be asked. */
+  async #meetUnknown(
+    shown: ShownKey,
+    certificate: HostCertificateFault | undefined,
+    accept: (how: Acceptance) => void,
+  ): Promise<void> {
+    if (certificate) this.#deps.log('warning', hostCertificateSentence(certificate));
+    const more = certificate ? { certificate } : {};
+    const refused = (asked: boolean) =>
+      new TunnelFailure({ kind: 'host-key-unknown', key: infoOf(shown), asked, ...more });
     switch (this.#deps.unknownHostKey) {
-      case 'ask':
-        return 'ask';
+      case 'ask': {
+        const answer = await this.#attempt.ask({ kind: 'host-key', key: offeredOf(shown), ...more });
+        if (answer?.kind !== 'host-key') throw refused(true);
+        if (answer.decision !== 'save' && answer.decision !== 'once') throw refused(true);
+        return accept(answer.decision === 'save' ? 'saved' : 'once');
+      }
       case 'accept-and-save':
-        return 'save';
+        return accept('saved');
       case 'accept-once':
-        return 'trusted';
+        return accept('once');
       case 'refuse':
-        throw new TunnelFailure({ kind: 'host-key-unknown', key, asked: false });
+        throw refused(false);
       default:
         return assertNever(this.#deps.unknownHostKey);
     }
   }
-
-  async #ask(key: Buffer): Promise<Decision> {
-    const answer = await this.#attempt.ask({ kind: 'host-key', key: this.#offered(key) });
-    if (answer.kind === 'host-key' && answer.decision === 'save') return 'save';
-    if (answer.kind === 'host-key' && answer.decision === 'once') return 'trusted';
-    throw new TunnelFailure({ kind: 'host-key-unknown', key: this.#describe(key), asked: true });
-  }
-
-  #describe(key: Buffer): HostKeyInfo {
-    const { host, port } = this.#attempt.target;
-    return { host, port, algorithm: keyTypeOf(key), fingerprint: fingerprintOf(key) };
-  }
-
-  #offered(key: Buffer): OfferedKey {
-    const publicKey = `${keyTypeOf(key)} ${key.toString('base64')}`;
-    return { ...this.#describe(key), publicKey, md5: md5FingerprintOf(key) };
-  }
 }
 
-type ByFiles = Exclude<HostKeyVerdict, { verdict: 'revoked' | 'unreadable' }>;
+/** A server we started ourselves has told us its key: nobody is asked, nothing is saved. */
+function judgePractice(shown: ShownKey, fingerprint: string): Judgement {
+  if (fingerprintOf(shown.plain) === fingerprint) return { judged: 'pinned' };
+  throw new TunnelFailure(changedFrom(shown, { algorithm: keyTypeOf(shown.plain), fingerprint }));
+}
 
-/** Another key than one we have from elsewhere than a file. */
-const changed = (key: OfferedKey, fingerprint: string): TunnelError => ({
-  kind: 'host-key-changed',
-  key,
-  known: [{ algorithm: key.algorithm, fingerprint, file: '', line: 0 }],
-  name: '',
-});
+function rekeyError(key: Buffer, accepted: ShownKey): TunnelError {
+  try {
+    return changedFrom(readShownKey(key, accepted.place), infoOf(accepted));
+  } catch (error) {
+    return toTunnelError(error);
+  }
+}

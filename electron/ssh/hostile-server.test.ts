@@ -15,7 +15,13 @@ afterEach(async () => {
   server = null;
 });
 
-const trusting: HostKeyStore = { check: () => ({ verdict: 'known' }), save: () => {}, knownTypes: () => [] };
+const trusting: HostKeyStore = {
+  check: () => ({ verdict: 'known' }),
+  save: () => {},
+  knownTypes: () => [],
+  checkCertificate: () => ({ verdict: 'trusted' }),
+  hasAuthority: () => false,
+};
 const to = { host: 'db', port: 1 };
 const origin = { host: '127.0.0.1', port: 1 };
 /** Bounds that only keep a hang or a swelling from passing: what is really seen is printed. */

@@ -6,6 +6,8 @@ import type { PromptAnswer, Question } from '@shared/model/prompt.ts';
 import type { AuthMethod, AuthSettings, SessionOptions } from '@shared/model/session-profile.ts';
 import type { LogLevel, ServerInfo } from '@shared/model/status.ts';
 import type { ConnectStep, KnownKey, TunnelError } from '@shared/model/tunnel-error.ts';
+import type { Certificate } from './certificate/parse-certificate.ts';
+import type { CertificateVerdict } from './known-hosts/judge-certificate.ts';
 import type { KeyServer } from './known-hosts/names.ts';
 import type { SignInIdentity } from './sign-in-record.ts';
 
@@ -37,7 +39,13 @@ export type HostKeyVerdict =
   | { readonly verdict: 'vouched-for' }
   | { readonly verdict: 'changed'; readonly known: readonly KnownKey[] }
   | { readonly verdict: 'revoked'; readonly file: string }
-  | { readonly verdict: 'unreadable'; readonly file: string };
+  | Unreadable;
+
+/** A file that may hold the line that matters cannot be read. */
+export interface Unreadable {
+  readonly verdict: 'unreadable';
+  readonly file: string;
+}
 
 /** Which file a new key goes to: Culvert's own, or the one ssh keeps for the user. */
 export type NewKeysTo = 'own' | 'user';
@@ -46,6 +54,10 @@ export type NewKeysTo = 'own' | 'user';
 export interface HostKeyStore {
   /** `key` is the wire blob (RFC 4253 section 6.6). */
   check(server: KeyServer, key: Buffer): HostKeyVerdict;
+  /** The same of a certified key. */
+  checkCertificate(server: KeyServer, certificate: Certificate): CertificateVerdict | Unreadable;
+  /** Whether certified keys are to be asked for. */
+  hasAuthority(server: KeyServer): boolean;
   /** Called only after the server proved it holds the key. One a person vouched for takes the place of its type. */
   save(server: KeyServer, key: Buffer, to?: NewKeysTo): void;
   /** Key types known for a server, so that the handshake can ask for one of those first. */

@@ -1,3 +1,4 @@
+import { hostCertificateSentence } from '@shared/describe/host-certificate.ts';
 import { formatEndpoint } from '@shared/model/endpoint.ts';
 import type { Prompt } from '@shared/model/prompt.ts';
 import { compareKey } from '@shared/parse/key-claim.ts';
@@ -25,6 +26,7 @@ export function HostKeyPrompt({ prompt }: { prompt: Extract<Prompt, { kind: 'hos
         Culvert has not seen <strong>{formatEndpoint(key)}</strong> before. Compare its fingerprint with one you got
         from the server’s administrator.
       </p>
+      {prompt.certificate && <p className="problem">{hostCertificateSentence(prompt.certificate)}</p>}
       <KeyCard algorithm={key.algorithm} fingerprint={key.fingerprint} />
       <CompareKey told={told} comparison={comparison} onChange={setTold} />
       <MoreOfKey offered={key} />

@@ -165,6 +165,7 @@ export const errorVariants: readonly TunnelError[] = [
   },
   { kind: 'no-common-algorithm', what: 'cipher', theirs: ['arcfour'], preset: null, ...place },
   { kind: 'no-common-algorithm', what: 'MAC', theirs: [], preset: null, ...place },
+  { kind: 'host-key-unknown', key, asked: true, certificate: { reason: 'lapsed' } },
   { kind: 'host-key-unknown', key, asked: true },
   { kind: 'host-key-changed', key: offered, known: [], name: '' },
   { kind: 'key-file-unusable', path: '/home/me/.ssh/id_work', reason: 'unsupported' },

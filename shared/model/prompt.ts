@@ -1,3 +1,4 @@
+import type { HostCertificateFault } from './host-certificate.ts';
 import type { OfferedKey } from './tunnel-error.ts';
 
 /** Who signs in, and where. */
@@ -17,7 +18,7 @@ export interface PromptField {
 
 /** What is asked. `target` is the account in words; `serverText` the server's own words, cleaned, `''` for none. */
 type Matter =
-  | { readonly kind: 'host-key'; readonly key: OfferedKey }
+  | { readonly kind: 'host-key'; readonly key: OfferedKey; readonly certificate?: HostCertificateFault }
   | {
       readonly kind: 'password';
       readonly target: string;

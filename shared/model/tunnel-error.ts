@@ -1,4 +1,5 @@
 import type { AlgorithmPreset } from './algorithms.ts';
+import type { HostCertificateFault } from './host-certificate.ts';
 import type { ProxyKind } from './proxy.ts';
 import type { AuthMethod } from './session-profile.ts';
 
@@ -131,11 +132,18 @@ export type TunnelError =
       readonly serverText: string;
     }
   // Trust
-  | { readonly kind: 'host-key-unknown'; readonly key: HostKeyInfo; readonly asked: boolean }
+  | {
+      readonly kind: 'host-key-unknown';
+      readonly key: HostKeyInfo;
+      readonly asked: boolean;
+      /** Why the certificate the server showed does not vouch for it. */
+      readonly certificate?: HostCertificateFault;
+    }
   | {
       readonly kind: 'host-key-changed';
       readonly key: OfferedKey;
       readonly known: readonly KnownKey[];
+      readonly certificate?: HostCertificateFault;
       /** What the server is looked up as in known_hosts; empty where no file was asked. */
       readonly name: string;
     }

@@ -58,6 +58,12 @@ function otherKeys(lines: readonly Placed[]): HostKeyVerdict {
   return { verdict: 'changed', known };
 }
 
+/** Whether an authority is trusted to certify a server's key. */
+export function hasAuthority(files: readonly KnownHostsFile[], server: KeyServer): boolean {
+  const { named, bare } = linesOf(files, server);
+  return marked([...named, ...bare], 'cert-authority').length > 0;
+}
+
 /** Types of the keys known for a server under its own name, and under its bare name, in the order of the files. */
 export function knownTypesOf(files: readonly KnownHostsFile[], server: KeyServer): readonly string[] {
   const { named, bare } = linesOf(files, server);

@@ -1,3 +1,5 @@
+import type { HostCertificateFault } from '../../model/host-certificate.ts';
+import { hostCertificateSentence } from '../host-certificate.ts';
 import { at, type Descriptions, type ErrorDescription, keyLine, type Of, words } from './words.ts';
 
 function hostKeyUnknown(error: Of<'host-key-unknown'>): ErrorDescription {
@@ -5,15 +7,19 @@ function hostKeyUnknown(error: Of<'host-key-unknown'>): ErrorDescription {
   return error.asked
     ? words(
         `The host key of ${server} was not accepted`,
-        `It is ${keyLine(error.key)}.`,
+        `It is ${keyLine(error.key)}.${certified(error)}`,
         'Compare the fingerprint with the one the server’s administrator gives, then open the session again.',
       )
     : words(
         `The host key of ${server} is not known`,
-        `It is ${keyLine(error.key)}, and nobody is here to confirm it.`,
+        `It is ${keyLine(error.key)}, and nobody is here to confirm it.${certified(error)}`,
         'Compare the fingerprint, then accept it once in the window, or with ssh in a terminal.',
       );
 }
+
+/** Why a certificate did not help, where there was one. */
+const certified = ({ certificate }: { readonly certificate?: HostCertificateFault }): string =>
+  certificate ? ` ${hostCertificateSentence(certificate)}` : '';
 
 function hostKeyChanged(error: Of<'host-key-changed'>): ErrorDescription {
   const known = error.known.map((key) => {
@@ -22,7 +28,7 @@ function hostKeyChanged(error: Of<'host-key-changed'>): ErrorDescription {
   });
   return words(
     `The host key of ${at(error.key)} has changed`,
-    `The server now shows ${keyLine(error.key)}; known is ${known.join(', ') || 'another key'}. Either the server was set up anew, or somebody stands between it and you.`,
+    `The server now shows ${keyLine(error.key)}; known is ${known.join(', ') || 'another key'}. Either the server was set up anew, or somebody stands between it and you.${certified(error)}`,
     'Do not sign in before the server’s administrator has confirmed the new fingerprint.',
     ...(error.name === ''
       ? []
