@@ -1,4 +1,5 @@
 import { createServer, type ListenOptions, type Server, type Socket } from 'node:net';
+import { lendingSocket } from './lending-socket.ts';
 
 /** What a listener tells: a connection, and trouble accepting one (no descriptors left, say) that it outlives. */
 export interface ListenerEvents {
@@ -39,7 +40,8 @@ const overlap = (a: string, b: string): boolean =>
  */
 export function bind(where: ListenOptions, events: ListenerEvents): Promise<Server> {
   return new Promise((resolve, reject) => {
-    const server = createServer({ allowHalfOpen: true, noDelay: true }, events.onSocket);
+    const options = { allowHalfOpen: true, noDelay: true, pauseOnConnect: true };
+    const server = createServer(options, (socket) => events.onSocket(lendingSocket(socket)));
     server.once('error', reject);
     server.listen({ ...where, exclusive: true, backlog: 1024 }, () => {
       server.off('error', reject);

@@ -1,10 +1,11 @@
-import { connect, type NetConnectOpts } from 'node:net';
+import type { NetConnectOpts } from 'node:net';
 import { homedir } from 'node:os';
 import type { Duplex } from 'node:stream';
 import { type Endpoint, formatEndpoint, isUnix } from '@shared/model/endpoint.ts';
 import type { Family } from '@shared/model/forward-rule.ts';
 import { type TunnelError, TunnelFailure, toTunnelError } from '@shared/model/tunnel-error.ts';
 import { dialWords, tooLate } from './dial-words.ts';
+import { connectLending } from './lending-socket.ts';
 import { guardErrors } from './streams.ts';
 
 /** How long a destination may take to answer, in milliseconds; a filtered port says nothing at all. */
@@ -17,7 +18,7 @@ const patience = 30_000;
 export function dial(destination: Endpoint, signal: AbortSignal, family: Family = 'auto'): Promise<Duplex> {
   return new Promise((resolve, reject) => {
     if (signal.aborted) return reject(signal.reason);
-    const socket = connect(optionsFor(destination, family));
+    const socket = connectLending(optionsFor(destination, family));
     guardErrors(socket);
     const giveUp = (reason: unknown): void => {
       stop();

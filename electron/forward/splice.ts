@@ -1,4 +1,5 @@
 import type { Duplex } from 'node:stream';
+import type { AbsorbingStream, LendingStream, Lent, LentListener } from '../ssh/types.ts';
 import { flowsAgain, standsStill } from './stalled.ts';
 import { afterTrueEnd, guardErrors, reset } from './streams.ts';
 import type { ByteCounter } from './traffic.ts';
@@ -128,6 +129,7 @@ class Direction {
   }
 
   flow(): void {
+    if (isLending(this.from)) this.from.lend(isAbsorbing(this.#to) ? this.#absorbedBy(this.#to) : this.#onLent);
     if (this.from.readableEnded) this.#onEnd();
     else this.from.on('data', this.#onData).resume();
   }
@@ -148,11 +150,33 @@ class Direction {
       this.sever();
       return;
     }
-    this.#counter[this.#counted] += chunk.length;
-    if (this.#to.write(chunk)) return;
+    this.#passed(chunk, this.#to.write(chunk));
+  };
+
+  /** Bytes lent by `from`: a write that did not end at once holds them, one that has to wait takes a copy. */
+  readonly #onLent = (bytes: Buffer, memory: Lent): void => {
+    if (this.state !== 'flowing' || this.#to.writableEnded || memory === 'kept') this.#onData(bytes);
+    else if (memory === 'fleeting' || this.#to.writableLength > 0) this.#onData(Buffer.from(bytes));
+    else this.#passed(bytes, this.#to.write(bytes, memory.hold()));
+  };
+
+  /** Bytes lent by `from`, which `to` takes without keeping them. */
+  #absorbedBy(to: AbsorbingStream): LentListener {
+    return (bytes) => {
+      if (this.state !== 'flowing' || to.writableEnded) {
+        this.#onData(bytes);
+        return;
+      }
+      this.#passed(bytes, to.absorb(bytes));
+    };
+  }
+
+  #passed(bytes: Buffer, goesOn: boolean): void {
+    this.#counter[this.#counted] += bytes.length;
+    if (goesOn) return;
     this.from.pause();
     standsStill(this.from);
-  };
+  }
 
   readonly #onDrain = (): void => {
     flowsAgain(this.from);
@@ -180,3 +204,7 @@ class Direction {
   readonly #onError = (): void => this.#owner.reset();
   readonly #onClose = (): void => this.#owner.closed(this.from);
 }
+
+const isLending = (stream: Duplex): stream is LendingStream => 'lend' in stream;
+
+const isAbsorbing = (stream: Duplex): stream is AbsorbingStream => 'absorb' in stream;

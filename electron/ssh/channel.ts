@@ -4,6 +4,8 @@ import { TunnelFailure } from '@shared/model/tunnel-error.ts';
 import type { Channel, ClientChannel } from 'ssh2';
 import { relieveBuffers } from './buffer-relief.ts';
 import type { Outflow } from './outflow.ts';
+import { windowOf } from './ssh2-internals.ts';
+import type { AbsorbingStream, LendingStream, Lent, LentListener } from './types.ts';
 
 /** Bytes either side of the wrapper may hold; the window below (2 MiB) is what keeps a long line full. */
 const highWaterMark = 256 * 1024;
@@ -21,9 +23,10 @@ const highWaterMark = 256 * 1024;
  *
  * An error listener is in place from the start, so that an owner not yet attached is no crash.
  */
-export class SshChannel extends Duplex {
+export class SshChannel extends Duplex implements LendingStream, AbsorbingStream {
   readonly #inner: ClientChannel | Channel;
   readonly #outflow: Outflow;
+  #borrower: LentListener | null = null;
 
   constructor(inner: ClientChannel | Channel, outflow: Outflow) {
     super({ allowHalfOpen: true, readableHighWaterMark: highWaterMark, writableHighWaterMark: highWaterMark });
@@ -55,8 +58,36 @@ export class SshChannel extends Duplex {
     else this.once('end', () => this.destroy());
   };
 
+  lend(listener: LentListener): void {
+    this.#borrower = listener;
+  }
+
+  /** Data that just came in, in memory that is lent. False where it has to go the usual way, behind what waits there. */
+  offer(bytes: Buffer, memory: Lent): boolean {
+    const borrower = this.#borrower;
+    const isClear = this.readableFlowing === true && this.readableLength === 0 && this.#inner.readableLength === 0;
+    if (borrower === null || !isClear || this.destroyed) return false;
+    borrower(bytes, memory);
+    return true;
+  }
+
   override _read(): void {
     this.#inner.resume();
+  }
+
+  absorb(bytes: Buffer): boolean {
+    const count = Math.min(this.#room, bytes.length);
+    if (count > 0) {
+      this.#inner.write(count === bytes.length ? bytes : bytes.subarray(0, count));
+      this.#outflow.sent(count);
+    }
+    return count === bytes.length || this.write(Buffer.from(bytes.subarray(count)));
+  }
+
+  /** Bytes that would be packed and sent at once: nothing waits before them, and the server's window has room. */
+  get #room(): number {
+    if (this.destroyed || this.writableLength > 0 || this.#inner.writableLength > 0 || !this.#outflow.isOpen) return 0;
+    return windowOf(this.#inner);
   }
 
   override _write(chunk: Buffer, _encoding: BufferEncoding, done: (error?: Error | null) => void): void {

@@ -12,6 +12,7 @@ import { Attempt } from './attempt.ts';
 import { withTheirOffer } from './common-ground.ts';
 import { dialTcp } from './dial.ts';
 import { connectionError, disconnectReason, handshakeError, isPassing, lost, passwordExpired } from './errors.ts';
+import { type FastPath, fastPathWords, openFastPath } from './fast/fast-path.ts';
 import { exchangeIdents, ourIdent, withoutIdent } from './greeting.ts';
 import { HostKeyVerifier } from './host-key-verifier.ts';
 import type { ServerSignatures } from './identity/signature-algorithm.ts';
@@ -53,6 +54,7 @@ class Handshake {
   readonly #signIn: SignIn;
   #serverSignatures: readonly string[] | null = null;
   #accepted: readonly string[] = [];
+  #fast: FastPath | null = null;
   #partial = false;
   #signingIn = false;
   /** Whether a method is being chosen, and whether one was ever offered. */
@@ -104,6 +106,7 @@ class Handshake {
       onServerSignatures(this.#client, (algorithms) => {
         this.#serverSignatures = algorithms;
       });
+      this.#fast = openFastPath(this.#client, this.#transport);
       onAuthFailure(this.#client, (left, partial) => {
         this.#accepted = left;
         this.#partial = partial;
@@ -235,8 +238,10 @@ class Handshake {
     this.#attempt.succeed();
     this.#signIn.succeeded();
     this.#deps.onDetail?.({ step: 'sign-in', method: this.#signIn.method, identity: this.#signIn.identity });
+    this.#deps.log('info', fastPathWords(this.#fast));
     const connection = new LiveConnection({
       client: this.#client,
+      fast: this.#fast,
       transport: this.#transport,
       server: { software: this.#software, hostKey, algorithms },
       peer: this.#deps.transport ? null : peerOf(this.#transport),

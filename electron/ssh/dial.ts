@@ -1,8 +1,9 @@
 import { lookup } from 'node:dns/promises';
-import { connect, isIP, type Socket } from 'node:net';
+import { isIP, type Socket } from 'node:net';
 import type { ConnectStep } from '@shared/model/tunnel-error.ts';
 import { TunnelFailure } from '@shared/model/tunnel-error.ts';
 import { dialError, lookupError } from './errors.ts';
+import { connectLending } from './fast/inflow.ts';
 import type { ConnectDetail, SshTarget } from './types.ts';
 
 interface Address {
@@ -87,7 +88,7 @@ class Race {
     clearTimeout(this.#timer);
     const address = this.#left.shift();
     if (address === undefined) return;
-    const socket = connect({ host: address.address, port: this.#target.port, noDelay: true, keepAlive: true });
+    const socket = connectLending({ host: address.address, port: this.#target.port, noDelay: true, keepAlive: true });
     this.#sockets.add(socket);
     socket.on('error', (error) => this.#lost(socket, error));
     socket.once('connect', () => this.#finish(socket, null));

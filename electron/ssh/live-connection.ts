@@ -8,13 +8,14 @@ import type { Channel, Client, ClientChannel } from 'ssh2';
 import { relieveBuffers } from './buffer-relief.ts';
 import { lostStream, SshChannel } from './channel.ts';
 import { channelError, lost } from './errors.ts';
+import type { FastPath } from './fast/fast-path.ts';
 import { Keepalive } from './keepalive.ts';
 import { LifeProof } from './life-proof.ts';
 import { watchRekeys, watchRequests } from './limits.ts';
 import { Outflow } from './outflow.ts';
 import { RekeyClock } from './rekey-clock.ts';
 import { RemoteListeners } from './remote-listeners.ts';
-import { isExchangingKeys, onPacket, requestRekey, sendPing } from './ssh2-internals.ts';
+import { isExchangingKeys, onChannelData, onPacket, requestRekey, sendPing } from './ssh2-internals.ts';
 import type { IncomingChannel, RemoteListener, SshConnection, SshTarget } from './types.ts';
 
 /** Milliseconds our goodbye gets to leave before the socket is cut. */
@@ -25,6 +26,7 @@ type Waiter = (error: TunnelError) => void;
 /** What a connection is made of once sign-in is through. */
 export interface Signed {
   readonly client: Client;
+  readonly fast: FastPath | null;
   readonly transport: Duplex;
   readonly server: ServerInfo;
   readonly peer: TcpEndpoint | null;
@@ -37,6 +39,7 @@ export class LiveConnection implements SshConnection {
   readonly server: ServerInfo;
   readonly peer: TcpEndpoint | null;
   readonly #client: Client;
+  readonly #fast: FastPath | null;
   readonly #transport: Duplex;
   readonly #keepalive: Keepalive;
   readonly #proof: LifeProof;
@@ -44,16 +47,18 @@ export class LiveConnection implements SshConnection {
   readonly #rekeys: RekeyClock;
   readonly #listeners: RemoteListeners;
   readonly #channels = new Set<SshChannel>();
+  readonly #byInner = new WeakMap<object, SshChannel>();
   /** Requests under way: their answer will never come once the connection is gone. */
   readonly #waiting = new Set<Waiter>();
   readonly #onClose: ((error: TunnelError | null) => void)[] = [];
   #ended: { readonly error: TunnelError | null } | null = null;
   #received = 0;
 
-  constructor({ client, transport, server, peer, options, rekey }: Signed) {
+  constructor({ client, fast, transport, server, peer, options, rekey }: Signed) {
     this.server = server;
     this.peer = peer;
     this.#client = client;
+    this.#fast = fast;
     this.#transport = transport;
     this.#keepalive = new Keepalive({
       intervalMs: options.keepaliveIntervalSeconds * 1000,
@@ -78,6 +83,11 @@ export class LiveConnection implements SshConnection {
     });
     transport.on('data', this.#onBytes);
     onPacket(client, () => this.#keepalive.whole());
+    onChannelData(
+      client,
+      (inner, data) => this.#byInner.get(inner)?.offer(data, fast?.block ?? 'kept') ?? false,
+      this.#isLent,
+    );
     const onHostile = (): void => this.die(lost('protocol'));
     watchRequests(client, onHostile);
     watchRekeys(client, () => this.#received, onHostile);
@@ -89,8 +99,11 @@ export class LiveConnection implements SshConnection {
     });
   }
 
+  /** Whether what comes in lies in memory that is used again: nothing of it is left to collect. */
+  readonly #isLent = (): boolean => this.#fast !== null && this.#fast.block !== null;
+
   readonly #onBytes = (chunk: Buffer): void => {
-    relieveBuffers(chunk.length);
+    if (!this.#isLent()) relieveBuffers(chunk.length);
     this.#received += chunk.length;
     this.#rekeys.passed(chunk.length);
     this.#keepalive.heard();
@@ -163,6 +176,7 @@ export class LiveConnection implements SshConnection {
   #adopt(inner: ClientChannel | Channel): Duplex {
     const channel = new SshChannel(inner, this.#outflow);
     this.#channels.add(channel);
+    this.#byInner.set(inner, channel);
     channel.once('close', () => this.#channels.delete(channel));
     if (this.#ended !== null) channel.lose(this.#reason());
     return channel;

@@ -41,14 +41,24 @@ export class Outflow {
   pass(write: () => void, bytes = 0): void {
     const counted = (): void => {
       write();
-      this.#options.onSent?.(bytes);
+      this.sent(bytes);
     };
-    if (this.#waiting.length === 0 && this.#hasRoom) {
+    if (this.isOpen) {
       counted();
       return;
     }
     if (this.#waiting.length === 0) this.#fullSince = performance.now();
     this.#waiting.push(counted);
+  }
+
+  /** To be told of what went out without waiting here. */
+  sent(bytes: number): void {
+    this.#options.onSent?.(bytes);
+  }
+
+  /** Whether a write would pass at once. */
+  get isOpen(): boolean {
+    return this.#waiting.length === 0 && this.#hasRoom;
   }
 
   stop(): void {

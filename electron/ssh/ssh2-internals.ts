@@ -7,6 +7,7 @@ import type { Client, NegotiatedAlgorithms } from 'ssh2';
  * another version of ssh2 loses the service and nothing else; a test of each says so.
  */
 interface Internals {
+  readonly _chanMgr?: { get(id: unknown): unknown };
   readonly _callbacks?: (() => void)[];
   readonly _protocol?: {
     ping?: () => void;
@@ -17,8 +18,11 @@ interface Internals {
     readonly _strictMode?: boolean;
     /** Kept by the patch 20-key-exchanges-from-outside. */
     readonly _remoteOffer?: Readonly<Record<'kex' | 'serverHostKey' | 'cipher' | 'mac', readonly string[]>>;
+    _onWrite?: unknown;
+    channelWindowAdjust?: (id: number, bytes: number) => void;
     readonly _handlers?: {
       EXT_INFO?: (protocol: unknown, extensions: unknown) => void;
+      CHANNEL_DATA?: Handler;
       USERAUTH_FAILURE?: AuthFailureHandler;
       GLOBAL_REQUEST?: Handler;
       CHANNEL_REQUEST?: Handler;
@@ -144,4 +148,67 @@ export function onServerRequest(client: Client, listener: () => void): void {
       if (!isWelcome) listener();
     };
   }
+}
+
+/** One direction of ssh2's channel. */
+interface Side {
+  id: number;
+  window: number;
+  state: 'open' | 'eof' | 'closing' | 'closed';
+}
+
+/** What ssh2 keeps of a channel. */
+export interface ChannelInside {
+  readonly incoming: Side;
+  readonly outgoing: Side;
+}
+
+/** Bytes of window a channel is given (ssh2's MAX_WINDOW), renewed when half of it is used. */
+const windowLength = 2 * 1024 * 1024;
+
+/**
+ * Offers the data of each channel before ssh2 puts it into its own stream. `take` says whether it took it, and then
+ * keeps nothing of it that it did not hold; what it leaves goes the usual way, as a copy where `isLent` says so.
+ */
+export function onChannelData(
+  client: Client,
+  take: (channel: ChannelInside, data: Buffer) => boolean,
+  isLent: () => boolean,
+): void {
+  const { _chanMgr, _protocol } = internals(client);
+  const original = _protocol?._handlers?.CHANNEL_DATA;
+  if (!_chanMgr || !_protocol?._handlers || !original) return;
+  _protocol._handlers.CHANNEL_DATA = (protocol, recipient, data) => {
+    const channel = _chanMgr.get(recipient);
+    if (
+      !Buffer.isBuffer(data) ||
+      !isChannel(channel) ||
+      data.length > channel.incoming.window ||
+      !take(channel, data)
+    ) {
+      original(protocol, recipient, Buffer.isBuffer(data) && isLent() ? Buffer.from(data) : data);
+      return;
+    }
+    const { incoming, outgoing } = channel;
+    incoming.window -= data.length;
+    if (incoming.window > windowLength / 2 || !isSending(outgoing.state)) return;
+    _protocol.channelWindowAdjust?.(outgoing.id, windowLength - incoming.window);
+    incoming.window = windowLength;
+  };
+}
+
+const isSending = (state: Side['state']): boolean => state === 'open' || state === 'eof';
+
+const isChannel = (value: unknown): value is ChannelInside =>
+  typeof value === 'object' && value !== null && 'incoming' in value && 'outgoing' in value;
+
+/** Bytes the server's window lets a channel send now; 0 where that cannot be told. */
+export function windowOf(channel: object): number {
+  return isChannel(channel) && channel.outgoing.state === 'open' ? channel.outgoing.window : 0;
+}
+
+/** The function this connection's packets are written by, which no other connection shares. */
+export function writerOf(client: Client): object | null {
+  const writer = internals(client)._protocol?._onWrite;
+  return typeof writer === 'function' ? writer : null;
 }

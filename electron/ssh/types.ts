@@ -131,3 +131,26 @@ export interface SshConnection {
 
 /** Connects and signs in. Rejects with a TunnelFailure; aborting `signal` tears down at once. */
 export type ConnectSsh = (target: SshTarget, deps: ConnectDeps, signal: AbortSignal) => Promise<SshConnection>;
+
+/** Memory that is used again once nobody holds it. */
+export interface Holdable {
+  /** Keeps what is in it until the function this gives is called. */
+  hold(): () => void;
+}
+
+/** Where lent bytes lie: in memory that can be held, in some that cannot, or in some of their own (`kept`). */
+export type Lent = Holdable | 'fleeting' | 'kept';
+
+/** Hears of bytes the moment they come. They are good until it returns, or as long as `memory` is held. */
+export type LentListener = (bytes: Buffer, memory: Lent) => void;
+
+/** A stream that can hand its bytes over without a copy while it flows and nothing waits in it; else they come as `data`. */
+export interface LendingStream extends Duplex {
+  lend(listener: LentListener): void;
+}
+
+/** A stream that can be given bytes it may not keep. */
+export interface AbsorbingStream extends Duplex {
+  /** As `write`: false where the writer has to wait for `drain`. `bytes` are the caller's again when it returns. */
+  absorb(bytes: Buffer): boolean;
+}

@@ -13,6 +13,8 @@ declare module 'ssh2/lib/protocol/crypto.js' {
       readonly ChaChaPolyCipher?: new (key: Buffer) => import('../cipher/chacha-poly.ts').PacketCipher;
       readonly ChaChaPolyDecipher?: new (key: Buffer) => import('../cipher/chacha-poly.ts').PacketDecipher;
     }): void;
+    makeCipher: ((config: import('../fast/cipher-config.ts').CipherConfig) => object | undefined) | undefined;
+    makeDecipher: ((config: import('../fast/cipher-config.ts').CipherConfig) => object | undefined) | undefined;
   };
   export default crypto;
 }
