@@ -35,7 +35,13 @@ test('the agent’s keys are shown as they come and go, and the ticked one signs
   await expect(rows.filter({ hasText: rsa.fingerprint })).toContainText('RSA 2048');
   await rows.filter({ hasText: ecdsa.fingerprint }).click();
   await expect(window.getByRole('checkbox', { name: 'ECDSA 256, culvert test' })).toBeChecked();
+  const forwarding = window.getByRole('checkbox', { name: 'Let programs on the server use this agent' });
+  await expect(forwarding).not.toBeChecked();
+  await expect(window.getByText('can then sign in elsewhere as you')).toBeVisible();
   await pictures(culvert, 'auth-agent');
+  await window.keyboard.press('Alt+l');
+  await expect(forwarding).toBeChecked();
+  await pictures(culvert, 'auth-agent-forwarding');
 
   await go(window, 'Session');
   await field(window, 'Saved sessions').fill('By agent');
@@ -45,7 +51,9 @@ test('the agent’s keys are shown as they come and go, and the ticked one signs
   await expectSessionState(window, 'By agent', 'Open');
   const saved = JSON.parse(readFileSync(join(home, 'culvert', 'sessions.json'), 'utf8'));
   const { auth } = saved.sessions.find(({ name }: { name: string }) => name === 'By agent');
-  expect(auth).toMatchObject({ agent: '', agentKeys: [ecdsa.fingerprint] });
+  expect(auth).toMatchObject({ agent: '', agentKeys: [ecdsa.fingerprint], agentForwarding: true });
+  await go(window, 'Event log');
+  await expect(window.getByText('Programs on the server may use your agent while the session is open.')).toBeVisible();
   expect(auth.agentKeys).not.toContain(stranger.fingerprint);
   await app.close();
 });

@@ -52,6 +52,10 @@ export class FakeConnection implements SshConnection {
     return { granted: { host: source.host, port: portOf(server) }, close: async () => this.#giveBack(server) };
   }
 
+  async shareAgent(): Promise<boolean> {
+    return false;
+  }
+
   ping(): void {
     this.pings += 1;
   }

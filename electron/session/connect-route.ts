@@ -4,6 +4,7 @@ import type { HopSnapshot } from '@shared/model/status.ts';
 import type { ConnectStep } from '@shared/model/tunnel-error.ts';
 import { TunnelFailure, toTunnelError } from '@shared/model/tunnel-error.ts';
 import type { ConnectDeps, SshConnection, SshTarget } from '../ssh/types.ts';
+import { forwardAgent } from './agent-forwarding.ts';
 import { HopTrack } from './hop-track.ts';
 import { type Leg, legsOf } from './route.ts';
 import { transportTo } from './transport.ts';
@@ -32,7 +33,9 @@ export async function connectRoute(
   signal: AbortSignal,
 ): Promise<SshConnection> {
   const legs = legsOf(profile, deps);
-  return new Route(legs, deps, attempt, signal).connect();
+  const connection = await new Route(legs, deps, attempt, signal).connect();
+  forwardAgent(profile, connection, deps.agentSocket, attempt.log);
+  return connection;
 }
 
 class Route {
@@ -106,6 +109,7 @@ class Route {
       peer: last.peer,
       openChannel: (destination, origin) => last.openChannel(destination, origin),
       listen: (source, onChannel) => last.listen(source, onChannel),
+      shareAgent: (agent, log) => last.shareAgent(agent, log),
       ping: () => {
         for (const hop of this.#hops) hop.ping();
         last.ping();

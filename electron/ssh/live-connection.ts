@@ -5,6 +5,7 @@ import type { ServerInfo } from '@shared/model/status.ts';
 import type { TunnelError } from '@shared/model/tunnel-error.ts';
 import { TunnelFailure } from '@shared/model/tunnel-error.ts';
 import type { Channel, Client, ClientChannel } from 'ssh2';
+import type { AgentEndpoint } from './agent/agent-endpoint.ts';
 import { relieveBuffers } from './buffer-relief.ts';
 import { lostStream, SshChannel } from './channel.ts';
 import { channelError, lost } from './errors.ts';
@@ -15,8 +16,9 @@ import { watchRekeys, watchRequests } from './limits.ts';
 import { Outflow } from './outflow.ts';
 import { RekeyClock } from './rekey-clock.ts';
 import { RemoteListeners } from './remote-listeners.ts';
+import { shareAgent } from './share-agent.ts';
 import { isExchangingKeys, onChannelData, onPacket, requestRekey, sendPing } from './ssh2-internals.ts';
-import type { IncomingChannel, RemoteListener, SshConnection, SshTarget } from './types.ts';
+import type { ConnectDeps, IncomingChannel, RemoteListener, SshConnection, SshTarget } from './types.ts';
 
 /** Milliseconds our goodbye gets to leave before the socket is cut. */
 const goodbyeMs = 500;
@@ -138,6 +140,13 @@ export class LiveConnection implements SshConnection {
       };
       if (isUnix(destination)) this.#client.openssh_forwardOutStreamLocal(destination.path, opened);
       else this.#client.forwardOut(origin.host, origin.port, destination.host, destination.port, opened);
+    });
+  }
+
+  shareAgent(agent: AgentEndpoint, log: ConnectDeps['log']): Promise<boolean> {
+    const host = { client: this.#client, adopt: (channel: ClientChannel | Channel) => this.#adopt(channel) };
+    return this.#request<boolean>((resolve, reject) => {
+      shareAgent(host, agent, log).then(resolve, () => reject(this.#reason()));
     });
   }
 

@@ -6,6 +6,7 @@ import type { PromptAnswer, Question } from '@shared/model/prompt.ts';
 import type { AuthMethod, AuthSettings, SessionOptions } from '@shared/model/session-profile.ts';
 import type { LogLevel, ServerInfo } from '@shared/model/status.ts';
 import type { ConnectStep, KnownKey, TunnelError } from '@shared/model/tunnel-error.ts';
+import type { AgentEndpoint } from './agent/agent-endpoint.ts';
 import type { Certificate } from './certificate/parse-certificate.ts';
 import type { CertificateVerdict } from './known-hosts/judge-certificate.ts';
 import type { KeyServer } from './known-hosts/names.ts';
@@ -121,6 +122,11 @@ export interface SshConnection {
   listen(source: Endpoint, onChannel: (channel: IncomingChannel) => void): Promise<RemoteListener>;
   /** Asks the server for a sign of life now, as after a wake: lost within five seconds if none comes. */
   ping(): void;
+  /**
+   * Lets programs on the server talk to this agent while the connection lasts (auth-agent-req@openssh.com). Gives whether
+   * the server agreed; each use is logged.
+   */
+  shareAgent(agent: AgentEndpoint, log: ConnectDeps['log']): Promise<boolean>;
   /** The server's address as dialled (`host` an IP address), or null through a hop. */
   readonly peer: TcpEndpoint | null;
   /** Called once, at the end: with null after `end()`, else with what went wrong. */

@@ -374,7 +374,7 @@ test('passes over unknown keywords where IgnoreUnknown says so', () => {
   expect(bad(['h'], { h: fileOf(['MyOwn 1', ...lines]) })).toBe('config line 1: there is no option “myown”.');
 });
 
-test.each(['f', 'A', 'X', 't', 'W', 'w', 'M', 'S', 'b', 'B', 'E', 'K', 'V', 's'])('refuses -%s by name', (flag) => {
+test.each(['f', 'X', 't', 'W', 'w', 'M', 'S', 'b', 'B', 'E', 'K', 'V', 's'])('refuses -%s by name', (flag) => {
   expect(bad([`-${flag}`, 'h'])).toMatch(new RegExp(`^-${flag} \\(.+\\) is not supported by Culvert yet\\.$`));
 });
 
@@ -401,6 +401,20 @@ test('plans sign-in as the options say', () => {
     identityFiles: ['/home/me/.ssh/id_rsa', '/home/me/.ssh/id_ecdsa', '/home/me/.ssh/id_ed25519'],
   });
   expect(auth().agentSocket).toBe('/run/agent');
+  expect(auth().auth).toMatchObject({ agent: '', agentForwarding: false });
+  expect(auth('IdentityAgent=/run/other', 'ForwardAgent=yes').auth).toMatchObject({
+    agent: '/run/other',
+    agentForwarding: true,
+  });
+  expect(auth('IdentityAgent=none').auth.agent).toBe('none');
+  const forwards = (...args: string[]) => good([...args, 'h']).server.auth.agentForwarding;
+  expect([forwards('-A'), forwards('-A', '-a'), forwards('-aA'), forwards('-oForwardAgent=no', '-A')]).toEqual([
+    true,
+    false,
+    true,
+    true,
+  ]);
+  expect([forwards('-oForwardAgent=$OTHER'), forwards('-oForwardAgent=/sock')]).toEqual([false, false]);
   expect(auth('IdentityAgent=none')).toMatchObject({
     agentSocket: null,
     auth: { methods: ['publickey', 'keyboard-interactive', 'password'] },

@@ -81,7 +81,9 @@ function readFlags(draft: Draft, word: string, queue: string[]): string | null {
 
 function readPlainFlag(draft: Draft, flag: string): string | null {
   const reader = flagReader(flag);
-  if (reader) draft.settings.push(reader);
+  // -A and -a win over -o, and the last of them over the others.
+  if (reader?.key === 'forwardagent') draft.settings.unshift(reader);
+  else if (reader) draft.settings.push(reader);
   else if (flag === 'v') draft.verbose += 1;
   else if (flag === 'q') draft.quiet = true;
   else if (!silentFlags.includes(flag)) return `-${flag} is not an option of culvert ssh.`;

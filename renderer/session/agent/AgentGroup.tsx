@@ -1,5 +1,6 @@
 import type { FoundAgent } from '@shared/model/agent-view.ts';
 import { useController, useWatch } from 'react-hook-form';
+import { FormCheck } from '../../fields/FormCheck.tsx';
 import { Group } from '../../fields/Group.tsx';
 import { PushButton } from '../../fields/PushButton.tsx';
 import { TextInput } from '../../fields/TextInput.tsx';
@@ -36,6 +37,16 @@ function Agent() {
         placeholder="The usual one, SSH_AUTH_SOCK"
       />
       <Found found={view?.found ?? []} />
+      <FormCheck
+        control={control}
+        name="agentForwarding"
+        label="Let programs on the server use this agent (agent forwarding)"
+        letter="l"
+      />
+      <p className="help">
+        Whoever is root there can then sign in elsewhere as you while the session is open. Jump hosts do not need it:
+        you sign in to each of them from here.
+      </p>
     </>
   );
 }

@@ -4,6 +4,7 @@ import { type Expansion, expandPath } from './expand.ts';
 import type { ServerPlan } from './server-plan.ts';
 import type { Setting } from './setting.ts';
 import type { EffectiveSettings } from './settings.ts';
+import { parseYesNo } from './values.ts';
 
 type AuthPlan = Pick<ServerPlan, 'auth' | 'namedIdentityFiles' | 'agentSocket'>;
 
@@ -20,9 +21,18 @@ export function planAuth(settings: EffectiveSettings, expansion: Expansion): Res
   const useAgent = agent.value !== null && !settings.yes('identitiesonly', false);
   const methods = authMethods(settings, useAgent);
   if (methods.length === 0) return fail('No sign-in method is left: every one is switched off by the options.');
-  const auth = { ...defaultAuth, methods, identityFiles: files.value.all };
+  const auth = {
+    ...defaultAuth,
+    methods,
+    identityFiles: files.value.all,
+    agent: settings.first('identityagent') ? (agent.value ?? 'none') : '',
+    agentForwarding: isYes(settings.text('forwardagent')),
+  };
   return ok({ auth, namedIdentityFiles: files.value.named, agentSocket: agent.value });
 }
+
+/** An agent of its own to forward, by path or variable, is left out: with -N ssh forwards none at all. */
+const isYes = (text: string | undefined): boolean => parseYesNo(text ?? 'no') === true;
 
 /** publickey stands for both the agent's keys and the files'; methods Culvert does not have are passed over, as in ssh. */
 function authMethods(settings: EffectiveSettings, useAgent: boolean): readonly AuthMethod[] {

@@ -16,12 +16,11 @@ export const valueFlags: Readonly<Record<string, string>> = {
 
 export const takesValue = (flag: string): boolean => flag === 'o' || flag === 'F' || Object.hasOwn(valueFlags, flag);
 
-/** Flags that make no difference to a tunnel: -N is what Culvert always does, the rest is about terminals and agents. */
-export const silentFlags: readonly string[] = ['N', 'T', 'n', 'a', 'x', 'k'];
+/** Flags that make no difference to a tunnel: -N is what Culvert always does, the rest is about terminals and the like. */
+export const silentFlags: readonly string[] = ['N', 'T', 'n', 'x', 'k'];
 
 /** Flags ssh knows and Culvert does not do, with what each is about. */
 export const refusedFlags: Readonly<Record<string, string>> = {
-  A: 'agent forwarding',
   B: 'binding to an interface',
   b: 'a source address for the connection',
   E: 'a log file',
@@ -47,6 +46,8 @@ export const refusedFlags: Readonly<Record<string, string>> = {
 const plainFlags: Readonly<Record<string, readonly [key: string, value: string]>> = {
   '4': ['addressfamily', 'inet'],
   '6': ['addressfamily', 'inet6'],
+  A: ['forwardagent', 'yes'],
+  a: ['forwardagent', 'no'],
   C: ['compression', 'yes'],
   g: ['gatewayports', 'yes'],
 };

@@ -1,0 +1,28 @@
+import type { SessionProfile } from '@shared/model/session-profile.ts';
+import { socketEndpoint } from '../ssh/agent/agent-endpoint.ts';
+import { agentSocketOf } from '../ssh/agent-places.ts';
+import type { ConnectDeps, SshConnection } from '../ssh/types.ts';
+
+/**
+ * Lets the session's own server ask the agent, where the profile says so; jump hosts on the way never may. `usual` is
+ * the agent of profiles that name none. The session does not wait for it and goes on whatever comes of it: the log says.
+ */
+export function forwardAgent(
+  { auth, builtin }: Pick<SessionProfile, 'auth' | 'builtin'>,
+  connection: Pick<SshConnection, 'shareAgent'>,
+  usual: string | null,
+  log: ConnectDeps['log'],
+): void {
+  if (!auth.agentForwarding || builtin) return;
+  const socket = agentSocketOf(auth.agent, usual);
+  if (socket === null) {
+    log('warning', 'The server cannot be let to your agent: none was found.');
+    return;
+  }
+  const tell = (agreed: boolean): void =>
+    agreed
+      ? log('info', 'Programs on the server may use your agent while the session is open.')
+      : log('warning', 'The server does not let its programs use your agent (AllowAgentForwarding).');
+  // A connection that ends meanwhile says so itself.
+  connection.shareAgent(socketEndpoint(socket), log).then(tell, () => {});
+}
