@@ -14,6 +14,7 @@ export default defineConfig({
         input: {
           main: resolve(root, 'electron/main.ts'),
           cli: resolve(root, 'electron/cli/main.ts'),
+          'errand-worker': resolve(root, 'electron/ssh-config/errand-worker.ts'),
           'derive-worker': resolve(root, 'electron/ssh/keys/derive-worker.ts'),
         },
         output: { format: 'es', entryFileNames: '[name].js' },

@@ -38,7 +38,8 @@ class Check {
 
   constructor(profile: SessionProfile, deps: CheckDeps, steps: StepList, signal: AbortSignal) {
     this.#profile = profile;
-    this.#deps = deps;
+    const connect = deps.edges.connectFor?.(profile.id) ?? deps.edges.connect;
+    this.#deps = { ...deps, edges: { ...deps.edges, connect } };
     this.#steps = steps;
     this.#signal = signal;
   }

@@ -91,6 +91,7 @@ function connectDepsOf(deps: CheckDeps, watch: ConnectSteps, place: LegPlace): O
   return {
     ...asked,
     hostKeys: watch.watch(edges.hostKeys),
+    watchKeys: (store) => watch.watch(store),
     unknownHostKey: unknownKeyPolicy(edges.unknownHostKey, ask !== null),
     agentSocket: edges.agentSocket,
     onStep: watch.onStep,

@@ -51,8 +51,13 @@ export async function openRun(plan: RunPlan, json: boolean): Promise<number> {
 /** What sessions of the command line are built from; `interactive` where there is a terminal to ask at. */
 export function edgesFor(plan: RunPlan, interactive: boolean): ManagerDeps {
   const ask = plan.unknownHostKey;
+  const connect = unattended(connectSsh, interactive);
   return {
-    connect: connectByPlan(unattended(connectSsh, interactive), plan.servers, interactive),
+    connect,
+    connectFor: (id) => {
+      const servers = plan.servers.get(id);
+      return servers && connectByPlan(connect, servers, interactive);
+    },
     dial,
     startPractice: () => startPractice(dial),
     hostKeys: new FileHostKeyStore(plan.knownHosts),

@@ -1,11 +1,10 @@
 import { join, resolve } from 'node:path';
-import { describeProblem } from '@shared/describe/problem.ts';
 import { fail, ok, type Result } from '@shared/model/result.ts';
 import type { SessionProfile } from '@shared/model/session-profile.ts';
-import { profileProblems } from '@shared/parse/profile.ts';
 import { takesValue } from '@shared/parse/ssh-command/flags.ts';
 import { planSsh, type SshPlan } from '@shared/parse/ssh-command/plan.ts';
 import { parseSshCommand } from '@shared/parse/ssh-command.ts';
+import { settleNow } from '../ssh-config/settle-now.ts';
 import { surroundings } from '../ssh-config/surroundings.ts';
 import { findSession } from './find-session.ts';
 import type { RunPlan } from './plan-run.ts';
@@ -38,17 +37,17 @@ export function planOpenRun(
   for (const name of names) {
     const found = findSession(name, saved.value.sessions);
     if (!found.ok) return fail(unreadableNamed(name, saved.value) ?? found.error);
-    const [problem] = profileProblems(found.value);
-    if (problem) return fail(`${found.value.name}: ${describeProblem(problem)}`);
     profiles.set(found.value.id, found.value);
   }
+  const settled = settleNow([...profiles.values()], saved.value.sessions, options.includes('--match-exec'));
+  if (!settled.ok) return settled;
   const { server, exitOnForwardFailure, verbosity } = run.value;
   const own = join(resolve(userDataDir), 'known_hosts');
   const [user] = server.userKnownHostsFiles;
   return ok({
-    profiles: [...profiles.values()],
-    servers: [],
-    saved: saved.value.sessions,
+    profiles: settled.value.profiles,
+    servers: settled.value.servers,
+    saved: settled.value.saved,
     exitOnForwardFailure,
     verbosity,
     batchMode: server.batchMode,
@@ -60,7 +59,11 @@ export function planOpenRun(
       ...(user ? { user } : {}),
     },
     tellAllBound: true,
-    warnings: [...othersUnreadable(saved.value), ...[...profiles.values()].flatMap(passwordWarning)],
+    warnings: [
+      ...othersUnreadable(saved.value),
+      ...[...profiles.values()].flatMap(passwordWarning),
+      ...settled.value.warnings,
+    ],
   });
 }
 

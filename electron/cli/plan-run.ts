@@ -1,19 +1,17 @@
 import { randomUUID } from 'node:crypto';
-import { fail, ok, type Result } from '@shared/model/result.ts';
+import { ok, type Result } from '@shared/model/result.ts';
 import type { SessionProfile } from '@shared/model/session-profile.ts';
-import { planSsh, type Verbosity } from '@shared/parse/ssh-command/plan.ts';
+import type { Verbosity } from '@shared/parse/ssh-command/plan.ts';
 import type { ServerPlan, UnknownHostKey } from '@shared/parse/ssh-command/server-plan.ts';
 import { parseSshCommand } from '@shared/parse/ssh-command.ts';
 import type { KnownHostsFiles } from '../ssh/host-key-store.ts';
-import { withKeyFiles } from '../ssh-config/key-files.ts';
-import { createConfigReader } from '../ssh-config/reader.ts';
-import { configSurroundings } from '../ssh-config/surroundings.ts';
+import { planCommand } from '../ssh-config/plan-host.ts';
 
 /** What a command comes to, before anything is opened. */
 export interface RunPlan {
   readonly profiles: readonly SessionProfile[];
-  /** For servers that follow ssh_config; others follow their profile. */
-  readonly servers: readonly ServerPlan[];
+  /** By session: for servers that follow ssh_config; others follow their profile. */
+  readonly servers: ReadonlyMap<string, readonly ServerPlan[]>;
   /** Saved sessions, for hops by id. */
   readonly saved: readonly SessionProfile[];
   readonly exitOnForwardFailure: boolean;
@@ -32,21 +30,13 @@ export interface RunPlan {
 export function planSshRun(args: readonly string[]): Result<RunPlan, string> {
   const command = parseSshCommand(args);
   if (!command.ok) return command;
-  const warnings = new Set<string>();
-  const around = configSurroundings(command.value.matchExec, (text) => warnings.add(text));
-  const files = createConfigReader(command.value.config, around);
-  const plan = planSsh(command.value, files, around);
+  const plan = planCommand(command.value);
   if (!plan.ok) return plan;
-  const servers: ServerPlan[] = [];
-  for (const server of [plan.value.server, ...plan.value.hops]) {
-    const checked = withKeyFiles(server);
-    if (!checked.ok) return fail(checked.error);
-    servers.push(checked.value);
-  }
-  const { profile, server, exitOnForwardFailure, verbosity } = plan.value;
+  const { servers, server, exitOnForwardFailure, verbosity, warnings } = plan.value;
+  const profile = { ...plan.value.profile, id: randomUUID() };
   return ok({
-    profiles: [{ ...profile, id: randomUUID(), auth: servers[0]?.auth ?? profile.auth }],
-    servers,
+    profiles: [profile],
+    servers: new Map([[profile.id, servers]]),
     saved: [],
     exitOnForwardFailure,
     verbosity,
@@ -55,6 +45,6 @@ export function planSshRun(args: readonly string[]): Result<RunPlan, string> {
     connectTimeoutMs: server.connectTimeoutMs,
     knownHosts: { read: server.userKnownHostsFiles, write: null },
     tellAllBound: false,
-    warnings: [...warnings, ...plan.value.warnings],
+    warnings,
   });
 }

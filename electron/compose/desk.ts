@@ -45,7 +45,7 @@ export function createDesk(stores: Stores, engine: Engine, places: Places) {
 
 const createNewsPublisher = (
   { profiles, settings, notices, secrets }: Stores,
-  { manager, checker }: Engine,
+  { manager, checker, sshConfig }: Engine,
   window: AppWindow,
 ) =>
   createPublisher({
@@ -54,6 +54,7 @@ const createNewsPublisher = (
       status: manager.snapshots,
       prompts: () => [...manager.prompts(), ...checker.prompts()],
       profiles: () => profilesOf(profiles, settings),
+      sshConfig: sshConfig.requests.view,
       notices: notices.all,
       secrets: secrets.list,
       check: checker.report,

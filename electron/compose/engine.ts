@@ -12,14 +12,21 @@ import { usualAgent } from '../ssh/agent-places.ts';
 import { connectSsh } from '../ssh/connection.ts';
 import { defaultKnownHostsFiles, FileHostKeyStore } from '../ssh/host-key-store.ts';
 import { checkKeyFile } from '../ssh/key-file.ts';
+import { createSshConfig } from './ssh-config.ts';
 import type { Stores } from './stores.ts';
 
 /** What the rest of the composition may use of it. */
 export type Engine = ReturnType<typeof createEngine>;
 
 /** The sessions and what they need; nothing here knows a window. */
-export function createEngine({ profiles, secrets }: Stores, folder: string) {
+export function createEngine({ profiles, settings, secrets }: Stores, folder: string) {
   const log = createEventLog();
+  const sshConfig = createSshConfig({
+    saved: profiles.byId,
+    matchExec: () => settings.get().matchExec,
+    connect: connectSsh,
+    log: log.add,
+  });
   const [user, ...alsoRead] = defaultKnownHostsFiles();
   const hostKeys = new FileHostKeyStore({
     read: [user, ...alsoRead],
@@ -29,6 +36,7 @@ export function createEngine({ profiles, secrets }: Stores, folder: string) {
   });
   const edges: ManagerDeps = {
     connect: connectSsh,
+    connectFor: sshConfig.follower.connectFor,
     dial,
     startPractice: () => startPractice(dial),
     hostKeys,
@@ -37,7 +45,7 @@ export function createEngine({ profiles, secrets }: Stores, folder: string) {
     interactive: true,
     secrets,
     localUser: localUser(),
-    profileById: profiles.byId,
+    profileById: sshConfig.follower.profileById,
     log: log.add,
     connectTimeoutMs: 20_000,
     retryFirst: false,
@@ -46,5 +54,6 @@ export function createEngine({ profiles, secrets }: Stores, folder: string) {
   powerMonitor.on('resume', manager.networkChanged);
   const snapshot = (id: string) => manager.snapshots().find((one) => one.id === id);
   const checker = createChecker({ edges, snapshot, now: Date.now });
-  return { log, hostKeys, manager, checker, actions: createActions({ manager, checkKeyFile }) };
+  const actions = createActions({ manager, checkKeyFile, settle: sshConfig.follower.settle });
+  return { log, hostKeys, manager, checker, sshConfig, actions };
 }

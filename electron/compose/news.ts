@@ -5,7 +5,7 @@ import type { Stores } from './stores.ts';
 /** Each piece of news goes to the window's mirror, the tray and, where nobody sees the window, a notification. */
 export function spreadNews(
   { profiles, notices, secrets }: Stores,
-  { manager, checker, log }: Engine,
+  { manager, checker, log, sshConfig }: Engine,
   { publisher, attention, tray }: Desk,
 ): void {
   const drawTray = () => tray.update(profiles.list(), manager.snapshots());
@@ -25,6 +25,7 @@ export function spreadNews(
     drawTray();
   });
   secrets.onChange(() => publisher.changed('secrets'));
+  sshConfig.source.onChange(() => publisher.changed('sshConfig'));
   notices.onChange(() => publisher.changed('notices'));
   log.onAdd(publisher.log);
   drawTray();

@@ -16,7 +16,7 @@ import type { Stores } from './stores.ts';
 /** What the window's requests are answered from. */
 export const handlerDeps = (
   stores: Stores,
-  { manager, checker, actions, log, hostKeys }: Engine,
+  { manager, checker, actions, log, hostKeys, sshConfig }: Engine,
   { window, publisher, hasTray }: Desk,
   icon: string,
 ): HandlerDeps => ({
@@ -25,6 +25,7 @@ export const handlerDeps = (
   checker,
   actions,
   logLines: log.all,
+  sshConfig: sshConfig.requests,
   appInfo: async () => ({
     version: app.getVersion(),
     electron: process.versions.electron ?? '',

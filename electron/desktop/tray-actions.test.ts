@@ -24,6 +24,7 @@ beforeEach(() => {
       },
       close: async (id) => void did.push(`close ${id}`),
       openedProfile: () => undefined,
+      ready: () => expect.unreachable(),
     },
     profiles: { byId: (id) => (id === 'a' ? saved : undefined) },
     expect: (id) => did.push(`expect ${id}`),

@@ -55,7 +55,7 @@ beforeEach(() => {
   looked = [];
   set = [];
   const manager = { open: (profile: SessionProfile) => void opened.push(profile), close: async () => {} };
-  actions = createActions({ manager, checkKeyFile });
+  actions = createActions({ manager, checkKeyFile, settle: async (profile) => ok(profile) });
 });
 
 it('opens a draft under its host’s name and remembers the profile', async () => {

@@ -7,6 +7,7 @@ import type { KeyDescription } from '@shared/model/key-description.ts';
 import type { Problem } from '@shared/model/problem.ts';
 import { fail, ok, type Result } from '@shared/model/result.ts';
 import type { SessionProfile } from '@shared/model/session-profile.ts';
+import type { ConfigView } from '@shared/model/ssh-config.ts';
 import type { LogEntry } from '@shared/model/status.ts';
 import { profileProblems } from '@shared/parse/profile.ts';
 import type { Checker } from '../check/checker.ts';
@@ -15,7 +16,7 @@ import type { KnownHostsBook } from '../ssh/known-hosts/book.ts';
 import type { ProfileStore } from '../store/profile-store.ts';
 import type { SecretsStore } from '../store/secrets-store.ts';
 import type { SettingsStore } from '../store/settings-store.ts';
-import { type Actions, openProblems } from './actions.ts';
+import type { Actions } from './actions.ts';
 import { hostKeyHandlers } from './host-key-handlers.ts';
 import type { Notices } from './notices.ts';
 
@@ -30,6 +31,7 @@ export interface HandlerDeps {
   readonly notices: Notices;
   readonly logLines: () => readonly LogEntry[];
   readonly appInfo: () => Promise<AppInfo>;
+  readonly sshConfig: SshConfigRequests;
   /** Called after the default settings changed; saved sessions tell by themselves. */
   readonly defaultsChanged: () => void;
   readonly nextFreePort: (from: number) => Promise<number | null>;
@@ -49,12 +51,20 @@ export interface HandlerDeps {
   readonly closeWindow: () => void;
 }
 
+/** What the window asks of ssh_config. */
+export interface SshConfigRequests {
+  readonly view: () => ConfigView;
+  readonly session: (host: string) => Promise<Result<SessionProfile, string>>;
+  readonly lineFor: (host: string) => Promise<string | null>;
+}
+
 /** One handler for each call of the contract; arguments arrive parsed. */
 export function createHandlers(deps: HandlerDeps): Handlers {
   return {
     ...profileHandlers(deps),
     ...sessionHandlers(deps),
     ...lookHandlers(deps),
+    ...configHandlers(deps),
     ...deskHandlers(deps),
     ...hostKeyHandlers(deps.knownHosts, deps.vouchFor),
   };
@@ -126,8 +136,16 @@ function sessionHandlers(deps: HandlerDeps): Part<'sessions' | 'status' | 'promp
   };
 }
 
+function configHandlers({ sshConfig }: HandlerDeps): Part<'sshConfig'> {
+  return {
+    'sshConfig.get': () => sshConfig.view(),
+    'sshConfig.session': (host) => sshConfig.session(host),
+    'sshConfig.lineFor': (host) => sshConfig.lineFor(host),
+  };
+}
+
 /** Looking closer: what a session carries, whether a destination answers, and a check of all of it. */
-function lookHandlers({ manager, checker, checkKeyFile }: HandlerDeps): Part<'forwards' | 'connections' | 'check'> {
+function lookHandlers({ manager, checker, actions }: HandlerDeps): Part<'forwards' | 'connections' | 'check'> {
   return {
     'forwards.probe': ({ sessionId, forwardId }) => {
       manager.probe(sessionId, forwardId);
@@ -139,9 +157,9 @@ function lookHandlers({ manager, checker, checkKeyFile }: HandlerDeps): Part<'fo
       return null;
     },
     'check.start': async (profile) => {
-      const problems = await openProblems(profile, checkKeyFile);
-      if (problems.length > 0) return fail(problems);
-      checker.start(profile);
+      const ready = await actions.ready(profile);
+      if (!ready.ok) return ready;
+      checker.start(ready.value);
       return ok(null);
     },
     'check.stop': () => {

@@ -39,6 +39,7 @@ beforeEach(() => {
       profiles: () => ({ sessions: [], defaults: null as never }),
       notices: () => [],
       secrets: () => [],
+      sshConfig: () => ({ path: '', hosts: [], more: 0, problem: null }),
       check: () => ({ sessionId: '', session: '', startedAt: 0, steps: [], done: true }),
     },
     soon: (flush) => waiting.push(flush),

@@ -19,6 +19,8 @@ export interface PracticeServer {
 /** What a session manager is built from: the edges that differ between window, command line and tests. */
 export interface ManagerDeps {
   readonly connect: ConnectSsh;
+  /** For a session whose servers follow ssh_config; undefined for the others. */
+  readonly connectFor?: (sessionId: string) => ConnectSsh | undefined;
   readonly dial: Dial;
   readonly startPractice: () => Promise<PracticeServer>;
   readonly hostKeys: ConnectDeps['hostKeys'];

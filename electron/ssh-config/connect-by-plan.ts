@@ -1,9 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { PromptAnswer, Question } from '@shared/model/prompt.ts';
 import { type TunnelErrorKind, toTunnelError } from '@shared/model/tunnel-error.ts';
-import type { ServerPlan } from '@shared/parse/ssh-command/server-plan.ts';
+import type { ServerPlan, UnknownHostKey } from '@shared/parse/ssh-command/server-plan.ts';
 import { FileHostKeyStore } from '../ssh/host-key-store.ts';
-import type { ConnectDeps, ConnectSsh, SshTarget } from '../ssh/types.ts';
+import type { ConnectDeps, ConnectSsh, HostKeyStore, SshTarget } from '../ssh/types.ts';
 
 /** As ssh waits between ConnectionAttempts. */
 const pauseMs = 1000;
@@ -12,7 +12,12 @@ const pauseMs = 1000;
  * A connect that follows each server's own plan: ssh_config may give a hop other keys, known_hosts files and checks
  * than the server behind it.
  */
-export function connectByPlan(connect: ConnectSsh, plans: readonly ServerPlan[], interactive: boolean): ConnectSsh {
+export function connectByPlan(
+  connect: ConnectSsh,
+  plans: readonly ServerPlan[],
+  interactive: boolean,
+  keysOf: KeysOf = keysOfFiles,
+): ConnectSsh {
   return async (target, deps, signal) => {
     const plan = plans.find((one) => isPlanOf(one, target));
     if (!plan) return connect(target, deps, signal);
@@ -21,7 +26,7 @@ export function connectByPlan(connect: ConnectSsh, plans: readonly ServerPlan[],
     const attempts = deps.transport ? 1 : plan.connectionAttempts;
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await connect(planned, depsOf(plan, deps, interactive), signal);
+        return await connect(planned, depsOf(plan, deps, interactive, keysOf), signal);
       } catch (caught) {
         if (attempt >= attempts || !isNetwork(caught)) throw caught;
         await wait(pauseMs, undefined, { signal });
@@ -47,17 +52,31 @@ const networkKinds: ReadonlySet<TunnelErrorKind> = new Set<TunnelErrorKind>([
 
 const isNetwork = (caught: unknown): boolean => networkKinds.has(toTunnelError(caught).kind);
 
-function depsOf(plan: ServerPlan, deps: ConnectDeps, interactive: boolean): ConnectDeps {
-  const { userKnownHostsFiles, globalKnownHostsFiles, unknownHostKey, agentSocket } = plan;
-  const write = userKnownHostsFiles[0] ?? null;
-  const hostKeys = new FileHostKeyStore({ read: [...userKnownHostsFiles, ...globalKnownHostsFiles], write });
+/** Where a server's key is looked up and kept. */
+export type KeysOf = (plan: ServerPlan, deps: ConnectDeps) => HostKeyStore;
+
+function depsOf(plan: ServerPlan, deps: ConnectDeps, interactive: boolean, keysOf: KeysOf): ConnectDeps {
+  const hostKeys = keysOf(plan, deps);
+  const isCheck = deps.watchKeys !== undefined;
   return {
     ...deps,
-    hostKeys,
-    agentSocket,
-    unknownHostKey: unknownHostKey === 'ask' && !interactive ? 'refuse' : unknownHostKey,
+    hostKeys: deps.watchKeys?.(hostKeys) ?? hostKeys,
+    agentSocket: plan.agentSocket,
+    unknownHostKey: unknownKeyPolicy(plan.unknownHostKey, interactive, isCheck),
     ask: limitPasswords(deps.ask, plan.passwordPrompts),
   };
+}
+
+/** A check keeps nothing unasked. */
+function unknownKeyPolicy(wanted: UnknownHostKey, interactive: boolean, isCheck: boolean): UnknownHostKey {
+  if (wanted === 'ask' && !interactive) return 'refuse';
+  return wanted === 'accept-and-save' && isCheck ? 'accept-once' : wanted;
+}
+
+/** As ssh does: new keys go to the first of the user's files. */
+export function keysOfFiles({ userKnownHostsFiles, globalKnownHostsFiles }: ServerPlan): HostKeyStore {
+  const write = userKnownHostsFiles[0] ?? null;
+  return new FileHostKeyStore({ read: [...userKnownHostsFiles, ...globalKnownHostsFiles], write });
 }
 
 /** NumberOfPasswordPrompts, for one connection. */

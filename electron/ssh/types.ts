@@ -78,6 +78,8 @@ export type ConnectDetail =
 /** How a connection reaches the rest of Culvert. */
 export interface ConnectDeps {
   readonly hostKeys: HostKeyStore;
+  /** Wraps a store that takes the place of `hostKeys`: set by a check, which saves nothing unasked. */
+  readonly watchKeys?: (store: HostKeyStore) => HostKeyStore;
   /** Asks a person; rejects with a TunnelFailure where nobody can be asked. */
   readonly ask: (question: Question, signal: AbortSignal) => Promise<PromptAnswer>;
   /** Hears how the answer to a question fared. One that was given to a connection that broke off fared neither way. */

@@ -2,7 +2,7 @@ import type { ForwardRule } from '@shared/model/forward-rule.ts';
 import { defaultAuth, defaultOptions, emptyProfile, type SessionProfile } from '@shared/model/session-profile.ts';
 
 const ruleKeys = ['id', 'kind', 'family', 'enabled', 'description', 'source', 'destination'];
-const profileKeys = [...Object.keys(emptyProfile('')), 'builtin'];
+const profileKeys = [...Object.keys(emptyProfile('')), 'builtin', 'sshConfig'];
 
 /**
  * `next` with the keys of `before` that this version does not know and that `next` lost on its way through a form:

@@ -27,7 +27,12 @@ const open = () => ({ path, read: readFile, write: (content: object) => replaceF
 const create = () => createSettingsStore({ path, open, notify: (text) => notices.push(text) });
 
 it('starts with empty defaults and remembers what is set', () => {
-  expect(create().get()).toEqual({ defaults: emptyProfile('defaults'), bounds: null, toldAboutTray: false });
+  expect(create().get()).toEqual({
+    defaults: emptyProfile('defaults'),
+    bounds: null,
+    toldAboutTray: false,
+    matchExec: false,
+  });
   create().set({ toldAboutTray: true, bounds: { x: 1, y: 2, width: 900, height: 640, maximized: false } });
   expect(create().get()).toMatchObject({ toldAboutTray: true, bounds: { x: 1, width: 900 } });
 });

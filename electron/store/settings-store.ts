@@ -26,6 +26,8 @@ export interface Settings {
   readonly bounds: WindowBounds | null;
   /** Whether the person knows that closing the window leaves tunnels running. */
   readonly toldAboutTray: boolean;
+  /** Whether `Match exec` of ssh_config may run its commands: it is set by hand in the file. */
+  readonly matchExec: boolean;
 }
 
 /** The settings file, `settings.json`. A part of it that is not sound falls back by itself. */
@@ -89,6 +91,7 @@ function parseSettings(content: Readonly<Record<string, unknown>>): Settings {
     defaults: defaults.success ? { ...(defaults.output as SessionProfile), id: 'defaults' } : emptyProfile('defaults'),
     bounds: bounds.success ? bounds.output : null,
     toldAboutTray: content.toldAboutTray === true,
+    matchExec: content.matchExec === true,
   };
 }
 

@@ -12,6 +12,7 @@ import '../styles/controls.css';
 import '../styles/lists.css';
 import '../styles/panels.css';
 import '../styles/agent.css';
+import '../styles/ssh-config.css';
 import '../styles/route.css';
 import '../styles/status.css';
 import '../styles/algorithms.css';

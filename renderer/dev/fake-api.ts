@@ -13,7 +13,10 @@ import type { AgentView } from '@shared/model/agent-view.ts';
 import type { Prompt } from '@shared/model/prompt.ts';
 import { fail, ok } from '@shared/model/result.ts';
 import type { SavedSecret } from '@shared/model/saved-secret.ts';
+import { emptyProfile } from '@shared/model/session-profile.ts';
+import type { ConfigView } from '@shared/model/ssh-config.ts';
 import type { ConnectionInfo, LogEntry, SessionSnapshot } from '@shared/model/status.ts';
+import { configSession } from '@shared/parse/follow-config.ts';
 import { saveProblems } from '@shared/parse/profile.ts';
 import * as v from 'valibot';
 import { sampleCertificate } from './scene-agent.ts';
@@ -25,6 +28,8 @@ export interface Scene {
   readonly status: readonly SessionSnapshot[];
   readonly prompts: readonly Prompt[];
   readonly notices: readonly Notice[];
+  /** Nothing to list where absent. */
+  readonly sshConfig?: ConfigView;
   readonly log: readonly LogEntry[];
   /** What the sessions carry; none where absent. */
   readonly connections?: readonly ConnectionInfo[];
@@ -33,6 +38,9 @@ export interface Scene {
   /** What is saved; nothing where absent. */
   readonly secrets?: readonly SavedSecret[];
 }
+
+const fakeConfigSession = (host: string) =>
+  configSession(host, { ...emptyProfile('ssh'), host: `${host}.office.example`, username: 'ada' });
 
 type Listeners = { [N in PushName]: Set<(payload: PayloadOf<N>) => void> };
 
@@ -47,6 +55,7 @@ export class FakeCulvert implements CulvertApi {
     prompts: new Set(),
     log: new Set(),
     profiles: new Set(),
+    sshConfig: new Set(),
     notices: new Set(),
     secrets: new Set(),
     check: new Set(),
@@ -104,6 +113,13 @@ export class FakeCulvert implements CulvertApi {
       this.push('profiles', { ...profiles, sessions: profiles.sessions.filter((other) => other.id !== id) });
       return ok(null);
     },
+    'sshConfig.get': () =>
+      this.#scene.sshConfig ?? { path: '/home/ada/.ssh/config', hosts: [], more: 0, problem: null },
+    'sshConfig.session': (host) =>
+      host === 'broken'
+        ? fail('/home/ada/.ssh/config line 3: there is no option “pirt”.')
+        : ok(fakeConfigSession(host)),
+    'sshConfig.lineFor': (host) => (host.startsWith('db') ? '/home/ada/.ssh/config line 12' : null),
     'sessions.open': ({ id, name, forwards }) => {
       const opened: SessionSnapshot = {
         id,

@@ -6,6 +6,8 @@ import { stateWord } from '../status/state-words.ts';
 import { useSavedSessions, useSnapshot } from '../store/selectors.ts';
 import { defaultsKey, useUi } from '../store/ui.ts';
 import { loadDefaults, openSaved, remove } from './actions.ts';
+import { type ListedHost, useConfigHosts } from './config-hosts.ts';
+import { openConfigHost } from './config-load.ts';
 import { useForms } from './forms.tsx';
 import { savedGroups } from './saved-groups.ts';
 
@@ -15,11 +17,13 @@ export function SavedList({ search }: { search: string }) {
   const sessions = useSavedSessions();
   const selected = useUi((ui) => ui.selected);
   const select = useUi((ui) => ui.select);
+  const configHosts = useConfigHosts(search);
   const byId = (key: unknown) => sessions.find((session) => session.id === key);
   const onAction = (key: unknown) => {
     const session = byId(key);
     if (session) void openSaved(forms, session);
     else if (key === defaultsKey) loadDefaults(forms);
+    else if (typeof key === 'string') void openConfigHost(forms, key);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const session = byId(selected);
@@ -47,6 +51,14 @@ export function SavedList({ search }: { search: string }) {
             </ListBoxSection>
           )}
         </Collection>
+        {configHosts.length > 0 && (
+          <ListBoxSection id="folder:ssh-config" aria-label="From ~/.ssh/config, read only">
+            <Header className="list-folder">
+              From ~/.ssh/config <span className="read-only">read only</span>
+            </Header>
+            <Collection items={configHosts}>{(host) => <ConfigItem host={host} />}</Collection>
+          </ListBoxSection>
+        )}
       </ListBox>
     </div>
   );
@@ -63,13 +75,16 @@ function DefaultsItem() {
   );
 }
 
-function SavedItem({ session }: { session: SessionProfile }) {
-  const snapshot = useSnapshot(session.id);
+const SavedItem = ({ session }: { session: SessionProfile }) => <Item id={session.id} name={session.name} />;
+const ConfigItem = ({ host }: { host: ListedHost }) => <Item id={host.id} name={host.alias} />;
+
+function Item({ id, name }: { id: string; name: string }) {
+  const snapshot = useSnapshot(id);
   const isQuiet = !snapshot || snapshot.status.state === 'closed';
   return (
-    <ListBoxItem id={session.id} className="list-item" textValue={session.name}>
+    <ListBoxItem id={id} className="list-item" textValue={name}>
       <Text slot="label" className="truncate">
-        {session.name}
+        {name}
       </Text>
       {isQuiet ? null : (
         <Text slot="description" className="list-state">

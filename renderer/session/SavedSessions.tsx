@@ -6,7 +6,10 @@ import { PushButton } from '../fields/PushButton.tsx';
 import { TextInput } from '../fields/TextInput.tsx';
 import { useSavedSessions } from '../store/selectors.ts';
 import { defaultsKey, useUi } from '../store/ui.ts';
-import { load, loadDefaults, remove, save } from './actions.ts';
+import { loadDefaults, remove, save } from './actions.ts';
+import { ConfigNote } from './ConfigNote.tsx';
+import { useSelectedConfigHost } from './config-hosts.ts';
+import { loadConfigHost, loadFollowed } from './config-load.ts';
 import { useForms } from './forms.tsx';
 import { SavedList } from './SavedList.tsx';
 
@@ -40,6 +43,7 @@ export function SavedSessions() {
         <div className="saved-list-column">
           <SearchBox search={search} onSearch={setSearch} />
           <SavedList search={search} />
+          <ConfigNote />
         </div>
         <SavedButtons />
       </div>
@@ -51,10 +55,16 @@ function SavedButtons() {
   const forms = useForms();
   const selected = useUi((ui) => ui.selected);
   const profile = useSavedSessions().find((session) => session.id === selected);
-  const onLoad = () => (profile ? load(forms, profile) : loadDefaults(forms));
+  const alias = useSelectedConfigHost();
+  const onLoad = () => {
+    if (alias !== null) void loadConfigHost(forms, alias);
+    else if (profile) void loadFollowed(forms, profile);
+    else loadDefaults(forms);
+  };
+  const isNothing = !profile && alias === null && selected !== defaultsKey;
   return (
     <div className="button-column">
-      <PushButton label="Load" letter="l" isDisabled={!profile && selected !== defaultsKey} onPress={onLoad} />
+      <PushButton label="Load" letter="l" isDisabled={isNothing} onPress={onLoad} />
       <PushButton label="Save" letter="v" onPress={() => void save(forms)} />
       <PushButton label="Delete" letter="d" isDisabled={!profile} onPress={() => profile && void remove(profile)} />
     </div>

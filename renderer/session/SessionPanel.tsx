@@ -3,6 +3,8 @@ import { Group } from '../fields/Group.tsx';
 import { TextInput } from '../fields/TextInput.tsx';
 import { useMirror } from '../store/mirror.ts';
 import { open } from './actions.ts';
+import { ConfigOffer } from './ConfigOffer.tsx';
+import { FollowsHint } from './FollowsHint.tsx';
 import { useForms } from './forms.tsx';
 import { PracticeHint } from './PracticeHint.tsx';
 import { SavedSessions } from './SavedSessions.tsx';
@@ -12,6 +14,7 @@ export function SessionPanel() {
   return (
     <PanelFrame title="Session" className="session-panel" tools={<UnsavedMark />}>
       <PracticeHint />
+      <FollowsHint />
       <ServerFields />
       <SavedSessions />
     </PanelFrame>
@@ -42,6 +45,7 @@ function ServerFields() {
         placeholder={localUser ?? ''}
         onEnter={onEnter}
       />
+      <ConfigOffer />
     </Group>
   );
 }

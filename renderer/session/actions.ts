@@ -2,6 +2,7 @@ import { describeProblem } from '@shared/describe/problem.ts';
 import { isRunning } from '@shared/describe/state.ts';
 import type { Problem } from '@shared/model/problem.ts';
 import type { SessionProfile } from '@shared/model/session-profile.ts';
+import { isConfigSession } from '@shared/parse/follow-config.ts';
 import { hopProblems } from '@shared/parse/hops.ts';
 import { saveProblems } from '@shared/parse/profile.ts';
 import { api } from '../ipc/api.ts';
@@ -10,6 +11,7 @@ import { snapshotOf } from '../store/selectors.ts';
 import { defaultsKey, useUi } from '../store/ui.ts';
 import { isLeftTyped, noForward } from '../tunnels/forward-form.ts';
 import { sameRules } from '../tunnels/same-rules.ts';
+import { asFollowed } from './config-actions.ts';
 import { asCopy, type DraftProblem, isEdited, readDraft, toDraft } from './draft.ts';
 import { draftField, panelOf } from './field-places.ts';
 import { type Forms, fromDefaults } from './forms.tsx';
@@ -114,7 +116,7 @@ async function saveDefaults(forms: Forms, profile: SessionProfile): Promise<void
 
 async function saveSession(forms: Forms, profile: SessionProfile): Promise<void> {
   const { base } = ui();
-  const renamed = base.name !== '' && profile.name !== base.name;
+  const renamed = isConfigSession(base) || (base.name !== '' && profile.name !== base.name);
   const subject = renamed ? asCopy(profile, base, newId) : profile;
   const sessions = useMirror.getState().profiles?.sessions ?? [];
   const problems = [...saveProblems(subject, sessions), ...hopProblems(subject, sessions)];
@@ -165,7 +167,7 @@ export async function open(forms: Forms): Promise<void> {
 
 /** Double-click or Enter in the list: Load and Open in one. */
 export async function openSaved(forms: Forms, profile: SessionProfile): Promise<void> {
-  load(forms, profile);
+  load(forms, await asFollowed(profile));
   await open(forms);
 }
 

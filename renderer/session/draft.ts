@@ -3,6 +3,7 @@ import type { ForwardRule } from '@shared/model/forward-rule.ts';
 import type { Problem } from '@shared/model/problem.ts';
 import { fail, ok, type Result } from '@shared/model/result.ts';
 import type { SessionProfile } from '@shared/model/session-profile.ts';
+import { isFromConfig, unlessChanged } from '@shared/parse/follow-config.ts';
 import { parseHost } from '@shared/parse/host.ts';
 import { parsePort } from '@shared/parse/port.ts';
 import { type AuthDraft, authDraftOf, authFrom, readAuth } from './draft-auth.ts';
@@ -73,9 +74,21 @@ export const isEdited = (draft: SessionDraft, base: SessionProfile): boolean =>
 
 /**
  * The form as a profile: what it was loaded from, unknown keys included, with what is typed laid over it. A host is
- * not asked of the default settings and of the practice session.
+ * not asked of the default settings and of the practice session. A session that follows ssh_config and was changed
+ * where that decides is one of its own from then on.
  */
 export function readDraft(
+  draft: SessionDraft,
+  base: SessionProfile,
+  needs: { readonly host: boolean },
+): Result<SessionProfile, readonly DraftProblem[]> {
+  const read = readFields(draft, base, needs);
+  if (!read.ok || base.sshConfig === undefined) return read;
+  const before = readFields(toDraft(base), base, needs);
+  return ok(unlessChanged(read.value, before.ok ? before.value : base));
+}
+
+function readFields(
   draft: SessionDraft,
   base: SessionProfile,
   needs: { readonly host: boolean },
@@ -179,6 +192,10 @@ const readFolder = (text: string): string =>
 /** The same settings as a session of their own. A copy of the practice session stays one only while it keeps its host. */
 export function asCopy(profile: SessionProfile, base: SessionProfile, newId: () => string): SessionProfile {
   const { builtin, ...rest } = profile;
-  const copy = { ...rest, id: newId(), forwards: profile.forwards.map((rule) => ({ ...rule, id: newId() })) };
+  const id = newId();
+  const forwards = profile.forwards.map((rule) =>
+    isFromConfig(rule) && rest.sshConfig !== undefined ? rule : { ...rule, id: newId() },
+  );
+  const copy = { ...rest, id, forwards };
   return builtin && profile.host === base.host ? { ...copy, builtin } : copy;
 }

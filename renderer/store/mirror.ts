@@ -2,6 +2,7 @@ import type { AppInfo, Notice, Profiles } from '@shared/ipc/contract.ts';
 import type { CulvertApi } from '@shared/ipc/derive.ts';
 import type { Prompt } from '@shared/model/prompt.ts';
 import type { SavedSecret } from '@shared/model/saved-secret.ts';
+import type { ConfigView } from '@shared/model/ssh-config.ts';
 import type { LogEntry, SessionSnapshot } from '@shared/model/status.ts';
 import { create } from 'zustand';
 
@@ -13,13 +14,24 @@ export interface Mirror {
   readonly prompts: readonly Prompt[];
   readonly notices: readonly Notice[];
   readonly secrets: readonly SavedSecret[];
+  /** What `~/.ssh/config` lists. */
+  readonly sshConfig: ConfigView | null;
   readonly log: readonly LogEntry[];
 }
 
 /** Lines of the event log kept in the window; the oldest go first. */
 export const logLimit = 5000;
 
-const blank: Mirror = { info: null, profiles: null, status: [], prompts: [], notices: [], secrets: [], log: [] };
+const blank: Mirror = {
+  info: null,
+  profiles: null,
+  status: [],
+  prompts: [],
+  notices: [],
+  secrets: [],
+  sshConfig: null,
+  log: [],
+};
 
 export const useMirror = create<Mirror>(() => blank);
 
@@ -36,13 +48,13 @@ export function mergeLog(have: readonly LogEntry[], more: readonly LogEntry[]): 
 export function startMirror(api: CulvertApi): () => void {
   useMirror.setState(blank, true);
   const pushed = new Set<keyof Mirror>();
-  const follow = (name: 'profiles' | 'status' | 'prompts' | 'notices' | 'secrets') =>
+  const follow = (name: 'profiles' | 'status' | 'prompts' | 'notices' | 'secrets' | 'sshConfig') =>
     api.on(name, (payload) => {
       pushed.add(name);
       useMirror.setState({ [name]: payload });
     });
   const stops = [
-    ...(['profiles', 'status', 'prompts', 'notices', 'secrets'] as const).map(follow),
+    ...(['profiles', 'status', 'prompts', 'notices', 'secrets', 'sshConfig'] as const).map(follow),
     api.on('log', addLog),
   ];
   const first = <K extends keyof Mirror>(name: K, answer: Promise<Mirror[K]>) =>
@@ -53,6 +65,7 @@ export function startMirror(api: CulvertApi): () => void {
   first('prompts', api.call('prompts.get'));
   first('notices', api.call('notices.get'));
   first('secrets', api.call('secrets.get'));
+  first('sshConfig', api.call('sshConfig.get'));
   void api.call('log.get').then(addLog);
   return () => stops.forEach((stop) => void stop());
 }

@@ -9,7 +9,9 @@ import type { Prompt } from '../model/prompt.ts';
 import type { Result } from '../model/result.ts';
 import type { SavedSecret } from '../model/saved-secret.ts';
 import type { SessionProfile } from '../model/session-profile.ts';
+import type { ConfigView } from '../model/ssh-config.ts';
 import type { ConnectionInfo, LogEntry, SessionSnapshot } from '../model/status.ts';
+import { isConfigHost } from '../parse/host.ts';
 import { isFingerprint, isKeyAlias } from '../parse/host-key.ts';
 import { draftProfileSchema, forwardRuleSchema, sessionProfileSchema } from '../parse/profile.ts';
 
@@ -34,6 +36,7 @@ const line = v.pipe(v.string(), v.maxLength(4096));
 const fingerprint = v.pipe(v.string(), v.check(isFingerprint));
 const port = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(65_535));
 const keyServer = { host: line, port, alias: v.pipe(v.string(), v.check(isKeyAlias)) };
+const configHost = v.pipe(line, v.check(isConfigHost));
 
 const answer = v.variant('kind', [
   v.object({ kind: v.literal('host-key'), decision: v.picklist(['once', 'save']) }),
@@ -82,6 +85,12 @@ export const calls = {
   'profiles.save': call(profile).returning<Result<SessionProfile, readonly Problem[]>>(),
   'profiles.saveDefaults': call(draft).returning<Result<null, readonly Problem[]>>(),
   'profiles.remove': call(id).returning<Result<null, Problem>>(),
+  /** What `~/.ssh/config` lists; changes come with the push of the same name. */
+  'sshConfig.get': call(nothing).returning<ConfigView>(),
+  /** A host of it as a session, read now; the error is a sentence. */
+  'sshConfig.session': call(configHost).returning<Result<SessionProfile, string>>(),
+  /** The line that says something of this very host, such as `/home/me/.ssh/config line 3`; null for none. */
+  'sshConfig.lineFor': call(configHost).returning<string | null>(),
   'sessions.open': call(draft).returning<Result<null, readonly Problem[]>>(),
   'sessions.close': call(id).returning<null>(),
   /** Live edit of a session that runs: unchanged forwards keep their connections. */
@@ -138,6 +147,7 @@ export const pushes = {
   /** New lines only; `seq` runs on from what `log.get` gave. */
   log: push<readonly LogEntry[]>(),
   profiles: push<Profiles>(),
+  sshConfig: push<ConfigView>(),
   notices: push<readonly Notice[]>(),
   secrets: push<readonly SavedSecret[]>(),
   check: push<CheckReport>(),

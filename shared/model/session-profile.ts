@@ -74,6 +74,11 @@ export interface SessionProfile {
   readonly options: SessionOptions;
   /** Which algorithms are offered to the server, and to servers named in place as its hops. */
   readonly algorithms: AlgorithmSettings;
+  /**
+   * The host of ssh_config it follows: server, way, sign-in, trust and the file's own forwards are read anew whenever it
+   * is opened. What the other keys say of those is what was read last.
+   */
+  readonly sshConfig?: string;
   /** Set on the practice session only: Culvert starts the server it connects to. */
   readonly builtin?: 'practice';
 }

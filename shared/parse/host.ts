@@ -43,3 +43,6 @@ export function parseHost(text: string, field: Field): Result<string, Problem> {
     !/^[-.]|[\s/\\:@[\]"'`$;&|<>(){},?#%=!*]/.test(typed);
   return sound && typed.length <= 255 ? ok(typed) : fail({ kind: 'bad-host', field, text: typed });
 }
+
+/** Whether a name can stand behind `ssh`: what Host lines are compared with. */
+export const isConfigHost = (text: string): boolean => text.length <= 150 && parseHost(text, 'host').ok;

@@ -7,7 +7,7 @@ import { fail, ok, type Result } from '../model/result.ts';
 import { emptyProfile, type ProfileFile, type SessionProfile } from '../model/session-profile.ts';
 import { agentProblems } from './agent-choice.ts';
 import { conflictProblem, familyProblem } from './forward-rule.ts';
-import { parseHost } from './host.ts';
+import { isConfigHost, parseHost } from './host.ts';
 import { isFingerprint, isKeyAlias } from './host-key.ts';
 import { issueSentence, issueWords } from './issue-words.ts';
 import { proxyProblems } from './proxy.ts';
@@ -166,6 +166,7 @@ export const sessionProfileSchema = v.looseObject({
   forwards: v.optional(v.array(forwardRuleSchema), () => []),
   options: v.optional(optionsSchema, {}),
   algorithms: v.optional(algorithmsSchema, {}),
+  sshConfig: v.exactOptional(v.pipe(text, v.check(isConfigHost, 'must be a host as ssh takes it'))),
   builtin: v.exactOptional(v.literal('practice')),
 });
 

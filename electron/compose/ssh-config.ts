@@ -1,0 +1,49 @@
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { fail, ok } from '@shared/model/result.ts';
+import type { SessionProfile } from '@shared/model/session-profile.ts';
+import { configSession } from '@shared/parse/follow-config.ts';
+import type { SshConfigRequests } from '../ipc/handlers.ts';
+import type { ManagerDeps } from '../session/types.ts';
+import { defaultKnownHostsFiles } from '../ssh/host-key-store.ts';
+import type { ConnectSsh } from '../ssh/types.ts';
+import { createConfigSource } from '../ssh-config/config-source.ts';
+import { createFollower } from '../ssh-config/follower.ts';
+import { sendErrand } from '../ssh-config/send-errand.ts';
+import { watchByLooking } from '../ssh-config/watch-file.ts';
+
+interface Deps {
+  readonly saved: (id: string) => SessionProfile | undefined;
+  readonly matchExec: () => boolean;
+  readonly connect: ConnectSsh;
+  readonly log: ManagerDeps['log'];
+}
+
+/** `~/.ssh/config`: what it lists, and sessions that follow it. Files are read in a thread of their own. */
+export function createSshConfig({ saved, matchExec, connect, log }: Deps) {
+  const plan = (host: string) => sendErrand({ kind: 'plan', host, matchExec: matchExec() });
+  const source = createConfigSource({
+    path: join(homedir(), '.ssh', 'config'),
+    list: () => sendErrand({ kind: 'list' }),
+    watch: watchByLooking,
+  });
+  const follower = createFollower({
+    plan,
+    saved,
+    connect,
+    usualFiles: defaultKnownHostsFiles(),
+    warn: ({ id, name }, text) => log({ level: 'warning', sessionId: id, session: name, text }),
+  });
+  const requests: SshConfigRequests = {
+    view: source.view,
+    async session(host) {
+      const planned = await plan(host).catch((error: Error) => fail(error.message));
+      return planned.ok ? ok(configSession(host, planned.value.profile)) : planned;
+    },
+    async lineFor(host) {
+      const line = await sendErrand({ kind: 'line', host }).catch((error: Error) => fail(error.message));
+      return line.ok ? line.value : null;
+    },
+  };
+  return { source, follower, requests };
+}
