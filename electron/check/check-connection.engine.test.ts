@@ -330,7 +330,7 @@ describe('sources that are partly free', () => {
       detail: 'A stale socket is there, which opening replaces.',
     });
     const strict = await bind({ options: defaultOptions });
-    expect(strict).toMatchObject({ status: 'failed', error: { kind: 'socket-path-unusable', reason: 'exists' } });
+    expect(strict).toMatchObject({ status: 'failed', error: { kind: 'socket-path-unusable', reason: 'stale' } });
     expect(lstatSync(path).isSocket()).toBe(true);
 
     rmSync(path);

@@ -1,11 +1,8 @@
-import { lstat } from 'node:fs/promises';
 import { isUnix } from '@shared/model/endpoint.ts';
 import type { ForwardRule } from '@shared/model/forward-rule.ts';
 import type { SessionProfile } from '@shared/model/session-profile.ts';
 import type { SessionSnapshot } from '@shared/model/status.ts';
 import { type TunnelError, TunnelFailure, toTunnelError } from '@shared/model/tunnel-error.ts';
-import { expandHome } from '../forward/dial.ts';
-import { isDeaf } from '../forward/stale-socket.ts';
 import { startForward } from '../forward/start-forward.ts';
 import type { Dial, ForwardDeps, RunningForward } from '../forward/types.ts';
 import { acceptsOthers } from '../session/reconcile.ts';
@@ -107,13 +104,9 @@ function boundOutcome(rule: ForwardRule, running: RunningForward, session: Sessi
   return { detail: `${detail}${exposed}` };
 }
 
-/** Whether opening would take a socket that is in the way for a stale one (ssh's StreamLocalBindUnlink). */
-async function wouldReplace(rule: ForwardRule, { options }: SessionProfile, error: TunnelError): Promise<boolean> {
-  if (rule.kind === 'remote' || !options.streamLocalBindUnlink || !isUnix(rule.source)) return false;
-  if (error.kind !== 'socket-path-unusable' || error.reason !== 'exists') return false;
-  const path = expandHome(rule.source.path);
-  return lstat(path).then(
-    (found) => found.isSocket() && isDeaf(path),
-    () => false,
-  );
-}
+/** Whether opening would replace the socket that is in the way (ssh's StreamLocalBindUnlink). */
+const wouldReplace = (rule: ForwardRule, { options }: SessionProfile, error: TunnelError): boolean =>
+  rule.kind !== 'remote' &&
+  options.streamLocalBindUnlink &&
+  error.kind === 'socket-path-unusable' &&
+  error.reason === 'stale';

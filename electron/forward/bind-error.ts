@@ -31,8 +31,8 @@ export async function bindError(
 function inOwnWords(caught: unknown, where: string): TunnelError {
   const general = toTunnelError(caught);
   const code = codeOf(caught);
-  return general.kind === 'unexpected' && code
-    ? { kind: 'unexpected', detail: `The system would not listen on ${where} (${code}).` }
+  return general.kind === 'system-error' || (general.kind === 'unexpected' && code)
+    ? { kind: 'system-error', what: `listen on ${where}`, code }
     : general;
 }
 

@@ -60,7 +60,9 @@ export const expandHome = (path: string): string => (path.startsWith('~/') ? hom
 /** What Node's error means: a refusal by the destination, unless this process has no descriptor left to dial with. */
 export function dialError(destination: Endpoint, error: Error): TunnelError {
   const general = toTunnelError(error);
-  return general.kind === 'unexpected' ? refusedBy(destination, dialWords(destination, error)) : general;
+  return general.kind === 'unexpected' || general.kind === 'system-error'
+    ? refusedBy(destination, dialWords(destination, error))
+    : general;
 }
 
 const refusedBy = (destination: Endpoint, detail: string): TunnelError => ({

@@ -6,7 +6,7 @@ import { expandHome } from './dial.ts';
 import { codeOf } from './error-code.ts';
 import type { Listening } from './listen.ts';
 import { isTooLong } from './socket-path.ts';
-import { removeStaleSocket } from './stale-socket.ts';
+import { isStaleSocket, removeStaleSocket } from './stale-socket.ts';
 import type { StreamLocalOptions } from './types.ts';
 
 /** What ssh does where nothing is said (ssh_config(5)): a socket for its owner alone, and nothing is removed. */
@@ -28,7 +28,7 @@ export async function listenUnix(
   if (unlink) await removeStaleSocket(file);
   signal.throwIfAborted();
   const server = await bindWithMode(file, mask, events).catch(async (caught: unknown) => {
-    throw new TunnelFailure(await pathError(caught, path, dirname(file)));
+    throw new TunnelFailure(await pathError(caught, path, file));
   });
   const close = (): Promise<void> => unbind([server]);
   if (!signal.aborted) return { bound: [path], missing: [], exposure: 'this-computer', close };
@@ -63,13 +63,16 @@ const reasons: Readonly<Record<string, Reason>> = {
   ELOOP: 'link-loop',
 };
 
-async function pathError(caught: unknown, path: string, folder: string): Promise<TunnelError> {
+async function pathError(caught: unknown, path: string, file: string): Promise<TunnelError> {
   const code = codeOf(caught);
-  const reason = (await folderTrouble(folder)) ?? reasons[code];
+  const reason = (await folderTrouble(dirname(file))) ?? reasons[code];
+  if (reason === 'exists' && (await isStaleSocket(file)))
+    return { kind: 'socket-path-unusable', path, reason: 'stale' };
   if (reason) return { kind: 'socket-path-unusable', path, reason };
   const general = toTunnelError(caught);
-  const detail = `The system would not make a socket at ${path}${code && ` (${code})`}.`;
-  return general.kind === 'unexpected' ? { kind: 'unexpected', detail } : general;
+  return general.kind === 'too-many-open-files'
+    ? general
+    : { kind: 'system-error', what: `make a socket at ${path}`, code };
 }
 
 /** Asked separately: Node reports a missing folder as "permission denied" here. */

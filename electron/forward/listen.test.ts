@@ -155,8 +155,9 @@ test('an address of one network link without its interface is told as none of th
 test('a bind that fails for a reason nobody foresaw is told in our own words', async () => {
   const caught = Object.assign(new Error('listen EWHAT: oddness 127.0.0.1:80'), { code: 'EWHAT' });
   expect(await bindError(caught, '127.0.0.1', 80, [])).toEqual({
-    kind: 'unexpected',
-    detail: 'The system would not listen on 127.0.0.1:80 (EWHAT).',
+    kind: 'system-error',
+    what: 'listen on 127.0.0.1:80',
+    code: 'EWHAT',
   });
 });
 
@@ -263,7 +264,7 @@ test('a stale socket stays unless it is to be replaced, and is then a working on
   const path = join(folder(), 'stale.sock');
   await staleSocket(path);
   const keep = { mask: 0o177, unlink: false };
-  expect(await errorOf(start({ path }, {}, false, keep))).toMatchObject({ reason: 'exists' });
+  expect(await errorOf(start({ path }, {}, false, keep))).toMatchObject({ reason: 'stale' });
   await start({ path }, {}, false, { ...keep, unlink: true });
   const user = connect({ path });
   await once(user, 'connect');

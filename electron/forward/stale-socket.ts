@@ -9,11 +9,18 @@ import { codeOf } from './error-code.ts';
  */
 export async function removeStaleSocket(path: string): Promise<void> {
   try {
-    if ((await lstat(path)).isSocket() && (await isDeaf(path))) await unlink(path);
+    if (await isStaleSocket(path)) await unlink(path);
   } catch {
     // Not there, or not ours to remove.
   }
 }
+
+/** Whether there is a unix socket that nobody listens on; never rejects. */
+export const isStaleSocket = (path: string): Promise<boolean> =>
+  lstat(path).then(
+    (found) => found.isSocket() && isDeaf(path),
+    () => false,
+  );
 
 /** Whether the system says that no process listens; a listener with a full queue answers EAGAIN and is alive. */
 export const isDeaf = (path: string): Promise<boolean> =>

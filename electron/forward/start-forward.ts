@@ -2,7 +2,7 @@ import type { Socket } from 'node:net';
 import { isUnix } from '@shared/model/endpoint.ts';
 import type { DynamicRule, ForwardRule, LocalRule } from '@shared/model/forward-rule.ts';
 import { assertNever } from '@shared/model/result.ts';
-import { toTunnelError } from '@shared/model/tunnel-error.ts';
+import { acceptError } from './accept-error.ts';
 import { Carrier } from './carrier.ts';
 import { serveDynamic } from './dynamic.ts';
 import { type Listening, listenTcp } from './listen.ts';
@@ -56,7 +56,10 @@ function listen(
   onSocket: (socket: Socket) => void,
   signal: AbortSignal,
 ): Promise<Listening> {
-  const onAcceptError = (error: Error): void => deps.onTrouble(toTunnelError(error));
+  const onAcceptError = (caught: Error): void => {
+    const error = acceptError(caught);
+    if (error) deps.onTrouble(error);
+  };
   const events = { onSocket, onAcceptError };
   return isUnix(rule.source)
     ? listenUnix(rule.source.path, deps.streamLocal ?? defaultStreamLocal, events, signal)

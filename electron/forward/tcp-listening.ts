@@ -12,6 +12,8 @@ export class TcpListening implements Listening {
   readonly #addresses: readonly string[];
   readonly #events: ListenerEvents;
   #servers: readonly BoundServer[];
+  /** Read when bound: a server that is closed has no address any more, and what was bound is still to be told. */
+  #bound: readonly string[];
   #failed: readonly BindFailure[];
   #missing: readonly UnboundAddress[] = [];
   #isClosed = false;
@@ -25,12 +27,13 @@ export class TcpListening implements Listening {
   ) {
     this.#addresses = addresses;
     this.#servers = servers;
+    this.#bound = boundText(servers);
     this.#failed = failed;
     this.#events = events;
   }
 
   get bound(): readonly string[] {
-    return this.#servers.map(({ address, server }) => formatEndpoint({ host: address, port: portOf(server) }));
+    return this.#bound;
   }
 
   get missing(): readonly UnboundAddress[] {
@@ -67,18 +70,22 @@ export class TcpListening implements Listening {
     try {
       const server = await bindTcp(address, port, this.#events);
       if (this.#isClosed) void unbind([server]);
-      else this.#servers = this.#inOrder([...this.#servers, { address, server }]);
+      else this.#add({ address, server });
       return null;
     } catch (caught) {
       return { address, port, caught };
     }
   }
 
-  #inOrder(servers: readonly BoundServer[]): readonly BoundServer[] {
+  #add(one: BoundServer): void {
     const place = ({ address }: BoundServer): number => this.#addresses.indexOf(address);
-    return [...servers].sort((a, b) => place(a) - place(b));
+    this.#servers = [...this.#servers, one].sort((a, b) => place(a) - place(b));
+    this.#bound = boundText(this.#servers);
   }
 }
+
+const boundText = (servers: readonly BoundServer[]): readonly string[] =>
+  servers.map(({ address, server }) => formatEndpoint({ host: address, port: portOf(server) }));
 
 const isOther = (one: BindFailure, before: BindFailure | undefined): boolean =>
   codeOf(one.caught) !== codeOf(before?.caught);

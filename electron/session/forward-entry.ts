@@ -13,7 +13,7 @@ import { startForward } from '../forward/start-forward.ts';
 import type { Dial, ForwardDeps, RunningForward, StreamLocalOptions, Uplink } from '../forward/types.ts';
 import type { SshConnection } from '../ssh/types.ts';
 import { DestinationWatch } from './destination-watch.ts';
-import type { HeldPorts } from './held-ports.ts';
+import { type HeldPorts, placeOf } from './held-ports.ts';
 import { MissingWatch } from './missing-watch.ts';
 import { type AcceptOthers, acceptsOthers, forwardKey } from './reconcile.ts';
 import { portRetryDelayMs } from './reconnect-policy.ts';
@@ -44,9 +44,6 @@ const sum = (past: Traffic, run: Traffic | undefined): Traffic => ({
   bytesIn: past.bytesIn + (run?.bytesIn ?? 0),
   bytesOut: past.bytesOut + (run?.bytesOut ?? 0),
 });
-
-/** The port at the end of `host:port`; NaN of a path. */
-const portIn = (address: string): number => Number(/:(\d+)$/.exec(address)?.[1]);
 
 /** One forward of a session: its rule, the run that serves it, and what is known to be true of it. */
 export class ForwardEntry {
@@ -198,7 +195,7 @@ export class ForwardEntry {
     this.#wasGranted = true;
     const { bound, missing, exposure } = running;
     this.#set({ state: 'listening', bound, missing, exposure, destination: { probe: 'unchecked' } });
-    if (this.#rule.kind === 'remote') for (const address of bound) this.#deps.heldPorts.clear(portIn(address));
+    if (this.#rule.kind === 'remote') for (const address of bound) this.#deps.heldPorts.clear(placeOf(address));
     for (const { error } of missing) this.note(error);
     void this.#inspect(running, signal);
     this.#destination.connection = connection;
@@ -226,11 +223,16 @@ export class ForwardEntry {
    * again until the server has noticed (sshd_config(5), ClientAliveInterval), on a schedule of its own.
    */
   #onFailure(error: TunnelError, context: StartContext, signal: AbortSignal, attempt: number): void {
-    if (error.kind !== 'bind-refused' || isUnix(this.#rule.source) || !this.#mayBeHeld(error.port, context)) {
+    if (error.kind !== 'bind-refused' || !this.#mayBeHeld(error, context)) {
       this.#fail({ state: 'failed', error });
       return;
     }
     const { address, port } = error;
+    // A socket's file stays when the server has noticed: waiting for that is no use.
+    if (isUnix(this.#rule.source)) {
+      this.#fail({ state: 'failed', error: { kind: 'remote-socket-left', path: address } });
+      return;
+    }
     const delay = portRetryDelayMs(attempt);
     const held: TunnelError = { kind: 'remote-port-held', address, port };
     this.#fail({ state: 'failed', error: held, retryAt: this.#deps.now() + delay });
@@ -238,8 +240,9 @@ export class ForwardEntry {
     signal.addEventListener('abort', () => clearTimeout(timer), { once: true });
   }
 
-  #mayBeHeld(port: number, { afterLoss }: StartContext): boolean {
-    return (afterLoss && this.#wasGranted) || this.#deps.heldPorts.mayBeHeld(port);
+  #mayBeHeld({ address, port }: { address: string; port: number }, { afterLoss }: StartContext): boolean {
+    const place = isUnix(this.#rule.source) ? address : String(port);
+    return (afterLoss && this.#wasGranted) || this.#deps.heldPorts.mayBeHeld(place);
   }
 
   #fail(status: Extract<ForwardState, { state: 'failed' }>): void {
@@ -253,9 +256,9 @@ export class ForwardEntry {
     if (!running) return;
     this.#running = null;
     this.#past = { ...sum(this.#past, running.traffic()), connections: 0 };
-    const ports = this.#rule.kind === 'remote' ? running.bound.map(portIn) : [];
+    const places = this.#rule.kind === 'remote' ? running.bound.map(placeOf) : [];
     await running.close();
-    if (!running.isReleased) for (const port of ports) this.#deps.heldPorts.note(port, how);
+    if (!running.isReleased) for (const place of places) this.#deps.heldPorts.note(place, how);
   }
 
   #learn(news: Partial<Extract<ForwardState, { state: 'listening' }>>): void {

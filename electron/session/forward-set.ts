@@ -17,7 +17,7 @@ export interface ForwardSetDeps extends ForwardEntryDeps {
  * it is bound again; losing the connection takes effect at once.
  */
 export class ForwardSet {
-  readonly #deps: ForwardSetDeps;
+  #deps: ForwardSetDeps;
   #entries: readonly ForwardEntry[];
   #active = false;
   #connection: SshConnection | null = null;
@@ -86,6 +86,8 @@ export class ForwardSet {
    */
   apply(rules: readonly ForwardRule[], accept: AcceptOthers): Promise<readonly TunnelError[]> {
     return this.#enqueue(async () => {
+      const { streamLocalBindUnlink: unlink = this.#deps.streamLocal.unlink } = accept;
+      this.#deps = { ...this.#deps, streamLocal: { ...this.#deps.streamLocal, unlink } };
       const edit = planOf(this.#entries, rules, accept, this.#deps);
       const wereUp = new Set(edit.stopFirst.filter(isUp));
       await turnOff(edit.stopFirst);

@@ -130,11 +130,11 @@ it('a port is remembered for a while, for one server and the way to it, until it
   const [here, behind] = [profileFor(server, []), profileFor(server, [], { hops: [{ session: 'b' }] })].map((profile) =>
     memory.of(wayTo(profile)),
   );
-  here?.note(80, 'lost');
-  here?.note(81, 'closed');
-  here?.note(82, 'lost');
-  here?.clear(82);
-  const held = (ports: typeof here) => [80, 81, 82].map((port) => ports?.mayBeHeld(port));
+  here?.note('80', 'lost');
+  here?.note('81', 'closed');
+  here?.note('82', 'lost');
+  here?.clear('82');
+  const held = (ports: typeof here) => ['80', '81', '82'].map((port) => ports?.mayBeHeld(port));
   expect([held(here), held(behind)]).toEqual([
     [true, true, false],
     [false, false, false],

@@ -6,13 +6,13 @@ const afterLossMs = 15 * 60_000;
 /** The same after a close, whose goodbye most likely arrived. */
 const afterCloseMs = 2 * 60_000;
 
-/** The ports of one server that were granted to a session, as its forwards see them. */
+/** The places on one server that were granted to a session, as its forwards see them: see `placeOf`. */
 export interface HeldPorts {
   /** A listener is gone, and the server did not confirm it: it may hold the port for a dead connection. */
-  note(port: number, how: 'lost' | 'closed'): void;
+  note(place: string, how: 'lost' | 'closed'): void;
   /** Granted again, so that the server holds it for nobody else. */
-  clear(port: number): void;
-  mayBeHeld(port: number): boolean;
+  clear(place: string): void;
+  mayBeHeld(place: string): boolean;
 }
 
 /**
@@ -29,11 +29,11 @@ export class PortMemory {
 
   /** `server`: whatever tells one server, and the way to it, from another. */
   of(server: string): HeldPorts {
-    const key = (port: number): string => `${port} ${server}`;
+    const key = (place: string): string => `${place} ${server}`;
     return {
-      note: (port, how) => this.#note(key(port), how === 'lost' ? afterLossMs : afterCloseMs),
-      clear: (port) => this.#until.delete(key(port)),
-      mayBeHeld: (port) => (this.#until.get(key(port)) ?? 0) > this.#now(),
+      note: (place, how) => this.#note(key(place), how === 'lost' ? afterLossMs : afterCloseMs),
+      clear: (place) => this.#until.delete(key(place)),
+      mayBeHeld: (place) => (this.#until.get(key(place)) ?? 0) > this.#now(),
     };
   }
 
@@ -43,6 +43,9 @@ export class PortMemory {
     this.#until.set(key, now + forMs);
   }
 }
+
+/** What two listeners on one server cannot share: the port at the end of `host:port`, or a socket's path. */
+export const placeOf = (address: string): string => (address.includes('/') ? address : address.replace(/^.*:/, ''));
 
 /** One server and the way to it, as a key: the same name behind another jump host may be another machine. */
 export const wayTo = ({ host, port, hops, proxy }: SessionProfile): string => JSON.stringify([host, port, hops, proxy]);

@@ -4,6 +4,8 @@ import type { ForwardRule } from '@shared/model/forward-rule.ts';
 export interface AcceptOthers {
   readonly localAcceptOthers: boolean;
   readonly remoteAcceptOthers: boolean;
+  /** Whether stale sockets are replaced from now on; absent, as before. */
+  readonly streamLocalBindUnlink?: boolean | undefined;
 }
 
 /** Whether a rule's listener takes connections from other hosts because the session says so. */

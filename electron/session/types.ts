@@ -5,6 +5,7 @@ import type { ConnectionInfo, LogLevel, SessionSnapshot } from '@shared/model/st
 import type { TunnelError } from '@shared/model/tunnel-error.ts';
 import type { Dial } from '../forward/types.ts';
 import type { ConnectDeps, ConnectSsh, SshTarget } from '../ssh/types.ts';
+import type { AcceptOthers } from './reconcile.ts';
 import type { SavedSecrets } from './saved-secrets.ts';
 
 /** The practice server, as the session manager needs it: started for one session, gone with it. */
@@ -58,7 +59,7 @@ export interface SessionManager {
   applyForwards(
     id: string,
     forwards: readonly ForwardRule[],
-    accept: { localAcceptOthers: boolean; remoteAcceptOthers: boolean },
+    accept: AcceptOthers,
   ): Promise<readonly TunnelError[]> | null;
   isRunning(id: string): boolean;
   /** Every session opened since the start, newest state; closed ones stay until removed. */

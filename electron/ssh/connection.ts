@@ -127,12 +127,20 @@ class Handshake {
       (password) => {
         if (this.#attempt.over) return;
         this.#attempt.enter('sign-in');
-        if (password) callSafely(() => done(password), this.#onTrouble);
+        if (password) this.#safely(() => done(password));
         else this.#onTrouble(passwordExpired(text, target.username, target));
       },
       (error: unknown) => this.#onTrouble(this.#thrown(error)),
     );
   };
+
+  #safely(call: () => void): void {
+    try {
+      call();
+    } catch (error) {
+      this.#onTrouble(this.#thrown(error));
+    }
+  }
 
   /** What ssh2 throws is its own wording: it becomes one of our kinds, whatever it says. */
   #thrown(error: unknown): TunnelError {
@@ -197,7 +205,7 @@ class Handshake {
 
   #offer(send: () => void): void {
     this.#offered = true;
-    callSafely(send, this.#onTrouble);
+    this.#safely(send);
   }
 
   readonly #onError = (error: Error): void => {
@@ -282,12 +290,4 @@ function signInFor(attempt: Attempt, deps: ConnectDeps, { banner, serverSignatur
     offTheClock: (work) => attempt.offTheClock(work),
     log: deps.log,
   });
-}
-
-function callSafely(work: () => void, onTrouble: (error: TunnelError) => void): void {
-  try {
-    work();
-  } catch (error) {
-    onTrouble(toTunnelError(error));
-  }
 }

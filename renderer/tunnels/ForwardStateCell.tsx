@@ -95,4 +95,4 @@ function TroubleWords({ trouble: { lead, error, about }, rule }: { trouble: Trou
   );
 }
 
-const edits = ['use-port', 'use-port-zero', 'edit-destination', 'retry'] as const;
+const edits = ['use-port', 'use-port-zero', 'edit-destination', 'replace-stale-socket', 'retry'] as const;

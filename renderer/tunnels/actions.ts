@@ -14,6 +14,7 @@ interface ForwardEdit {
   readonly forwards: ForwardRule[];
   readonly localAcceptOthers: boolean;
   readonly remoteAcceptOthers: boolean;
+  readonly streamLocalBindUnlink?: boolean;
 }
 
 /**
@@ -105,17 +106,24 @@ export async function editForward(forms: Forms, id: string, change: (rule: Forwa
 
 /** Binds a forward anew: off and on again in the session that runs; the form keeps what it says. */
 export async function restartForward(forms: Forms, id: string): Promise<void> {
-  const [forwards, localAcceptOthers, remoteAcceptOthers] = forms.session.getValues([
+  const [forwards, localAcceptOthers, remoteAcceptOthers, streamLocalBindUnlink] = forms.session.getValues([
     'forwards',
     'localAcceptOthers',
     'remoteAcceptOthers',
+    'streamLocalBindUnlink',
   ]);
-  const accept = { localAcceptOthers, remoteAcceptOthers };
+  const accept = { localAcceptOthers, remoteAcceptOthers, streamLocalBindUnlink };
   const off = forwards.map((rule) => (rule.id === id ? { ...rule, enabled: false } : rule));
   for (const step of [off, forwards]) {
     const applied = await applyLive({ forwards: step, ...accept });
     if (!applied.ok) return sayProblem(applied.error);
   }
+}
+
+/** Has the session replace sockets that were left behind, and binds the forward that met one anew. */
+export async function replaceStaleSocket(forms: Forms, id: string): Promise<void> {
+  forms.session.setValue('streamLocalBindUnlink', true, { shouldDirty: true });
+  await restartForward(forms, id);
 }
 
 export const sayProblem = (problem: Problem): void =>

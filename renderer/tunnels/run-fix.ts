@@ -6,7 +6,7 @@ import { load, open } from '../session/actions.ts';
 import type { Forms } from '../session/forms.tsx';
 import { openProfile } from '../status/actions.ts';
 import { useUi } from '../store/ui.ts';
-import { editForward, restartForward } from './actions.ts';
+import { editForward, replaceStaleSocket, restartForward } from './actions.ts';
 import { fixedRule } from './fix-actions.ts';
 
 /** What an error on screen is about, and so what its fixes work on. */
@@ -29,6 +29,8 @@ export function canFix(forms: Forms, place: FixPlace, action: FixAction): boolea
       const rule = knownRule(forms, place);
       return rule !== undefined && fixedRule(rule, action) !== null;
     }
+    case 'replace-stale-socket':
+      return knownRule(forms, place) !== undefined;
     case 'retry':
       if (place.about === 'session') return isKnown(place);
       return place.about === 'destination' || knownRule(forms, place) !== undefined;
@@ -63,6 +65,8 @@ export async function runFix(forms: Forms, place: FixPlace, action: FixAction): 
     case 'use-port-zero':
     case 'edit-destination':
       return editForward(forms, place.forwardId ?? '', (rule) => fixedRule(rule, action) ?? rule);
+    case 'replace-stale-socket':
+      return replaceStaleSocket(forms, place.forwardId ?? '');
     case 'retry':
       return restartForward(forms, place.forwardId ?? '');
     case 'open-auth':

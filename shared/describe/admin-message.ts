@@ -13,7 +13,7 @@ export interface ErrorPlace {
 
 type Asking = Extract<
   TunnelError,
-  { kind: 'channel-refused' | 'forwarding-restricted' | 'bind-refused' | 'remote-port-held' }
+  { kind: 'channel-refused' | 'forwarding-restricted' | 'bind-refused' | 'remote-port-held' | 'remote-socket-left' }
 >;
 
 /** A message to the server's administrator, ready to paste: who, where, which forward, and the settings that decide. */
@@ -36,6 +36,8 @@ function refused(error: Asking, forward: string): string {
       return `a forward to ${error.destination}${forward} is refused`;
     case 'forwarding-restricted':
       return `a connection to ${error.tested}, made to see whether my forward${forward} is allowed, is refused`;
+    case 'remote-socket-left':
+      return `a remote forward on ${error.path}${forward} is refused, because the socket of an earlier connection is still there`;
     default:
       return `a remote forward on ${listenAt(error)}${forward} is refused`;
   }
@@ -49,6 +51,8 @@ function request(error: Asking): readonly string[] {
       return permitLines(['AllowTcpForwarding local (or yes)', 'PermitOpen any, or the destinations I need']);
     case 'bind-refused':
       return permitLines(listenSettings(error));
+    case 'remote-socket-left':
+      return permitLines(listenSettings({ address: error.path, port: 0 }));
     case 'remote-port-held':
       return [
         'The server most likely still holds the port for a connection of mine that is dead. It lets go sooner with these lines in sshd_config:',

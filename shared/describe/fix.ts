@@ -12,6 +12,8 @@ export type FixAction =
   | { readonly do: 'use-port-zero' }
   /** Keep the destination's port and give it this host. */
   | { readonly do: 'edit-destination'; readonly host: '127.0.0.1' }
+  /** Let the session replace a socket that nobody listens on any more. */
+  | { readonly do: 'replace-stale-socket' }
   | { readonly do: 'copy-admin-message'; readonly text: string }
   /** Put the key a server shows in the place of the one known: the window asks for a deliberate act first. */
   | { readonly do: 'replace-host-key'; readonly error: ChangedHostKey }
@@ -42,6 +44,8 @@ const openSession: Fix = { label: 'Edit host and port', action: { do: 'open-sess
 const openAlgorithms: Fix = { label: 'Show Algorithms', action: { do: 'open-algorithms' } };
 const openProxy: Fix = { label: 'Show Proxy', action: { do: 'open-proxy' } };
 const portZero: Fix = { label: 'Let the server pick a port', action: { do: 'use-port-zero' } };
+
+const replaceSocket: Fix = { label: 'Replace the old socket', action: { do: 'replace-stale-socket' } };
 
 const portFix = (port: number | null): readonly Fix[] =>
   port === null ? [] : [{ label: `Use port ${port}`, action: { do: 'use-port', port } }];
@@ -79,6 +83,10 @@ export function fixActions(error: TunnelError, place: ErrorPlace = {}): readonly
     case 'channel-refused':
       if (error.reason === 'prohibited') return [copyFor(error, place)];
       return error.reason === 'connect-failed' ? towardsIpv4(error.destination, error.serverText) : [];
+    case 'remote-socket-left':
+      return [copyFor(error, place), retry];
+    case 'socket-path-unusable':
+      return error.reason === 'stale' ? [replaceSocket, retry] : [retry];
     case 'remote-address-taken':
       return [portZero];
     case 'forwarding-restricted':
@@ -149,7 +157,8 @@ const wrongProxy: Kinds = new Set<TunnelError['kind']>([
 /** What passes by itself, or is set right outside Culvert, or asks a person again. */
 const mendedElsewhere: Kinds = new Set<TunnelError['kind']>([
   'address-not-here',
-  'socket-path-unusable',
+  'accept-failed',
+  'system-error',
   'too-many-open-files',
   'hold-expired',
   'name-lookup-failed',

@@ -95,7 +95,13 @@ export const calls = {
   'sessions.close': call(id).returning<null>(),
   /** Live edit of a session that runs: unchanged forwards keep their connections. */
   'sessions.applyForwards': call(
-    v.object({ id, forwards: rules, localAcceptOthers: v.boolean(), remoteAcceptOthers: v.boolean() }),
+    v.object({
+      id,
+      forwards: rules,
+      localAcceptOthers: v.boolean(),
+      remoteAcceptOthers: v.boolean(),
+      streamLocalBindUnlink: v.optional(v.boolean()),
+    }),
   ).returning<Result<null, Problem>>(),
   'sessions.retryNow': call(id).returning<null>(),
   /** Looks anew whether a forward's destination answers; the outcome comes with the status. */

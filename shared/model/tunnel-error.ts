@@ -1,13 +1,10 @@
 import type { AlgorithmPreset } from './algorithms.ts';
+import type { ForwardError } from './forward-error.ts';
 import type { HostCertificateFault } from './host-certificate.ts';
 import type { ProxyKind } from './proxy.ts';
 import type { AuthMethod } from './session-profile.ts';
 
-/** The process that holds a port, where the system tells. */
-export interface PortOwner {
-  readonly name: string;
-  readonly pid: number;
-}
+export type { PortOwner } from './forward-error.ts';
 
 /** Where in opening a session something happened. */
 export type ConnectStep = 'name lookup' | 'tcp' | 'greeting' | 'key exchange' | 'host key' | 'sign-in';
@@ -48,52 +45,7 @@ interface At {
  * quotation. `shared/describe/error.ts` turns one into title, cause and fixes.
  */
 export type TunnelError =
-  // The forward's listener on this computer
-  | {
-      readonly kind: 'port-in-use';
-      readonly address: string;
-      readonly port: number;
-      readonly owner: PortOwner | null;
-      readonly nextFree: number | null;
-    }
-  /** The process that holds the port is this very Culvert, for another forward or session. */
-  | {
-      readonly kind: 'port-held-by-culvert';
-      readonly address: string;
-      readonly port: number;
-      readonly nextFree: number | null;
-    }
-  | { readonly kind: 'bind-not-permitted'; readonly address: string; readonly port: number }
-  | { readonly kind: 'address-not-here'; readonly address: string }
-  | {
-      readonly kind: 'socket-path-unusable';
-      readonly path: string;
-      /** `not-a-folder`: part of the path is a file; `link-loop`: its symbolic links lead in a circle. */
-      readonly reason: 'too-long' | 'exists' | 'no-folder' | 'not-a-folder' | 'link-loop' | 'not-permitted';
-    }
-  /** EMFILE or ENFILE: no descriptor is left for another socket. */
-  | { readonly kind: 'too-many-open-files' }
-  // What a program asked of a SOCKS proxy; `detail` is a sentence of Culvert's own
-  | { readonly kind: 'socks-bad-request'; readonly detail: string }
-  | { readonly kind: 'socks-unsupported'; readonly detail: string }
-  | { readonly kind: 'socks-not-permitted'; readonly destination: string }
-  // What the server refused; of a unix socket `address` is the path and `port` 0
-  | { readonly kind: 'bind-refused'; readonly address: string; readonly port: number; readonly serverText: string }
-  /** The server listens on its other loopback address; on this one another program answers. */
-  | { readonly kind: 'remote-address-taken'; readonly address: string; readonly port: number }
-  /** Refused right after a drop: the server most likely still holds the port for the dead connection. */
-  | { readonly kind: 'remote-port-held'; readonly address: string; readonly port: number }
-  | {
-      readonly kind: 'channel-refused';
-      readonly destination: string;
-      readonly reason: 'prohibited' | 'connect-failed' | 'resource-shortage' | 'unknown';
-      readonly serverText: string;
-    }
-  /** The server would not open a channel to `tested`, which leads nowhere: it forwards nothing, or listed places only. */
-  | { readonly kind: 'forwarding-restricted'; readonly tested: string; readonly serverText: string }
-  | { readonly kind: 'destination-refused'; readonly destination: string; readonly detail: string }
-  /** A client waited through the whole hold time, and the connection to the server did not come back. */
-  | { readonly kind: 'hold-expired'; readonly seconds: number }
+  | ForwardError
   // Reaching the server
   | { readonly kind: 'name-not-found'; readonly host: string }
   /** The resolver gave no answer, which says nothing about the name (EAI_AGAIN). */
@@ -295,5 +247,21 @@ export function toTunnelError(caught: unknown): TunnelError {
   if (caught instanceof TunnelFailure) return caught.error;
   if (!(caught instanceof Error)) return { kind: 'unexpected', detail: String(caught) };
   if ('code' in caught && outOfDescriptors.has(caught.code)) return { kind: 'too-many-open-files' };
+  const { code, syscall } = caught as { code?: unknown; syscall?: unknown };
+  if (typeof code === 'string' && typeof syscall === 'string')
+    return { kind: 'system-error', what: doing(syscall), code };
   return { kind: 'unexpected', detail: caught.message };
 }
+
+/** What a call of the system is for; its own name where that says it best. */
+const doing = (syscall: string): string => calls[syscall] ?? `carry out “${syscall}”`;
+
+const calls: Readonly<Record<string, string>> = {
+  read: 'read from a connection or file',
+  write: 'write to a connection or file',
+  connect: 'connect',
+  listen: 'listen',
+  bind: 'listen',
+  open: 'open a file',
+  accept: 'take a connection',
+};

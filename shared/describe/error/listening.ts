@@ -1,4 +1,5 @@
 import { lacksZone } from '../../model/link-local.ts';
+import { cleanText } from '../clean-text.ts';
 import { at, type Descriptions, type ErrorDescription, type Of, quote, words } from './words.ts';
 
 const nextPort = (port: number | null): readonly string[] =>
@@ -16,7 +17,14 @@ function portInUse(error: Of<'port-in-use'>): ErrorDescription {
   );
 }
 
-function socketPath(error: Of<'socket-path-unusable'>): ErrorDescription {
+function socketPath({ path, reason }: Of<'socket-path-unusable'>): ErrorDescription {
+  if (reason === 'stale')
+    return words(
+      'A socket was left behind there',
+      `${path} is the socket of a program that no longer runs, and Culvert does not replace it unasked.`,
+      'Let Culvert replace it: Connection, “Replace a socket that was left behind”.',
+      'Choose another path for the socket.',
+    );
   const why = {
     'too-long': 'is longer than a socket path may be (107 bytes)',
     exists: 'exists already, and Culvert does not replace it',
@@ -24,8 +32,21 @@ function socketPath(error: Of<'socket-path-unusable'>): ErrorDescription {
     'not-a-folder': 'lies below something that is not a folder',
     'link-loop': 'lies behind links that lead in a circle',
     'not-permitted': 'lies in a folder you cannot write to',
-  }[error.reason];
-  return words('The socket cannot be created', `${error.path} ${why}.`, 'Choose another path for the socket.');
+  }[reason];
+  return words('The socket cannot be created', `${path} ${why}.`, 'Choose another path for the socket.');
+}
+
+function acceptFailed({ why, code }: Of<'accept-failed'>): ErrorDescription {
+  const cause = {
+    'no-memory': 'The system has no memory left for another connection.',
+    forbidden: 'A rule of this system (a firewall, a sandbox) forbids Culvert to take connections.',
+    other: 'The system would not hand it over.',
+  }[why];
+  return words(
+    'A program’s connection could not be accepted',
+    `${cause}${code === '' ? '' : ` It calls that “${cleanText(code)}”.`} The listener goes on.`,
+    why === 'no-memory' ? 'Close programs or connections that are not needed.' : 'Look into the system’s own log.',
+  );
 }
 
 /** A unix socket goes by its path; every interface is `*`. */
@@ -57,6 +78,9 @@ export const listening: Descriptions<
   | 'address-not-here'
   | 'socket-path-unusable'
   | 'too-many-open-files'
+  | 'accept-failed'
+  | 'system-error'
+  | 'remote-socket-left'
   | 'bind-refused'
   | 'remote-address-taken'
   | 'remote-port-held'
@@ -91,6 +115,21 @@ export const listening: Descriptions<
       'The system lets a program hold only so many connections and files, and that many are in use.',
       'Close connections that are not needed.',
       'Raise the limit on open files (ulimit -n) and start Culvert again.',
+    ),
+  'accept-failed': acceptFailed,
+  'system-error': ({ what, code }) =>
+    words(
+      'This computer’s system refused something Culvert needs',
+      `It would not ${what}, and calls that “${cleanText(code)}”.`,
+      'Try again; if it stays, look into the system’s own log.',
+    ),
+  'remote-socket-left': ({ path }) =>
+    words(
+      `The socket ${path} was left behind on the server`,
+      'The server refuses to listen there. Culvert had that socket over an earlier connection, and OpenSSH leaves the file where it is when a connection ends.',
+      `Remove the file on the server, as with rm ${path}.`,
+      'Ask the server’s administrator to set StreamLocalBindUnlink yes, so that the server removes it itself.',
+      'Choose another path.',
     ),
   'bind-refused': bindRefused,
   'remote-address-taken': (error) =>
