@@ -19,6 +19,7 @@ import type { ServerSignatures } from './identity/signature-algorithm.ts';
 import { algorithmsReady } from './kex/ready.ts';
 import { watchFlood } from './limits.ts';
 import { LiveConnection } from './live-connection.ts';
+import { paceReads } from './read-pace.ts';
 import { SignIn, type SignInContext } from './sign-in.ts';
 import { agreedAlgorithms, offeredByServer, onAuthFailure, onServerSignatures } from './ssh2-internals.ts';
 import type { ConnectDeps, ConnectSsh, SshConnection, SshTarget } from './types.ts';
@@ -90,6 +91,7 @@ class Handshake {
         if (this.#offered) resolve(this.#ready());
         else this.#breach('The server signed us in before it was asked to.');
       });
+      paceReads(this.#transport);
       this.#stopWatch = watchFlood(this.#transport, () => this.#breach('The server sends without end.'));
       this.#connect();
     });
