@@ -90,7 +90,8 @@ async function askFields(
 ): Promise<PromptAnswer> {
   for (const text of [prompt.title, prompt.instructions]) if (text !== '') terminal.say(`${prompt.target}: ${text}\n`);
   const answers: (string | null)[] = [];
-  for (const { label, echo } of prompt.fields) {
+  for (const { label, said, echo } of prompt.fields) {
+    if (said !== '') terminal.say(`${prompt.target}: ${said}\n`);
     const answer = await terminal.ask(`${prompt.target}: ${label.trimEnd()} `, echo);
     if (answer === null) return cancel;
     answers.push(answer);

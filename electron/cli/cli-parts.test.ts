@@ -106,8 +106,8 @@ test('asks for secrets without showing them, and for shown fields with', async (
   });
   expect(typing.said).toEqual(['Password for me@h: (hidden)']);
   const fields = [
-    { label: 'User:', echo: true },
-    { label: 'Code: ', echo: false },
+    { label: 'User:', said: 'Hello.', echo: true },
+    { label: 'Code: ', said: '', echo: false },
   ];
   const codes = person('al', '123');
   const prompt: Prompt = {
@@ -118,7 +118,7 @@ test('asks for secrets without showing them, and for shown fields with', async (
     fields,
   };
   expect(await askPerson(prompt, codes)).toEqual({ kind: 'secrets', secrets: ['al', '123'] });
-  expect(codes.said).toEqual(['me@h: T\n', 'me@h: User: ', 'me@h: Code: (hidden)']);
+  expect(codes.said).toEqual(['me@h: T\n', 'me@h: Hello.\n', 'me@h: User: ', 'me@h: Code: (hidden)']);
   expect(await askPerson(prompt, person('al', null))).toEqual({ kind: 'cancel' });
 });
 

@@ -108,8 +108,8 @@ test('several fields come as one question, shown or hidden as the server says, i
     title: 'Two things',
     instructions: 'Both at once.\nNo <b>markup</b>.',
     fields: [
-      { label: 'Password:', echo: false },
-      { label: 'Code:', echo: true },
+      { label: 'Password:', said: '', echo: false },
+      { label: 'Code:', said: '', echo: true },
     ],
   };
   expect(asked).toMatchObject([

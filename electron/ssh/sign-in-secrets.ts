@@ -1,5 +1,5 @@
 import { cleanLines, cleanText } from '@shared/describe/clean-text.ts';
-import type { Question } from '@shared/model/prompt.ts';
+import type { PromptField, Question } from '@shared/model/prompt.ts';
 import { toTunnelError } from '@shared/model/tunnel-error.ts';
 import type { AnyAuthMethod, Prompt } from 'ssh2';
 import type { SignInContext } from './sign-in.ts';
@@ -63,9 +63,16 @@ async function answer(
     account: context.account,
     title: cleanText(title, 120),
     instructions: cleanLines(instructions),
-    fields: prompts.map(({ prompt, echo }) => ({ label: cleanText(prompt, 120), echo: echo === true })),
+    fields: prompts.map(fieldOf),
     attempt,
   });
+}
+
+/** PAM's messages come in front of what it asks, in the same text: the last line is the label. */
+function fieldOf({ prompt, echo }: Prompt): PromptField {
+  const lines = prompt.trimEnd().split(/\r\n|\r|\n/);
+  const label = cleanText(lines.pop() ?? '', 200);
+  return { label, said: cleanLines(lines.join('\n')), echo: echo === true };
 }
 
 /** A new password in place of one that has expired (RFC 4252 section 8); null where nobody could be asked. */

@@ -211,7 +211,7 @@ describe.skipIf(!canMakeUsers)(`by several methods${canMakeUsers ? '' : ` (${nee
         attempt: 1,
         title: expect.any(String),
         instructions: expect.any(String),
-        fields: [{ label: 'Password:', echo: false }],
+        fields: [{ label: 'Password:', said: '', echo: false }],
       },
     ]);
   });

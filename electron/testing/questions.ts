@@ -29,7 +29,7 @@ export const interactiveQuestion = (...labels: readonly string[]): Question => (
   account: someAccount,
   title: '',
   instructions: '',
-  fields: labels.map((label) => ({ label, echo: false })),
+  fields: labels.map((label) => ({ label, said: '', echo: false })),
   attempt: 1,
 });
 

@@ -8,6 +8,8 @@ export const sshdProgram = '/usr/sbin/sshd';
 /** What a test server's configuration is made of. */
 export interface SshdConfig {
   readonly dir: string;
+  /** sshd, or a copy by whose name PAM knows it. */
+  readonly program: string;
   readonly port: number;
   readonly hostKeys: readonly KeyFixture[];
   readonly authorized: readonly KeyFixture[];

@@ -5,6 +5,7 @@ import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import { atExit } from './at-exit.ts';
 import { freePort } from './free-port.ts';
+import { makePamService } from './pam-service.ts';
 import { descendants, killTree } from './process-tree.ts';
 import { ServerLog } from './server-log.ts';
 import { type ClientKeys, clientKeys, type KeyFixture, type KeyType, makeKey, temporaryFolder } from './ssh-keys.ts';
@@ -20,6 +21,8 @@ export interface SshdOptions {
   readonly password?: boolean;
   /** The same by keyboard-interactive, through PAM. */
   readonly keyboardInteractive?: boolean;
+  /** Lines of a PAM service of its own (pam.d(5)), given the server's folder; the system's for sshd where absent. */
+  readonly pam?: (dir: string) => readonly string[];
 }
 
 /** A real OpenSSH server on 127.0.0.1, with its own keys and port. */
@@ -61,8 +64,10 @@ export async function startSshd(options: SshdOptions = {}): Promise<Sshd> {
   const hostKeys = await Promise.all(types.map((type) => makeKey(join(dir, `host_${type}`), type)));
   const keys = await clientKeys();
   const user = options.password || options.keyboardInteractive ? await makeTestUser() : null;
+  const service = options.pam ? makePamService(dir, sshdProgram, options.pam(dir)) : null;
   const config = {
     dir,
+    program: service?.program ?? sshdProgram,
     hostKeys,
     authorized: [keys.ed25519, keys.encrypted, keys.ecdsa, keys.rsa],
     password: options.password ?? false,
@@ -70,11 +75,12 @@ export async function startSshd(options: SshdOptions = {}): Promise<Sshd> {
     extra: options.config ?? [],
   };
   const started = await startOnFreePort(config);
-  return handle(dir, keys, hostKeys, user, started);
+  return handle(dir, keys, hostKeys, user, started, () => service?.remove());
 }
 
 interface Started {
   readonly port: number;
+  readonly program: string;
   readonly configPath: string;
   readonly child: ChildProcess;
   readonly log: ServerLog;
@@ -86,16 +92,16 @@ async function startOnFreePort(config: Omit<SshdConfig, 'port'>): Promise<Starte
     const log = new ServerLog();
     const port = await freePort();
     const configPath = await writeSshdConfig({ ...config, port });
-    const child = await launch(log, configPath).catch((error: unknown) => {
+    const child = await launch(log, config.program, configPath).catch((error: unknown) => {
       if (attempt >= 5 || !String(error).includes('Address already in use')) throw error;
     });
-    if (child) return { port, configPath, child, log };
+    if (child) return { port, program: config.program, configPath, child, log };
   }
 }
 
 /** Resolves once the server says it listens; rejects with its own words where it ends before that. */
-async function launch(log: ServerLog, configPath: string): Promise<ChildProcess> {
-  const child = spawn(sshdProgram, ['-D', '-e', '-f', configPath], { stdio: ['ignore', 'ignore', 'pipe'] });
+async function launch(log: ServerLog, program: string, configPath: string): Promise<ChildProcess> {
+  const child = spawn(program, ['-D', '-e', '-f', configPath], { stdio: ['ignore', 'ignore', 'pipe'] });
   const forget = atExit(() => child.pid && killTree(child.pid));
   child.once('close', forget);
   const from = log.text.length;
@@ -117,6 +123,7 @@ function handle(
   hostKeys: readonly KeyFixture[],
   user: TestUser | null,
   started: Started,
+  forget: () => void,
 ): Sshd {
   let child = started.child;
   const hostKey = hostKeys[0];
@@ -151,11 +158,12 @@ function handle(
     runs,
     restart: async () => {
       await kill();
-      child = await launch(started.log, started.configPath);
+      child = await launch(started.log, started.program, started.configPath);
     },
     stop: async () => {
       await kill();
       await user?.remove();
+      forget();
       rmSync(dir, { recursive: true, force: true });
     },
   };

@@ -39,3 +39,6 @@ export async function setPassword(username: string): Promise<string> {
   await runWithInput('chpasswd', [], `${username}:${password}\n`);
   return password;
 }
+
+/** As an administrator does who wants the password changed at the next sign-in. */
+export const expirePassword = (username: string): Promise<string> => run('chage', ['-d', '0', username]);

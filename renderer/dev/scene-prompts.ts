@@ -40,8 +40,8 @@ export function promptsFor(name: string, key: OfferedKey): readonly Prompt[] {
       title: 'Two-step sign-in',
       instructions: 'Open your authenticator.\nOptions: 1) code  2) push <b>now</b>',
       fields: [
-        { label: 'Password:', echo: false },
-        { label: 'Code or option:', echo: true },
+        { label: 'Password:', said: '', echo: false },
+        { label: 'Code or option:', said: 'A code was sent to the telephone that ends in 42.', echo: true },
       ],
     },
     {

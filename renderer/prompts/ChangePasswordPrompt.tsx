@@ -25,8 +25,8 @@ export function ChangePasswordPrompt({ prompt }: { prompt: Extract<Prompt, { kin
     <form onSubmit={onSubmit} autoComplete="off">
       <p>The password was right and has expired. The server wants a new one before it lets you in.</p>
       <ServerWords words={[prompt.serverText]} />
-      <SecretInput field={{ label: 'New password', echo: false }} name="new" isFirst />
-      <SecretInput field={{ label: 'The same again', echo: false }} name="again" isFirst={false} />
+      <SecretInput field={{ label: 'New password', said: '', echo: false }} name="new" isFirst />
+      <SecretInput field={{ label: 'The same again', said: '', echo: false }} name="again" isFirst={false} />
       <p role="alert" className="problem">
         {problem}
       </p>

@@ -29,7 +29,7 @@ export function PromptFrame({ prompt, place, children }: { prompt: Prompt; place
       <p className="prompt-session">{whoWaits(prompt)}</p>
       <h2 id={id}>{promptTitle(prompt)}</h2>
       {prompt.others.length > 0 && (
-        <p className="help">One answer serves all {prompt.others.length + 1} of these sessions.</p>
+        <p className="help">One answer serves {prompt.others.length === 1 ? 'both' : 'all of them'}.</p>
       )}
       {children}
       {place.count > 1 && <OtherQuestions place={place} />}

@@ -5,10 +5,13 @@ import type { SecretField } from './prompt-words.ts';
 export function SecretInput({ field, name, isFirst }: { field: SecretField; name: string; isFirst: boolean }) {
   const first = isFirst ? { 'data-first-focus': true } : {};
   return (
-    <TextField className="field" name={name} type={field.echo ? 'text' : 'password'} autoComplete="off">
-      <Label className="label">{field.label}</Label>
-      <Input className="input" spellCheck="false" {...first} />
-    </TextField>
+    <>
+      <ServerWords words={[field.said]} />
+      <TextField className="field" name={name} type={field.echo ? 'text' : 'password'} autoComplete="off">
+        <Label className="label">{field.label}</Label>
+        <Input className="input" spellCheck="false" {...first} />
+      </TextField>
+    </>
   );
 }
 

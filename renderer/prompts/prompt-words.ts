@@ -43,6 +43,8 @@ export type SecretsPromptKind = Exclude<Prompt, { kind: 'host-key' | 'password-c
 
 export interface SecretField {
   readonly label: string;
+  /** The server's words before it. */
+  readonly said: string;
   readonly echo: boolean;
 }
 
@@ -50,9 +52,9 @@ export interface SecretField {
 export function secretFields(prompt: SecretsPromptKind): readonly SecretField[] {
   switch (prompt.kind) {
     case 'password':
-      return [{ label: 'Password', echo: false }];
+      return [{ label: 'Password', said: '', echo: false }];
     case 'passphrase':
-      return [{ label: 'Passphrase', echo: false }];
+      return [{ label: 'Passphrase', said: '', echo: false }];
     case 'keyboard-interactive':
       return prompt.fields.map((field, index) => ({ ...field, label: field.label.trim() || `Answer ${index + 1}` }));
     default:

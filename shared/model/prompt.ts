@@ -12,6 +12,8 @@ export interface Account {
 /** One field of a keyboard-interactive request (RFC 4256 section 3.2); `label` is the server's text, cleaned. */
 export interface PromptField {
   readonly label: string;
+  /** Lines the server put before the label, as PAM does with its messages; `''` for none. */
+  readonly said: string;
   /** Whether what is typed may be shown. */
   readonly echo: boolean;
 }

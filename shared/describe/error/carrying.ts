@@ -13,6 +13,7 @@ function channelRefused(error: Of<'channel-refused'>): ErrorDescription {
         isSocket(error.destination)
           ? 'Ask the server’s administrator to allow it: AllowStreamLocalForwarding in sshd_config.'
           : 'Ask the server’s administrator to allow it: AllowTcpForwarding and PermitOpen in sshd_config.',
+        'If the Event log says that your password has expired, sign in with ssh in a terminal and change it: until then some servers forward nothing.',
       );
     case 'connect-failed':
       return isSocket(error.destination) ? socketFailed(error, said) : connectFailed(error, said);
