@@ -6,10 +6,21 @@ import type { Terminal } from './terminal.ts';
 const cancel: PromptAnswer = { kind: 'cancel' };
 
 /** Puts the sessions' questions to the person at the terminal, one at a time. */
-export function answerPrompts(manager: SessionManager, terminal: Terminal): void {
+export function answerPrompts(
+  manager: Pick<SessionManager, 'prompts' | 'answer' | 'onPrompts'>,
+  terminal: Pick<Terminal, 'say' | 'ask'>,
+): void {
   let busy = false;
+  let told: readonly string[] = [];
+  const tellOfTouches = (prompts: readonly Prompt[]) => {
+    const touches = prompts.filter((prompt) => prompt.kind === 'touch');
+    for (const prompt of touches) if (!told.includes(prompt.id)) terminal.say(touchLine(prompt));
+    told = touches.map(({ id }) => id);
+  };
   const next = async () => {
-    const [prompt] = manager.prompts();
+    const prompts = manager.prompts();
+    tellOfTouches(prompts);
+    const prompt = prompts.find(({ kind }) => kind !== 'touch');
     if (busy || !prompt) return;
     busy = true;
     const answer = await askPerson(prompt, terminal).catch(() => cancel);
@@ -20,7 +31,7 @@ export function answerPrompts(manager: SessionManager, terminal: Terminal): void
   manager.onPrompts(() => void next());
 }
 
-/** One question and its answer. */
+/** One question and its answer, which never comes where only a security key gives it. */
 export async function askPerson(prompt: Prompt, terminal: Pick<Terminal, 'say' | 'ask'>): Promise<PromptAnswer> {
   switch (prompt.kind) {
     case 'host-key':
@@ -33,12 +44,17 @@ export async function askPerson(prompt: Prompt, terminal: Pick<Terminal, 'say' |
       return secretsOf([await terminal.ask(`Passphrase for ${prompt.path}: `, false)]);
     case 'keyboard-interactive':
       return askFields(prompt, terminal);
+    case 'touch':
+      terminal.say(touchLine(prompt));
+      return new Promise(() => {});
     default:
       return assertNever(prompt);
   }
 }
 
 type Of<K extends Prompt['kind']> = Extract<Prompt, { kind: K }>;
+
+const touchLine = ({ key }: Of<'touch'>): string => `Touch your security key “${key}”.\n`;
 
 async function askAboutHostKey(
   { key }: Of<'host-key'>,

@@ -85,3 +85,9 @@ it('brings the window up for the questions of a session opened from the tray, un
   expect(shown).toBe(1);
   expect(told).toEqual(['Office needs an answer']);
 });
+
+it('says that a security key waits to be touched', () => {
+  const { path: _path, attempt: _attempt, ...rest } = prompt as Extract<Prompt, { kind: 'passphrase' }>;
+  attention.prompted([{ ...rest, kind: 'touch', key: 'yellow', fingerprint: 'SHA256:abc' }]);
+  expect(told).toEqual(['Office: touch your security key']);
+});

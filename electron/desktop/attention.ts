@@ -19,8 +19,15 @@ export interface AttentionDeps {
   readonly notify: (title: string, body: string) => void;
 }
 
-const needsAnswer = ({ sessionName, others }: Prompt): string =>
-  others.length === 0 ? `${sessionName} needs an answer` : `${sessionName} and ${others.length} more need an answer`;
+const needsAnswer = ({ sessionName, others, kind }: Prompt): string =>
+  kind === 'touch'
+    ? `${sessionName}: touch your security key`
+    : others.length === 0
+      ? `${sessionName} needs an answer`
+      : `${sessionName} and ${others.length} more need an answer`;
+
+const whatToDo = ({ kind }: Prompt): string =>
+  kind === 'touch' ? 'Signing in goes on by itself then.' : 'Open Culvert’s window to go on.';
 
 /** A window nobody asked for is never put in front of what a person does: a notification is, once for each event. */
 export function createAttention({ isVisible, showWindow, notify }: AttentionDeps): Attention {
@@ -53,7 +60,7 @@ export function createAttention({ isVisible, showWindow, notify }: AttentionDeps
       asked = prompts.map((prompt) => prompt.id);
       for (const prompt of news) {
         if (expected.has(prompt.sessionId) && !isVisible()) showWindow();
-        else tell(needsAnswer(prompt), 'Open Culvert’s window to go on.');
+        else tell(needsAnswer(prompt), whatToDo(prompt));
       }
     },
     expect: (sessionId) => void expected.add(sessionId),

@@ -22,6 +22,7 @@ export function questionKey(question: Question): string | null {
     case 'keyboard-interactive':
       return isPasswordField(question) ? accountKey(question.account) : null;
     case 'password-change':
+    case 'touch':
       return null;
     default:
       return assertNever(question);
@@ -50,6 +51,7 @@ export const asksForNewPassword = (question: Question): boolean =>
 /** Whether an answer is of the form its question asks for. */
 export function answerFits(question: Question, answer: PromptAnswer): boolean {
   if (answer.kind === 'cancel') return true;
+  if (question.kind === 'touch') return false;
   if (question.kind === 'host-key') return answer.kind === 'host-key';
   const fields = question.kind === 'keyboard-interactive' ? question.fields.length : 1;
   return answer.kind === 'secrets' && answer.secrets.length === fields;

@@ -237,13 +237,11 @@ export class TunnelSession {
     this.#deps.onChange();
   }
 
-  async #ask(question: Question, signal: AbortSignal): Promise<PromptAnswer> {
+  #ask(question: Question, signal: AbortSignal): Promise<PromptAnswer> {
     const onPerson = () => {
       if (this.#deps.interactive) this.#dispatch({ type: 'asked', what: questionTopic(question) });
     };
-    const answer = await this.#answers.ask(question, signal, onPerson);
-    this.#dispatch({ type: 'answered' });
-    return answer;
+    return this.#answers.ask(question, signal, onPerson).finally(() => this.#dispatch({ type: 'answered' }));
   }
 
   #onConnectionClosed(connection: SshConnection, error: TunnelError | null): void {

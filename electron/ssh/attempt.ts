@@ -103,6 +103,25 @@ export class Attempt {
     return this.#failed;
   }
 
+  /**
+   * Shows a question for as long as `work` takes: its end is the answer. A person can only cancel it, and the attempt
+   * with it. Where nobody can be asked, the work goes on all the same.
+   */
+  async meanwhile<T>(question: Question, work: Promise<T>): Promise<T> {
+    const shown = new AbortController();
+    this.#deps.ask(question, AbortSignal.any([this.signal, shown.signal])).then(
+      ({ kind }) => {
+        if (kind === 'cancel') this.fail({ kind: 'prompt-cancelled', what: questionTopic(question) });
+      },
+      () => {},
+    );
+    try {
+      return await work;
+    } finally {
+      shown.abort();
+    }
+  }
+
   /** Waits off the clock for something a person may have to do, such as touching a security key. */
   offTheClock<T>(work: Promise<T>): Promise<T> {
     return this.#deadline.pausedFor(work);

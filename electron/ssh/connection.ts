@@ -284,7 +284,7 @@ function signInFor(attempt: Attempt, deps: ConnectDeps, { banner, serverSignatur
     identitiesOnly: auth.identitiesOnly,
     serverSignatures,
     signal: attempt.signal,
-    whileTouching: (_key, work) => work,
+    whileTouching: (key, work) => attempt.meanwhile({ kind: 'touch', ...key }, work),
     agentSocket: agentSocketOf(auth.agent, deps.agentSocket),
     knownPassword: known?.password ?? null,
     ask: (question) => attempt.ask(question),

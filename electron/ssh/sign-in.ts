@@ -9,6 +9,12 @@ import { signInWithKeys } from './sign-in-keys.ts';
 import { type SignInIdentity, SignInRecord } from './sign-in-record.ts';
 import { askNewPassword, signInInteractively, signInWithPassword } from './sign-in-secrets.ts';
 
+/** A security key: what it is called, and the fingerprint of its public half. */
+export interface TouchedKey {
+  readonly key: string;
+  readonly fingerprint: string;
+}
+
 /** What the methods of signing in share. */
 export interface SignInContext {
   readonly username: string;
@@ -32,8 +38,8 @@ export interface SignInContext {
   /** Hears how an answer fared. */
   readonly tried: (question: Question, worked: boolean) => void;
   readonly offTheClock: <T>(work: Promise<T>) => Promise<T>;
-  /** Tells a person to touch a security key until `work` is done; `key` is what it is called. */
-  readonly whileTouching: <T>(key: string, work: Promise<T>) => Promise<T>;
+  /** Tells a person to touch a security key until `work` is done. */
+  readonly whileTouching: <T>(key: TouchedKey, work: Promise<T>) => Promise<T>;
   /** Aborted when the attempt is over. */
   readonly signal: AbortSignal;
   readonly log: (level: LogLevel, text: string) => void;

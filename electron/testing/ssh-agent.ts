@@ -22,17 +22,32 @@ export interface AgentFixture {
   stop(): Promise<void>;
 }
 
+/** How an agent is started beside the usual. */
+export interface AgentMood {
+  readonly args: readonly string[];
+  /** For the agent, and for ssh-add. */
+  readonly env: Readonly<Record<string, string>>;
+}
+
 /** Starts an agent with these private keys, in this order. */
-export async function startAgent(keyPaths: readonly string[]): Promise<AgentFixture> {
+export async function startAgent(
+  keyPaths: readonly string[],
+  { args, env }: AgentMood = { args: [], env: {} },
+): Promise<AgentFixture> {
   const dir = temporaryFolder('culvert-agent-');
   const socket = join(dir, 'agent.sock');
-  const child = spawn('ssh-agent', ['-D', '-a', socket], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn('ssh-agent', ['-D', '-a', socket, ...args], {
+    // One in a mood of its own has things to say that a test has foreseen.
+    stdio: ['ignore', 'pipe', args.length > 0 ? 'ignore' : 'inherit'],
+    env: { ...process.env, ...env },
+  });
   child.once(
     'exit',
     atExit(() => child.kill()),
   );
   await once(child.stdout, 'data');
-  const add = (path: string, passphrase = ''): Promise<void> => sshAdd(dir, socket, [path], passphrase);
+  const adding = { dir, socket, env };
+  const add = (path: string, passphrase = ''): Promise<void> => sshAdd(adding, [path], passphrase);
   for (const path of keyPaths) await add(path);
   const end = async (signal: NodeJS.Signals): Promise<void> => {
     if (child.exitCode !== null || child.signalCode !== null) return;
@@ -44,8 +59,8 @@ export async function startAgent(keyPaths: readonly string[]): Promise<AgentFixt
     socket,
     pid: child.pid ?? 0,
     add,
-    removePlain: (path) => sshAdd(dir, socket, ['-k', '-d', path]),
-    lock: (password) => sshAdd(dir, socket, ['-x'], password),
+    removePlain: (path) => sshAdd(adding, ['-k', '-d', path]),
+    lock: (password) => sshAdd(adding, ['-x'], password),
     kill: () => end('SIGKILL'),
     stop: async () => {
       await end('SIGTERM');
@@ -54,10 +69,17 @@ export async function startAgent(keyPaths: readonly string[]): Promise<AgentFixt
   };
 }
 
+interface Adding {
+  readonly dir: string;
+  readonly socket: string;
+  readonly env: Readonly<Record<string, string>>;
+}
+
 /** ssh-add asks a program for what it would ask a person. */
-async function sshAdd(dir: string, socket: string, args: readonly string[], secret = ''): Promise<void> {
+async function sshAdd({ dir, socket, env }: Adding, args: readonly string[], secret = ''): Promise<void> {
   const askpass = join(dir, 'askpass');
   writeFileSync(askpass, `#!/bin/sh\necho '${secret}'\n`, { mode: 0o700 });
-  const asks = [`SSH_ASKPASS=${askpass}`, 'SSH_ASKPASS_REQUIRE=force'];
-  await run('env', [`SSH_AUTH_SOCK=${socket}`, ...asks, 'ssh-add', '-q', ...args]);
+  const settings = { ...env, SSH_AUTH_SOCK: socket, SSH_ASKPASS: askpass, SSH_ASKPASS_REQUIRE: 'force' };
+  const assignments = Object.entries(settings).map(([name, value]) => `${name}=${value}`);
+  await run('env', [...assignments, 'ssh-add', '-q', ...args]);
 }

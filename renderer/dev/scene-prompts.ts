@@ -52,6 +52,7 @@ export function promptsFor(name: string, key: OfferedKey): readonly Prompt[] {
       serverText: 'Your password is 91 days old. Use at least 12 characters.',
       remember: ifWanted,
     },
+    { ...from, id: 'touch', kind: 'touch', key: 'ada@laptop (yellow key)', fingerprint: key.fingerprint },
   ];
   return name === 'queue' ? all : all.filter(({ id }) => id === name);
 }

@@ -6,6 +6,7 @@ import { ChangePasswordPrompt } from './ChangePasswordPrompt.tsx';
 import { HostKeyPrompt } from './HostKeyPrompt.tsx';
 import { PromptFrame } from './PromptFrame.tsx';
 import { SecretsPrompt } from './SecretsPrompt.tsx';
+import { TouchPrompt } from './TouchPrompt.tsx';
 
 /**
  * One open question over the panel: the oldest, or the one a person has gone on to. The rest of the window stays usable,
@@ -39,6 +40,8 @@ function body(prompt: Prompt) {
       return <SecretsPrompt prompt={prompt} />;
     case 'password-change':
       return <ChangePasswordPrompt prompt={prompt} />;
+    case 'touch':
+      return <TouchPrompt prompt={prompt} />;
     default:
       return assertNever(prompt);
   }

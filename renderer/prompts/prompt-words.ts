@@ -16,6 +16,8 @@ export function promptTitle(prompt: Prompt): string {
       return `${prompt.target} asks`;
     case 'password-change':
       return `New password for ${prompt.target}`;
+    case 'touch':
+      return 'Touch your security key';
     default:
       return assertNever(prompt);
   }
@@ -39,7 +41,7 @@ export function whoWaits({ sessionName, others, hop }: Pick<Prompt, 'sessionName
 export const cancelLabel = ({ others }: Pick<Prompt, 'others'>): string =>
   others.length === 0 ? 'Cancel' : `Cancel all ${others.length + 1}`;
 
-export type SecretsPromptKind = Exclude<Prompt, { kind: 'host-key' | 'password-change' }>;
+export type SecretsPromptKind = Exclude<Prompt, { kind: 'host-key' | 'password-change' | 'touch' }>;
 
 export interface SecretField {
   readonly label: string;
@@ -63,7 +65,7 @@ export function secretFields(prompt: SecretsPromptKind): readonly SecretField[] 
 }
 
 /** What became of the answer before this one; null for a first question. */
-export function refusalSentence(prompt: Exclude<Prompt, { kind: 'host-key' }>): string | null {
+export function refusalSentence(prompt: Exclude<Prompt, { kind: 'host-key' | 'touch' }>): string | null {
   const { remember, kind, attempt } = prompt;
   if (remember.can === 'if-wanted' && remember.before)
     return `The saved ${kind === 'passphrase' ? 'passphrase' : 'password'} was refused.`;

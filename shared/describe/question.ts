@@ -14,6 +14,8 @@ export function questionTopic({ kind }: Pick<Question, 'kind'>): string {
       return 'an answer to the server';
     case 'password-change':
       return 'a new password';
+    case 'touch':
+      return 'a touch of your security key';
     default:
       return assertNever(kind);
   }

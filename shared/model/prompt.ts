@@ -53,6 +53,14 @@ type Matter =
       readonly account: Account;
       readonly serverText: string;
       readonly attempt: number;
+    }
+  /** A security key has to be touched. Nothing answers this but the key: the question goes away by itself. */
+  | {
+      readonly kind: 'touch';
+      /** What the agent calls the key, cleaned. */
+      readonly key: string;
+      /** Of the public key, `SHA256:…`. */
+      readonly fingerprint: string;
     };
 
 /** What an engine asks. `hop` is the name of the server on the way that it is about, where that is not the last one. */

@@ -6,7 +6,7 @@ import type { AgentIdentity } from '../agent/agent-messages.ts';
 import { signWith, talk } from '../agent/sign-with.ts';
 import { whyNoKeys } from '../agent/why-no-keys.ts';
 import { parseCertificate, plainTypeOf } from '../certificate/parse-certificate.ts';
-import { isSecurityKeyType, keyTypeOf } from '../public-key.ts';
+import { fingerprintOf, isSecurityKeyType, keyTypeOf } from '../public-key.ts';
 import type { SignInContext } from '../sign-in.ts';
 import type { Holder } from './candidate.ts';
 
@@ -64,7 +64,9 @@ function holderOf(identity: AgentIdentity, plainBlob: Buffer, context: SignInCon
     sign: async (data, algorithm) => {
       try {
         const work = context.offTheClock(signWith(socket, identity, data, algorithm, context.signal));
-        return await (isSecurityKeyType(keyTypeOf(plainBlob)) ? context.whileTouching(name, work) : work);
+        if (!isSecurityKeyType(keyTypeOf(plainBlob))) return await work;
+        context.log('info', `Waiting for a touch of the security key “${name}”.`);
+        return await context.whileTouching({ key: name, fingerprint: fingerprintOf(plainBlob) }, work);
       } catch (error) {
         context.record.noteKeyProblem(toTunnelError(error));
         throw error;

@@ -1,0 +1,36 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { newSecurityKey } from '../electron/testing/security-key/security-key.ts';
+import { startSshd } from '../electron/testing/sshd.ts';
+import { expect, launch, test } from './support/app.ts';
+import { pictures } from './support/pictures.ts';
+import { button, expectSessionState, field, prompt } from './support/steps.ts';
+
+test('a security key asks for a touch, and the question goes away with it', async ({ home }) => {
+  const device = await newSecurityKey();
+  const key = await device.make('ed25519-sk');
+  const authorized = join(home, 'authorized_keys');
+  writeFileSync(authorized, `${key.publicLine}\n`);
+  const server = await startSshd({ config: [`AuthorizedKeysFile ${authorized}`] });
+  const agent = await device.agentWith(key);
+  const culvert = await launch({ home, env: { SSH_AUTH_SOCK: agent.socket } });
+  const { app, window } = culvert;
+  await field(window, 'Host Name (or IP address)').fill(server.host);
+  await field(window, 'Port').fill(String(server.port));
+  await field(window, 'User name').fill(server.username);
+  await field(window, 'Saved sessions').fill('By touch');
+  await button(window, 'Save').click();
+  await button(window, 'Open').click();
+  await button(window, 'Accept once').click();
+  const waiting = await device.waitsForTouch();
+  await expect(prompt(window)).toContainText('Touch your security key');
+  await expect(prompt(window)).toContainText('security key 1');
+  await expectSessionState(window, 'By touch', 'Waiting for you: a touch of your security key');
+  await pictures(culvert, 'prompt-touch');
+  await waiting.touch();
+  await expect(prompt(window)).toHaveCount(0);
+  await expectSessionState(window, 'By touch', 'Open');
+  await app.close();
+  await agent.stop();
+  await server.stop();
+});
