@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { startEcho, type TcpFixture } from '../electron/testing/echo-server.ts';
+import { startEcho, startTcp, type TcpFixture } from '../electron/testing/echo-server.ts';
 import { type ProxyFixture, startMicrosocks, startTinyproxy } from '../electron/testing/proxies.ts';
 import { type Sshd, startSshd } from '../electron/testing/sshd.ts';
-import { type Culvert, expect, test } from './support/app.ts';
+import { type Culvert, expect, launch, test } from './support/app.ts';
 import { pictures } from './support/pictures.ts';
 import {
   addForward,
@@ -38,10 +38,14 @@ test.afterAll(async () => {
 
 type Shown = Pick<Culvert, 'app' | 'window'>;
 
-async function setProxy({ window }: Shown, kind: string, proxy: { port: number }, user: string): Promise<void> {
+async function chooseWay(window: Culvert['window'], kind: string): Promise<void> {
   await go(window, 'Proxy');
   await window.getByText(kind, { exact: true }).click();
   await expect(window.getByRole('radio', { name: kind, exact: true })).toBeChecked();
+}
+
+async function setProxy({ window }: Shown, kind: string, proxy: { port: number }, user: string): Promise<void> {
+  await chooseWay(window, kind);
   await field(window, 'Proxy host').fill('127.0.0.1');
   await field(window, 'Proxy port').fill(String(proxy.port));
   await field(window, 'Proxy user').fill(user);
@@ -104,6 +108,84 @@ test('a proxy that fails says what to do and leads to its panel; a field that is
   await button(window, 'Open').click();
   await expect(field(window, 'Proxy port')).toBeFocused();
   await expect(window.getByText('Enter the proxy’s port')).toBeVisible();
+});
+
+test('a command of one’s own, or the computer’s settings, can be the way; what is wrong stands beside its field', async ({
+  culvert: { app, window, userData },
+}) => {
+  const proxyInFile = () => JSON.parse(readFileSync(join(userData, 'sessions.json'), 'utf8')).sessions[1].proxy;
+  await fillServer(window, server);
+  await addForward(window, 'Local', '127.0.0.1:0', `127.0.0.1:${echo.port}`);
+  await go(window, 'Session');
+  await field(window, 'Saved sessions').fill('Own way');
+  await chooseWay(window, 'Command');
+  await button(window, 'Save').click();
+  await expect(window.getByText('Enter the command that speaks with the server')).toBeVisible();
+  await field(window, 'Proxy command').fill('nc "%h" %q');
+  await button(window, 'Save').click();
+  await expect(window.getByText('“%q” stands for nothing in a proxy command')).toBeVisible();
+  await pictures({ app, window }, 'proxy-command-wrong');
+  await field(window, 'Proxy command').fill('sh -c "echo on its way >&2; exec nc %h %p"');
+  await expect(window.locator('.way')).toHaveText('This computer → command sh → 127.0.0.1');
+  await field(window, 'Not for these servers').fill('10.0.0.0/99');
+  await button(window, 'Save').click();
+  await expect(window.getByText('“10.0.0.0/99” is not a network')).toBeVisible();
+  await field(window, 'Not for these servers').fill('*.corp.example, 10.0.0.0/8');
+  await button(window, 'Save').click();
+  await expect(window.getByText('Saved “Own way”.')).toBeVisible();
+  expect(proxyInFile()).toEqual({
+    kind: 'command',
+    command: ['sh', '-c', 'echo on its way >&2; exec nc %h %p'],
+    exclude: ['*.corp.example', '10.0.0.0/8'],
+  });
+  await pictures({ app, window }, 'proxy-command');
+
+  await button(window, 'Open').click();
+  await button(window, 'Accept and save').click();
+  await expectSessionState(window, 'Own way', 'Open');
+  expect(await say(await dial((await boundAddress(window, 'Own way', 'Local')).port), 'through')).toBe('through');
+  await go(window, 'Event log');
+  await expect(window.getByText('The proxy command says: “on its way”')).toBeVisible();
+  await go(window, 'Status');
+  await button(window, 'Close Own way').click();
+
+  await go(window, 'Proxy');
+  await field(window, 'Proxy command').fill('culvert-no-such-program %h %p');
+  await button(window, 'Open').click();
+  await expect(window.getByRole('article')).toContainText('could not be started');
+  await pictures({ app, window }, 'proxy-command-failed');
+
+  await chooseWay(window, 'System');
+  await window.getByText('On this computer', { exact: true }).click();
+  await pictures({ app, window }, 'proxy-system');
+  await button(window, 'Save').click();
+  await expect.poll(proxyInFile).toEqual({
+    kind: 'system',
+    exclude: ['*.corp.example', '10.0.0.0/8'],
+    resolve: 'local',
+  });
+});
+
+test('the desktop’s own settings lead through the proxy that a PAC file names', async ({ home }) => {
+  const open = await startTinyproxy();
+  const pac = await startTcp((socket) => {
+    const script = `function FindProxyForURL() { return "PROXY 127.0.0.1:1; PROXY 127.0.0.1:${open.port}"; }`;
+    const head = 'HTTP/1.0 200 OK\r\nContent-Type: application/x-ns-proxy-autoconfig\r\nConnection: close\r\n\r\n';
+    socket.once('data', () => socket.end(head + script));
+  });
+  const { app, window } = await launch({ home, env: { auto_proxy: `http://127.0.0.1:${pac.port}/proxy.pac` } });
+  // To this computer itself Chromium names no proxy: the way to a name that only the proxy would know is taken.
+  await field(window, 'Host Name (or IP address)').fill('inner.invalid');
+  await chooseWay(window, 'System');
+  await button(window, 'Open').click();
+  await expectSessionState(
+    window,
+    'inner.invalid',
+    `The proxy 127.0.0.1:${open.port} could not connect to inner.invalid:22`,
+  );
+  expect(open.log()).toContain('CONNECT inner.invalid:22');
+  await app.close();
+  await Promise.all([open.stop(), pac.stop()]);
 });
 
 test('jump hosts are typed or chosen, put in order, and a circle is refused in a sentence', async ({

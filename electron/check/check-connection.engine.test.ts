@@ -11,6 +11,7 @@ import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vites
 import { dial } from '../forward/dial.ts';
 import { practiceProfile } from '../practice/practice-profile.ts';
 import { startPractice } from '../practice/practice-server.ts';
+import { noSystemProxy } from '../session/system-proxy.ts';
 import type { ManagerDeps } from '../session/types.ts';
 import { connectSsh } from '../ssh/connection.ts';
 import { FileHostKeyStore } from '../ssh/host-key-store.ts';
@@ -48,6 +49,7 @@ const nextFile = (): string => {
 const edgesFor = (known: readonly string[], over: Partial<ManagerDeps> = {}): ManagerDeps => ({
   connect: connectSsh,
   dial,
+  systemProxy: noSystemProxy,
   startPractice: () => startPractice(dial),
   hostKeys: new FileHostKeyStore({ read: [knownHostsFile(server, nextFile(), known)], write: null }),
   unknownHostKey: 'ask',

@@ -1,10 +1,10 @@
 import { questionTopic } from '@shared/describe/question.ts';
-import type { ProxyServer } from '@shared/model/proxy.ts';
+import type { ProxyWay } from '@shared/model/proxy.ts';
 import type { SessionProfile } from '@shared/model/session-profile.ts';
 import { TunnelFailure, toTunnelError } from '@shared/model/tunnel-error.ts';
 import { asking } from '../session/connect-route.ts';
 import { legsOf } from '../session/route.ts';
-import { proxyWords, transportTo } from '../session/transport.ts';
+import { transportTo, wayWords } from '../session/transport.ts';
 import type { PracticeServer } from '../session/types.ts';
 import type { ConnectDeps, SshConnection, SshTarget } from '../ssh/types.ts';
 import { ConnectSteps, connectPlan, type LegPlace } from './connect-steps.ts';
@@ -15,7 +15,7 @@ import type { CheckDeps } from './types.ts';
 export interface CheckLeg {
   readonly place: LegPlace;
   readonly target: SshTarget;
-  readonly proxy: ProxyServer | null;
+  readonly proxy: ProxyWay | null;
 }
 
 /** Shown only where it fails: the jump hosts that lead to the server. */
@@ -26,7 +26,7 @@ export function legsToCheck(profile: SessionProfile, deps: CheckDeps, practice: 
   const legs = legsOf(profile, deps.edges);
   return legs.map(({ name, target, proxy }, index) => {
     const isLast = index === legs.length - 1;
-    const through = proxy ? proxyWords(proxy) : (legs[index - 1]?.name ?? null);
+    const through = proxy ? wayWords(proxy) : (legs[index - 1]?.name ?? null);
     return {
       proxy,
       place: { index, name, isLast, through },
@@ -74,11 +74,11 @@ async function checkLeg(
   log: ConnectDeps['log'],
   signal: AbortSignal,
 ): Promise<SshConnection> {
-  const { connect } = deps.edges;
+  const { connect, systemProxy } = deps.edges;
   const connectDeps = { ...connectDepsOf(deps, watch, place), log };
   if (previous || proxy) watch.onStep('tcp');
   // The lookup of a proxy's name is part of the connection through it, and no step of its own.
-  const way = await transportTo({ target, proxy, previous }, { ...connectDeps, onStep: () => {} }, signal);
+  const way = await transportTo({ target, proxy, previous }, { ...connectDeps, systemProxy, onStep: () => {} }, signal);
   return connect(target, { ...connectDeps, ...way }, signal);
 }
 

@@ -3,6 +3,7 @@ import type { CheckReport } from '@shared/model/check.ts';
 import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
 import { dial } from '../forward/dial.ts';
 import { startPractice } from '../practice/practice-server.ts';
+import { noSystemProxy } from '../session/system-proxy.ts';
 import { connectSsh } from '../ssh/connection.ts';
 import { FileHostKeyStore } from '../ssh/host-key-store.ts';
 import { startTcp } from '../testing/echo-server.ts';
@@ -21,6 +22,7 @@ function started(): Checker {
   const edges = {
     connect: connectSsh,
     dial,
+    systemProxy: noSystemProxy,
     startPractice: () => startPractice(dial),
     hostKeys: new FileHostKeyStore({ read: [own], write: own }),
     unknownHostKey: 'ask' as const,

@@ -272,7 +272,7 @@ test.each([
   [['-o', 'NoSuchOption=1', 'h'], 'NoSuchOption'],
   [['-o', 'Compression=maybe', 'h'], 'Compression=maybe'],
   [['-o', 'StreamLocalBindMask=999', 'h'], 'StreamLocalBindMask=999'],
-  [['-o', 'ProxyCommand=nc %h %p', 'h'], 'ProxyCommand is not supported by Culvert yet'],
+  [['-o', 'ProxyUseFdpass=yes', 'h'], 'ProxyUseFdpass is not supported by Culvert yet'],
   [['-f', 'h'], '-f'],
   [['-i', '/no/such/key', 'h'], '/no/such/key'],
   [['-F', '/no/such/config', 'h'], '/no/such/config'],

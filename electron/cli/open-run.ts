@@ -1,6 +1,7 @@
 import { dial } from '../forward/dial.ts';
 import { startPractice } from '../practice/practice-server.ts';
 import { createManager } from '../session/manager.ts';
+import { systemProxyLookup } from '../session/system-proxy.ts';
 import type { ManagerDeps } from '../session/types.ts';
 import { usualAgent } from '../ssh/agent-places.ts';
 import { connectSsh } from '../ssh/connection.ts';
@@ -59,6 +60,7 @@ export function edgesFor(plan: RunPlan, interactive: boolean): ManagerDeps {
       return servers && connectByPlan(connect, servers, interactive);
     },
     dial,
+    systemProxy: systemProxyLookup(process.env),
     startPractice: () => startPractice(dial),
     hostKeys: new FileHostKeyStore(plan.knownHosts),
     unknownHostKey: ask === 'ask' && !interactive ? 'refuse' : ask,

@@ -2,11 +2,13 @@ import { join } from 'node:path';
 import { powerMonitor } from 'electron';
 import { createChecker } from '../check/checker.ts';
 import { localUser } from '../desktop/account.ts';
+import { desktopProxy } from '../desktop/desktop-proxy.ts';
 import { dial } from '../forward/dial.ts';
 import { createActions } from '../ipc/actions.ts';
 import { startPractice } from '../practice/practice-server.ts';
 import { createEventLog } from '../session/event-log.ts';
 import { createManager } from '../session/manager.ts';
+import { systemProxyLookup } from '../session/system-proxy.ts';
 import type { ManagerDeps } from '../session/types.ts';
 import { usualAgent } from '../ssh/agent-places.ts';
 import { connectSsh } from '../ssh/connection.ts';
@@ -38,6 +40,7 @@ export function createEngine({ profiles, settings, secrets }: Stores, folder: st
     connect: connectSsh,
     connectFor: sshConfig.follower.connectFor,
     dial,
+    systemProxy: systemProxyLookup(process.env, desktopProxy()),
     startPractice: () => startPractice(dial),
     hostKeys,
     unknownHostKey: 'ask',

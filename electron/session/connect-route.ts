@@ -70,7 +70,7 @@ class Route {
   }
 
   async #connectLeg(leg: Leg, index: number, isLast: boolean): Promise<SshConnection> {
-    const { hostKeys, unknownHostKey, agentSocket, connect } = this.#deps;
+    const { hostKeys, unknownHostKey, agentSocket, connect, systemProxy } = this.#deps;
     const { practice, log } = this.#attempt;
     const common = {
       hostKeys,
@@ -83,7 +83,7 @@ class Route {
     const target = isLast && practice ? { ...leg.target, ...practice } : leg.target;
     const passage = { target, proxy: leg.proxy, previous: this.#hops.at(-1) };
     try {
-      const way = await transportTo(passage, common, this.#signal);
+      const way = await transportTo(passage, { ...common, systemProxy }, this.#signal);
       return await connect(target, { ...common, ...way }, this.#signal);
     } catch (caught) {
       const error = toTunnelError(caught);

@@ -1,17 +1,14 @@
-import { once } from 'node:events';
-import { connect } from 'node:net';
 import type { ProxyKind, ProxySetting } from '@shared/model/proxy.ts';
 import type { SessionProfile } from '@shared/model/session-profile.ts';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { checkConnection } from '../check/check-connection.ts';
-import { dial } from '../forward/dial.ts';
-import { connectSsh } from '../ssh/connection.ts';
 import { FileHostKeyStore } from '../ssh/host-key-store.ts';
 import { startEcho, startTcp, type TcpFixture } from '../testing/echo-server.ts';
 import { freePort } from '../testing/free-port.ts';
-import { allListening, boundPort, localRule, profileFor, startManager } from '../testing/managed-session.ts';
+import { allListening, boundPort, edgesFor, localRule, profileFor, startManager } from '../testing/managed-session.ts';
 import { type ProxyFixture, startMicrosocks, startSshSocks, startTinyproxy } from '../testing/proxies.ts';
 import { knownHostsFile, type Sshd, startSshd } from '../testing/sshd.ts';
+import { echoed } from '../testing/tcp-client.ts';
 import type { ManagerDeps } from './types.ts';
 
 const ada = { username: 'ada', password: 'pr0xy-secret' };
@@ -52,14 +49,6 @@ const at = (kind: ProxyKind, { host, port }: { host: string; port: number }, use
   port,
   ...(username ? { username } : {}),
 });
-
-async function echoed(port: number): Promise<string> {
-  const socket = connect(port, '127.0.0.1');
-  socket.write('through');
-  const [answer] = (await once(socket, 'data')) as [Buffer];
-  socket.destroy();
-  return answer.toString();
-}
 
 describe('a session through a real proxy', () => {
   it.each([
@@ -188,7 +177,7 @@ describe('a proxy that is not the way there', () => {
 
 it('is one step of a check, named after the proxy', async () => {
   const answer = { kind: 'secrets', secrets: [ada.password] } as const;
-  const deps = { edges: checkEdges(), ask: async () => answer, snapshot: () => undefined, now: Date.now };
+  const deps = { edges: edgesFor(server), ask: async () => answer, snapshot: () => undefined, now: Date.now };
   const profile = profileFor(server, [], { proxy: at('socks5', proxies.socks, 'ada') });
   const good = await checkConnection(profile, deps, () => {}, new AbortController().signal);
   expect(good.steps[0]).toMatchObject({ title: `Connection through the proxy 127.0.0.1:${proxies.socks.port}` });
@@ -201,23 +190,3 @@ it('is one step of a check, named after the proxy', async () => {
   );
   expect(bad.steps[0]).toMatchObject({ id: 'tcp', status: 'failed', error: { kind: 'not-a-proxy' } });
 });
-
-function checkEdges(): ManagerDeps {
-  return {
-    connect: connectSsh,
-    dial,
-    startPractice: () => Promise.reject(new Error('No practice here')),
-    hostKeys: new FileHostKeyStore({
-      read: [knownHostsFile(server, 'for-check', [server.knownHostsLine])],
-      write: null,
-    }),
-    unknownHostKey: 'ask',
-    agentSocket: null,
-    interactive: true,
-    localUser: server.username,
-    profileById: () => undefined,
-    log: () => {},
-    connectTimeoutMs: 15_000,
-    retryFirst: false,
-  };
-}

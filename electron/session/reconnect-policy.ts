@@ -32,10 +32,17 @@ const fatal: ReadonlySet<TunnelErrorKind> = new Set<TunnelErrorKind>([
   'proxy-auth-needed',
   'proxy-cannot-carry',
   'not-a-proxy',
+  'system-proxy-unusable',
+  'proxy-command-unusable',
+  'proxy-command-name',
+  'proxy-command-behind-hop',
   'no-common-algorithm',
   'wrong-family',
   'ssh-too-old',
 ]);
+
+/** What a shell ends with where there is no such command. */
+const notFound = 127;
 
 /** Whether a connection that ended with this error may be tried again without a person. */
 export function isRetryable(error: TunnelError): boolean {
@@ -43,6 +50,8 @@ export function isRetryable(error: TunnelError): boolean {
     case 'hop-failed':
     case 'proxy-unreachable':
       return isRetryable(error.error);
+    case 'proxy-command-ended':
+      return error.exitCode !== notFound;
     case 'proxy-refused':
       return error.reason !== 'not-allowed';
     default:

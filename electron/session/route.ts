@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
 import { cleanText } from '@shared/describe/clean-text.ts';
 import { formatEndpoint } from '@shared/model/endpoint.ts';
-import { isProxyServer, type ProxyServer } from '@shared/model/proxy.ts';
+import { isProxyCommand, isProxyServer, isProxyWay, type ProxyWay } from '@shared/model/proxy.ts';
 import type { AuthSettings, Hop, SessionProfile } from '@shared/model/session-profile.ts';
 import { TunnelFailure } from '@shared/model/tunnel-error.ts';
+import { isExcluded } from '@shared/parse/proxy-exclude.ts';
 import { usualKeyFiles } from '../ssh/identity/file-keys.ts';
 import type { SshTarget } from '../ssh/types.ts';
 import type { ManagerDeps } from './types.ts';
@@ -13,7 +14,7 @@ export interface Leg {
   readonly name: string;
   readonly target: SshTarget;
   /** What it is reached through, behind the leg before it. */
-  readonly proxy: ProxyServer | null;
+  readonly proxy: ProxyWay | null;
   /** The saved session whose own way is this one from its start to here, so that its connection would do as well. */
   readonly session: string | null;
 }
@@ -22,8 +23,8 @@ export type RouteDeps = Pick<ManagerDeps, 'profileById' | 'localUser' | 'connect
 
 /**
  * The servers from here to `profile`'s, hops of hops included. A profile's proxy leads to the first server of its own
- * way, in place of one that a jump host's profile names for that server. Throws hop-missing, hop-loop or
- * proxy-not-supported.
+ * way, in place of one that a jump host's profile names for that server. Throws hop-missing, hop-loop,
+ * proxy-not-supported or proxy-command-behind-hop.
  */
 export function legsOf(profile: SessionProfile, deps: RouteDeps, above: readonly string[] = []): readonly Leg[] {
   const proxy = proxyOf(profile);
@@ -31,20 +32,24 @@ export function legsOf(profile: SessionProfile, deps: RouteDeps, above: readonly
   const before = profile.hops.flatMap((hop, place) => hopLegs(hop, place, profile, deps, path));
   const own = { name: profile.name || profile.host, target: targetOf(profile, deps), proxy: null, session: profile.id };
   const legs: readonly Leg[] = [...before, own];
-  return proxy === null ? legs : legs.map((leg, index) => otherWay(leg, index === 0 ? proxy : leg.proxy, profile.id));
+  if (proxy === null) return legs;
+  return legs.map((leg, index) => otherWay(leg, index === 0 ? unlessExcluded(proxy, leg) : leg.proxy, profile.id));
 }
 
 /** A leg that is reached differently from how its own session would: only the profile itself goes that way. */
-const otherWay = (leg: Leg, proxy: ProxyServer | null, id: string): Leg => ({
+const otherWay = (leg: Leg, proxy: ProxyWay | null, id: string): Leg => ({
   ...leg,
   proxy,
   session: leg.session === id ? id : null,
 });
 
+const unlessExcluded = (proxy: ProxyWay, { target }: Leg): ProxyWay | null =>
+  isExcluded(target.host, proxy.exclude ?? []) ? null : proxy;
+
 /** The practice server is on this computer: no proxy stands between. */
-function proxyOf({ proxy, builtin }: SessionProfile): ProxyServer | null {
+function proxyOf({ proxy, builtin }: SessionProfile): ProxyWay | null {
   if (proxy.kind === 'none' || builtin === 'practice') return null;
-  if (isProxyServer(proxy)) return proxy;
+  if (isProxyWay(proxy)) return proxy;
   throw new TunnelFailure({ kind: 'proxy-not-supported', proxy: cleanText(proxy.kind, 60) });
 }
 
@@ -60,7 +65,14 @@ function hopLegs(
   if (!session) throw new TunnelFailure({ kind: 'hop-missing', hop: hop.session });
   if (path.includes(session.id)) throw new TunnelFailure({ kind: 'hop-loop', hop: session.name });
   const legs = legsOf(session, deps, path);
-  return place === 0 ? legs : legs.map((leg) => ({ ...leg, session: null }));
+  return place === 0 ? legs : legs.map(fromBefore);
+}
+
+/** A leg that is reached from another server: what only this computer can do is out of place there. */
+function fromBefore(leg: Leg): Leg {
+  const { proxy } = leg;
+  if (proxy && isProxyCommand(proxy)) throw new TunnelFailure({ kind: 'proxy-command-behind-hop', hop: leg.name });
+  return { ...leg, proxy: proxy && isProxyServer(proxy) ? proxy : null, session: null };
 }
 
 function legInPlace(hop: Exclude<Hop, { session: string }>, profile: SessionProfile, deps: RouteDeps): Leg {

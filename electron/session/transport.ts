@@ -1,33 +1,70 @@
 import type { Duplex } from 'node:stream';
-import { formatEndpoint } from '@shared/model/endpoint.ts';
-import type { ProxyServer } from '@shared/model/proxy.ts';
+import { formatEndpoint, type TcpEndpoint } from '@shared/model/endpoint.ts';
+import { isProxyCommand, isProxyServer, type ProxyServer, type ProxyWay } from '@shared/model/proxy.ts';
 import { TunnelFailure } from '@shared/model/tunnel-error.ts';
 import { dialTcp } from '../ssh/dial.ts';
+import { destinationFor } from '../ssh/proxy/destination.ts';
+import { commandSilence, programOf, runProxyCommand } from '../ssh/proxy/run-command.ts';
 import { throughProxy } from '../ssh/proxy/through-proxy.ts';
 import type { ConnectDeps, SshConnection, SshTarget } from '../ssh/types.ts';
+import { bySystemProxy, type SystemProxyLookup } from './system-proxy.ts';
 
 /** What the stream to one server is made of. */
 export interface Passage {
   readonly target: SshTarget;
-  readonly proxy: ProxyServer | null;
+  readonly proxy: ProxyWay | null;
   /** The server before it on the way. */
   readonly previous: SshConnection | undefined;
 }
 
+interface PassageDeps extends Pick<ConnectDeps, 'ask' | 'tried' | 'log' | 'onStep'> {
+  readonly systemProxy: SystemProxyLookup;
+}
+
+type Transport = Pick<ConnectDeps, 'transport' | 'silence'>;
+
 /** The stream to speak SSH over; absent where the server is dialled straight, which `connectSsh` does itself. */
-export async function transportTo(
-  { target, proxy, previous }: Passage,
-  deps: Pick<ConnectDeps, 'ask' | 'tried' | 'log' | 'onStep'>,
+export async function transportTo(passage: Passage, deps: PassageDeps, signal: AbortSignal): Promise<Transport> {
+  const { target, proxy } = passage;
+  if (proxy === null) return straight(passage, deps, signal);
+  if (isProxyServer(proxy)) return { transport: await byProxy(proxy, null, passage, deps, signal) };
+  if (isProxyCommand(proxy)) {
+    const transport = await runProxyCommand(proxy, target, deps.log);
+    return { transport, silence: commandSilence(proxy, target.connectTimeoutMs) };
+  }
+  return bySystemProxy(proxy, target, deps.systemProxy, deps.log, async (way) =>
+    way.way === 'direct'
+      ? straight(passage, deps, signal)
+      : { transport: await byProxy(way.proxy, way.password, passage, deps, signal) },
+  );
+}
+
+async function straight(passage: Passage, deps: PassageDeps, signal: AbortSignal): Promise<Transport> {
+  return passage.previous ? { transport: await reach(passage.target, passage, deps, signal) } : {};
+}
+
+/** A stream to a place from the server before this one, or from here. */
+function reach(
+  place: TcpEndpoint,
+  { target, previous }: Passage,
+  deps: PassageDeps,
   signal: AbortSignal,
-): Promise<{ readonly transport?: Duplex }> {
-  const { host, port, family, connectTimeoutMs } = target;
-  const reach = (place: { host: string; port: number }): Promise<Duplex> =>
-    previous
-      ? previous.openChannel({ host: place.host, port: place.port }, { host: '127.0.0.1', port: 0 })
-      : dialInTime({ ...place, family }, connectTimeoutMs, deps.onStep, signal);
-  if (proxy)
-    return { transport: await throughProxy(proxy, { host, port }, { ...deps, reach: () => reach(proxy) }, signal) };
-  return previous ? { transport: await reach({ host, port }) } : {};
+): Promise<Duplex> {
+  const { host, port } = place;
+  if (previous) return previous.openChannel({ host, port }, { host: '127.0.0.1', port: 0 });
+  return dialInTime({ host, port, family: target.family }, target.connectTimeoutMs, deps.onStep, signal);
+}
+
+async function byProxy(
+  proxy: ProxyServer,
+  password: string | null,
+  passage: Passage,
+  deps: PassageDeps,
+  signal: AbortSignal,
+): Promise<Duplex> {
+  const destination = await destinationFor(proxy, passage.target);
+  const edges = { ...deps, password, reach: () => reach(proxy, passage, deps, signal) };
+  return throughProxy(proxy, destination, edges, signal);
 }
 
 /** `dialTcp`, for as long as the session gives a connection. A lookup that hangs is left behind. */
@@ -57,4 +94,9 @@ async function dialInTime(
 }
 
 /** A leg's way in, for a step's title: `the proxy 127.0.0.1:1080`. */
-export const proxyWords = (proxy: ProxyServer): string => `the proxy ${formatEndpoint(proxy)}`;
+export function wayWords(proxy: ProxyWay): string {
+  if (isProxyServer(proxy)) return `the proxy ${formatEndpoint(proxy)}`;
+  if (!isProxyCommand(proxy)) return 'this computer’s proxy settings';
+  const program = programOf(proxy);
+  return program === '' ? 'the proxy command' : `the proxy command ${program}`;
+}

@@ -7,6 +7,7 @@ import type { Dial } from '../forward/types.ts';
 import type { ConnectDeps, ConnectSsh, SshTarget } from '../ssh/types.ts';
 import type { AcceptOthers } from './reconcile.ts';
 import type { SavedSecrets } from './saved-secrets.ts';
+import type { SystemProxyLookup } from './system-proxy.ts';
 
 /** The practice server, as the session manager needs it: started for one session, gone with it. */
 export interface PracticeServer {
@@ -23,6 +24,7 @@ export interface ManagerDeps {
   /** For a session whose servers follow ssh_config; undefined for the others. */
   readonly connectFor?: (sessionId: string) => ConnectSsh | undefined;
   readonly dial: Dial;
+  readonly systemProxy: SystemProxyLookup;
   readonly startPractice: () => Promise<PracticeServer>;
   readonly hostKeys: ConnectDeps['hostKeys'];
   readonly unknownHostKey: ConnectDeps['unknownHostKey'];

@@ -48,6 +48,11 @@ export class Attempt {
     );
   }
 
+  /** What a time-out means before anything was heard; null where that it ran out is all there is to say. */
+  get silence(): TunnelError | null {
+    return this.#deps.silence ?? null;
+  }
+
   get over(): boolean {
     return this.#over;
   }

@@ -20,7 +20,9 @@ const maxGreetingBytes = 32 * 1024;
 export function exchangeIdents(stream: Duplex, attempt: Attempt): Promise<string> {
   return new Promise((resolve) => {
     let seen = Buffer.alloc(0);
-    attempt.enter('greeting', () => (seen.length === 0 ? null : endedEarly(seen.toString('latin1'), attempt)));
+    attempt.enter('greeting', () =>
+      seen.length === 0 ? attempt.silence : endedEarly(seen.toString('latin1'), attempt),
+    );
     const stop = (): void => {
       stream.pause();
       stream.off('data', onData).off('error', onError).off('end', onEnd).off('close', onEnd);

@@ -94,6 +94,8 @@ export interface ConnectDeps {
   readonly log: (level: LogLevel, text: string) => void;
   /** The stream to speak SSH over where the way leads through a hop; absent, TCP is dialled. */
   readonly transport?: Duplex;
+  /** What it means where nothing ever comes over that stream; absent, the server is silent. */
+  readonly silence?: TunnelError;
 }
 
 /** A listener the server holds for us (RFC 4254 section 7.1). */

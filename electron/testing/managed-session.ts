@@ -7,6 +7,7 @@ import { dial } from '../forward/dial.ts';
 import { startPractice } from '../practice/practice-server.ts';
 import { createEventLog, type EventLog } from '../session/event-log.ts';
 import { createManager } from '../session/manager.ts';
+import { noSystemProxy } from '../session/system-proxy.ts';
 import type { ManagerDeps, SessionManager } from '../session/types.ts';
 import { connectSsh } from '../ssh/connection.ts';
 import { FileHostKeyStore } from '../ssh/host-key-store.ts';
@@ -20,13 +21,13 @@ export interface ManagerFixture {
   until(id: string, fits: (snapshot: SessionSnapshot) => boolean): Promise<SessionSnapshot>;
 }
 
-/** Trusts `server`'s host key unless `over` brings another store. */
-export function startManager(server: Sshd | null, over: Partial<ManagerDeps> = {}): ManagerFixture {
-  const log = createEventLog();
+/** The edges of a real engine. Trusts `server`'s host key; new keys go to a file of their own. */
+export function edgesFor(server: Sshd | null, over: Partial<ManagerDeps> = {}): ManagerDeps {
   const read = server ? [knownHostsFile(server, `known-${randomUUID()}`, [server.knownHostsLine])] : [];
-  const manager = createManager({
+  return {
     connect: connectSsh,
     dial,
+    systemProxy: noSystemProxy,
     startPractice: () => startPractice(dial),
     hostKeys: new FileHostKeyStore({ read, write: server ? join(server.dir, `own-${randomUUID()}`) : null }),
     unknownHostKey: 'ask',
@@ -34,11 +35,17 @@ export function startManager(server: Sshd | null, over: Partial<ManagerDeps> = {
     interactive: true,
     localUser: server?.username ?? 'nobody',
     profileById: () => undefined,
-    log: (entry) => log.add(entry),
+    log: () => {},
     connectTimeoutMs: 15_000,
     retryFirst: false,
     ...over,
-  });
+  };
+}
+
+/** Trusts `server`'s host key unless `over` brings another store. */
+export function startManager(server: Sshd | null, over: Partial<ManagerDeps> = {}): ManagerFixture {
+  const log = createEventLog();
+  const manager = createManager(edgesFor(server, { log: (entry) => log.add(entry), ...over }));
   return { manager, log, until: (id, fits) => until(manager, id, fits) };
 }
 

@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { setTimeout as wait } from 'node:timers/promises';
 
 /** The parent of a process, or null for one that is gone. Field 4 of proc(5) stat, after the name in parentheses. */
 function parentOf(pid: number): number | null {
@@ -37,4 +38,18 @@ function signal(pid: number, name: NodeJS.Signals): void {
   } catch {
     // Already gone.
   }
+}
+
+/** Whether anybody is left in a process group. */
+export function hasGroup(group: number): boolean {
+  try {
+    return process.kill(-group, 0);
+  } catch {
+    return false;
+  }
+}
+
+/** Resolves when the last process of a group is gone; the system tells nobody but the parent, so it is looked at. */
+export async function groupEnd(group: number): Promise<void> {
+  while (hasGroup(group)) await wait(10);
 }

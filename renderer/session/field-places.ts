@@ -14,6 +14,8 @@ export function draftField(field: Field): DraftField {
     case 'proxyHost':
     case 'proxyPort':
     case 'proxyUsername':
+    case 'proxyCommand':
+    case 'proxyExclude':
       return field;
     case 'proxy':
       return 'proxyKind';
@@ -73,6 +75,10 @@ export function panelOf(field: DraftField): Panel {
     case 'proxyHost':
     case 'proxyPort':
     case 'proxyUsername':
+    case 'proxyCommand':
+    case 'proxyShell':
+    case 'proxyResolve':
+    case 'proxyExclude':
     case 'hops':
     case 'newHop':
       return 'proxy';

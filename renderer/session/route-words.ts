@@ -1,5 +1,5 @@
 import { formatEndpoint } from '@shared/model/endpoint.ts';
-import { proxyKindName } from '@shared/model/proxy.ts';
+import { proxyKindName, type WayKind } from '@shared/model/proxy.ts';
 import type { Hop, SessionProfile } from '@shared/model/session-profile.ts';
 import { goingThrough, type RouteDraft } from './draft-route.ts';
 
@@ -12,10 +12,16 @@ export function hopWords(hop: Hop, saved: readonly SessionProfile[]): string {
   return `${hop.username === '' ? '' : `${hop.username}@`}${formatEndpoint(hop)}`;
 }
 
+function proxyStop(kind: WayKind, { proxyHost, proxyCommand }: RouteDraft): string {
+  if (kind === 'system') return 'the proxy this computer uses, if any';
+  if (kind === 'command') return `command ${proxyCommand.trim().split(/\s+/, 1)[0] || '…'}`;
+  return `${proxyKindName[kind]} proxy ${proxyHost.trim() || '…'}`;
+}
+
 /** Every stop from here to the server, or null where it is reached straight. */
 export function wayWords(draft: RouteDraft & { host: string }, saved: readonly SessionProfile[]): string | null {
   const kind = goingThrough(draft.proxyKind);
-  const proxy = kind ? [`${proxyKindName[kind]} proxy ${draft.proxyHost.trim() || '…'}`] : [];
+  const proxy = kind ? [proxyStop(kind, draft)] : [];
   const stops = [...proxy, ...draft.hops.map((hop) => hopWords(hop, saved))];
   return stops.length === 0 ? null : ['This computer', ...stops, draft.host.trim() || 'the server'].join(' → ');
 }

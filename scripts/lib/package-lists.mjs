@@ -34,6 +34,8 @@ const tests = [
   'libsecret-1-0',
   'libssl-dev',
   'microsocks',
+  'ncat',
+  'netcat-openbsd',
   'oathtool',
   'openssh-client',
   'openssh-server',

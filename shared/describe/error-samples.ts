@@ -124,6 +124,18 @@ export const errorSamples: Samples<TunnelErrorKind> = {
   'proxy-cannot-carry': { kind: 'proxy-cannot-carry', protocol: 'socks4', host: '2001:db8::1' },
   'proxy-silent': { kind: 'proxy-silent', proxy: via, protocol: 'socks5', seconds: 10 },
   'proxy-closed': { kind: 'proxy-closed', proxy: via, protocol: 'http' },
+  'system-proxy-unusable': { kind: 'system-proxy-unusable', source: 'ALL_PROXY', proxy: 'https' },
+  'proxy-command-unusable': { kind: 'proxy-command-unusable', program: 'ncat', reason: 'missing' },
+  'proxy-command-ended': {
+    kind: 'proxy-command-ended',
+    program: 'nc',
+    exitCode: 1,
+    signal: null,
+    serverText: 'nc: connect to bastion.example port 22 (tcp) failed: Connection refused',
+  },
+  'proxy-command-silent': { kind: 'proxy-command-silent', program: 'nc', seconds: 20 },
+  'proxy-command-name': { kind: 'proxy-command-name', what: 'host', name: '`id`.example' },
+  'proxy-command-behind-hop': { kind: 'proxy-command-behind-hop', hop: 'Office' },
   'not-a-proxy': { kind: 'not-a-proxy', proxy: via, protocol: 'http', serverText: 'SSH-2.0-OpenSSH_9.2p1' },
   unexpected: { kind: 'unexpected', detail: 'Something odd.' },
 };

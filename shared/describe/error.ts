@@ -5,6 +5,7 @@ import { certificate } from './error/certificate.ts';
 import { greeting } from './error/greeting.ts';
 import { listening } from './error/listening.ts';
 import { proxy, unreachableProxy } from './error/proxy.ts';
+import { proxyCommand } from './error/proxy-command.ts';
 import { reaching } from './error/reaching.ts';
 import { route } from './error/route.ts';
 import { signingIn } from './error/signing-in.ts';
@@ -26,6 +27,7 @@ const descriptions: Descriptions<TunnelErrorKind> = {
   ...certificate,
   ...route,
   ...proxy,
+  ...proxyCommand,
   'proxy-unreachable': (error) => {
     const inner = describeError(error.error);
     return (

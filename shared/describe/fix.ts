@@ -150,6 +150,10 @@ const wrongProxy: Kinds = new Set<TunnelError['kind']>([
   'proxy-refused',
   'proxy-cannot-carry',
   'proxy-silent',
+  'system-proxy-unusable',
+  'proxy-command-unusable',
+  'proxy-command-ended',
+  'proxy-command-silent',
   'proxy-closed',
   'not-a-proxy',
 ]);

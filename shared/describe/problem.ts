@@ -8,6 +8,7 @@ const empty: Partial<Record<Field, string>> = {
   source: 'Enter a source port, for example 5432.',
   destination: 'Enter a destination as host:port, for example db.internal:5432.',
   proxyHost: 'Enter the proxy’s host name or IP address.',
+  proxyCommand: 'Enter the command that speaks with the server, for example nc %h %p.',
   proxyPort: 'Enter the proxy’s port, for example 1080 for SOCKS or 8080 for HTTP.',
 };
 

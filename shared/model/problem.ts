@@ -16,7 +16,9 @@ export type Field =
   | 'proxy'
   | 'proxyHost'
   | 'proxyPort'
-  | 'proxyUsername';
+  | 'proxyUsername'
+  | 'proxyCommand'
+  | 'proxyExclude';
 
 /** What is wrong with something a person typed; `shared/describe/problem.ts` says it in one sentence. */
 export type Problem =

@@ -224,6 +224,27 @@ export type TunnelError =
       readonly protocol: ProxyKind;
       readonly serverText: string;
     }
+  /** What this computer's settings name is no proxy Culvert can go through; `proxy` is its kind, or `''` for none at all. */
+  | { readonly kind: 'system-proxy-unusable'; readonly source: string; readonly proxy: string }
+  // A proxy command; `program` is its file's name, `''` for a line read by a shell
+  | {
+      readonly kind: 'proxy-command-unusable';
+      readonly program: string;
+      readonly reason: 'missing' | 'not-permitted' | 'unknown';
+    }
+  /** It ended without a word, or with a failure; `serverText` is the last line of its standard error, cleaned. */
+  | {
+      readonly kind: 'proxy-command-ended';
+      readonly program: string;
+      readonly exitCode: number | null;
+      readonly signal: string | null;
+      readonly serverText: string;
+    }
+  | { readonly kind: 'proxy-command-silent'; readonly program: string; readonly seconds: number }
+  /** A host or user name that a shell might take for more than a name: it is not handed to a command. */
+  | { readonly kind: 'proxy-command-name'; readonly what: 'host' | 'user'; readonly name: string }
+  /** A jump host that is not the first is to be reached by a command, which starts on this computer. */
+  | { readonly kind: 'proxy-command-behind-hop'; readonly hop: string }
   /** None of the above. `detail` may be anybody's words: it is shown only as a quotation. */
   | { readonly kind: 'unexpected'; readonly detail: string };
 

@@ -125,7 +125,10 @@ describe('profile file', () => {
     [{ hops: [{ port: 22 }] }, '“hops.0” must be {session} or {host, port, username}.'],
     [{ hops: [{ host: 'h', port: 0 }] }, '“hops.0.port” must be a whole number from 1 to 65535.'],
     [{ proxy: { kind: 'socks5' } }, '“proxy.kind” must come with a host and a port.'],
-    [{ proxy: 5 }, '“proxy” must have a kind, and host and port where that is socks4, socks4a, socks5 or http.'],
+    [
+      { proxy: 5 },
+      '“proxy” must have a kind, with host and port where that is socks4, socks4a, socks5 or http, and a command where it is command.',
+    ],
     [{ forwards: {} }, '“forwards” must be a list.'],
     [{ forwards: [5] }, '“forwards.0” must be an object in braces.'],
     [forward({ kind: 'sideways' }), '“forwards.0.kind” must be “local”, “remote” or “dynamic”.'],

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { type AlgorithmRole, algorithmPresets, knownAlgorithms } from '../model/algorithms.ts';
 import type { ForwardRule } from '../model/forward-rule.ts';
 import type { Problem } from '../model/problem.ts';
-import { proxyKinds } from '../model/proxy.ts';
+import { proxyKinds, wayKinds } from '../model/proxy.ts';
 import { fail, ok, type Result } from '../model/result.ts';
 import { emptyProfile, type ProfileFile, type SessionProfile } from '../model/session-profile.ts';
 import { agentProblems } from './agent-choice.ts';
@@ -115,6 +115,12 @@ const hop = v.union(
   'must be {session} or {host, port, username}',
 );
 
+const excluding = { exclude: v.exactOptional(v.array(text)) };
+const resolving = { resolve: v.exactOptional(v.picklist(['proxy', 'local'], 'must be “proxy” or “local”')) };
+const unknownWay = (kind: string): boolean => kind !== 'none' && !wayKinds.some((known) => known === kind);
+const incompleteWay = (kind: string): string =>
+  kind === 'command' ? 'must come with a command, a list of words' : 'must come with a host and a port';
+
 const proxySchema = v.union(
   [
     v.looseObject({ kind: v.literal('none') }),
@@ -123,15 +129,24 @@ const proxySchema = v.union(
       host: v.pipe(text, v.minLength(1)),
       port: reachablePort,
       username: v.exactOptional(text),
+      ...resolving,
+      ...excluding,
     }),
+    v.looseObject({
+      kind: v.literal('command'),
+      command: v.pipe(v.array(text), v.minLength(1), v.maxLength(1000)),
+      shell: v.exactOptional(v.boolean()),
+      ...excluding,
+    }),
+    v.looseObject({ kind: v.literal('system'), ...resolving, ...excluding }),
     v.looseObject({
       kind: v.pipe(
         text,
-        v.check((kind) => !proxyKinds.some((known) => known === kind), 'must come with a host and a port'),
+        v.check(unknownWay, ({ input }) => incompleteWay(input)),
       ),
     }),
   ],
-  'must have a kind, and host and port where that is socks4, socks4a, socks5 or http',
+  'must have a kind, with host and port where that is socks4, socks4a, socks5 or http, and a command where it is command',
 );
 
 /** An order of one's own for one part; a list that offers nothing would fit no server. */

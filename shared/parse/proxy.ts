@@ -1,6 +1,8 @@
 import type { Problem } from '../model/problem.ts';
-import { isProxyServer, type ProxyKind, type ProxySetting } from '../model/proxy.ts';
+import { isProxyCommand, isProxyServer, isProxyWay, type ProxyKind, type ProxySetting } from '../model/proxy.ts';
 import { parseHost } from './host.ts';
+import { proxyCommandProblem } from './proxy-command.ts';
+import { excludeProblem } from './proxy-exclude.ts';
 
 /** Its length in UTF-8. */
 const bytes = (text: string): number => [...text].reduce((sum, char) => sum + utf8Length(char.codePointAt(0) ?? 0), 0);
@@ -16,9 +18,21 @@ export function proxyUserProblem(kind: ProxyKind, username: string): Problem | n
   return null;
 }
 
-/** What keeps a proxy from being dialled at all. */
+/** Entries of an exclusion list that can never fit. */
+export function excludeProblems(entries: readonly string[]): readonly Problem[] {
+  const detail = entries.map(excludeProblem).find((problem) => problem !== null);
+  return detail ? [{ kind: 'malformed', field: 'proxyExclude', detail }] : [];
+}
+
+/** What keeps a proxy from being gone through at all. */
 export function proxyProblems(proxy: ProxySetting): readonly Problem[] {
-  if (!isProxyServer(proxy)) return [];
+  if (!isProxyWay(proxy)) return [];
+  return [...ownProblems(proxy), ...excludeProblems(proxy.exclude ?? [])];
+}
+
+function ownProblems(proxy: ProxySetting): readonly Problem[] {
+  const command = isProxyCommand(proxy) ? proxyCommandProblem(proxy) : null;
+  if (!isProxyServer(proxy)) return command ? [command] : [];
   const host = parseHost(proxy.host, 'proxyHost');
   const user = proxyUserProblem(proxy.kind, proxy.username ?? '');
   return [...(host.ok ? [] : [host.error]), ...(user ? [user] : [])];

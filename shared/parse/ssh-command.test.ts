@@ -269,7 +269,7 @@ test.each([
 });
 
 test.each([
-  'ProxyCommand=nc %h %p',
+  'ProxyUseFdpass=yes',
   'KnownHostsCommand=/bin/keys',
   'RemoteCommand=uptime',
   'CertificateFile=~/.ssh/c.pub',
@@ -524,7 +524,24 @@ test('takes -J in each form, and none', () => {
   expect(good(['-J', 'h', 'h']).profile.hops).toEqual([]);
   expect(good(['-o', 'ProxyCommand=none', 'h'], { h: fileOf(['ProxyJump j']) }).profile.hops).toEqual([]);
   expect(good(['-J', 'j', 'h'], { h: fileOf(['ProxyCommand nc %h %p']) }).profile.hops).toHaveLength(1);
-  expect(bad(['-J', 'j', 'h'], { j: fileOf(['ProxyCommand nc %h %p']) })).toContain('ProxyCommand is not supported');
+});
+
+test('runs ProxyCommand as ssh does: by the shell, the line as it stands, for the first server alone', () => {
+  const line = 'nc -X 5  "%h" %p; echo %%n %r';
+  const shell = { kind: 'command', command: [line], shell: true };
+  expect(good(['-o', `ProxyCommand=${line}`, 'h']).profile.proxy).toEqual(shell);
+  expect(good(['h'], { h: fileOf([`ProxyCommand = ${line}`, 'HostName real']) }).profile.proxy).toEqual(shell);
+  expect(good(['h'], { h: fileOf(['ProxyCommand nc %n %h', 'HostName real']) }).profile.proxy).toMatchObject({
+    command: ['nc h %h'],
+  });
+  expect(good(['-J', 'j,k', 'h'], { j: fileOf([`ProxyCommand ${line}`]) }).profile.proxy).toEqual(shell);
+  // As with ssh -J, which lets the hop before lead to it.
+  expect(good(['-J', 'j,k', 'h'], { k: fileOf([`ProxyCommand ${line}`]) }).profile.proxy).toEqual({ kind: 'none' });
+  expect(good(['-J', 'j', 'h'], { h: fileOf([`ProxyCommand ${line}`]) }).profile.proxy).toEqual({ kind: 'none' });
+  expect(bad(['-o', 'ProxyCommand=nc %x', 'h'])).toBe(
+    '-o ProxyCommand=nc %x: “%x” stands for nothing in a proxy command: there are %h, %p, %r, %n and %%.',
+  );
+  expect(good(['-o', 'ProxyUseFdpass=no', 'h']).profile.proxy).toEqual({ kind: 'none' });
 });
 
 test('takes ssh’s words for algorithms, and names what Culvert does not have', () => {

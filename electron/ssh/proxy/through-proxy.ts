@@ -11,6 +11,8 @@ const tries = 3;
 
 /** What going through a proxy needs of the rest. */
 export interface ProxyEdges extends Pick<ConnectDeps, 'ask' | 'tried' | 'log'> {
+  /** Known already, where this computer's settings name it: nobody is asked. */
+  readonly password: string | null;
   /** A new stream to the proxy itself; rejects with a TunnelFailure. */
   readonly reach: () => Promise<Duplex>;
 }
@@ -27,8 +29,8 @@ export async function throughProxy(
 ): Promise<Duplex> {
   edges.log('info', `Going through the ${proxyKindName[proxy.kind]} proxy ${formatEndpoint(proxy)}.`);
   for (let attempt = 1; ; attempt += 1) {
-    const question = takesPassword(proxy) ? passwordOf(proxy, attempt) : null;
-    const password = question ? await askPassword(question, edges, signal) : '';
+    const question = takesPassword(proxy) && edges.password === null ? passwordOf(proxy, attempt) : null;
+    const password = question ? await askPassword(question, edges, signal) : (edges.password ?? '');
     const stream = await reach(proxy, edges);
     try {
       await shakeHands(stream, proxy, { destination, password }, signal);

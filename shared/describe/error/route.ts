@@ -1,7 +1,7 @@
 import { type Descriptions, words } from './words.ts';
 
 /** Words for a way to the server that is set up wrongly. */
-export const route: Descriptions<'hop-missing' | 'hop-loop' | 'proxy-not-supported'> = {
+export const route: Descriptions<'hop-missing' | 'hop-loop' | 'proxy-not-supported' | 'system-proxy-unusable'> = {
   'hop-missing': (error) =>
     words(
       'A jump host of this session is gone',
@@ -19,5 +19,14 @@ export const route: Descriptions<'hop-missing' | 'hop-loop' | 'proxy-not-support
       `Culvert does not know this kind of proxy (${error.proxy})`,
       'The session is set to go through a proxy, and Culvert does not go round it.',
       'Choose SOCKS or HTTP under Proxy if it speaks one of those, or none if the server can be reached directly.',
+    ),
+  'system-proxy-unusable': ({ source, proxy }) =>
+    words(
+      proxy === ''
+        ? `${source} names no proxy Culvert can read`
+        : `${source} names a kind of proxy Culvert does not know (${proxy})`,
+      'The session follows this computer’s settings, and Culvert does not go round a proxy that stands there.',
+      'Name the proxy under Proxy if it speaks SOCKS or plain HTTP.',
+      'Choose none under Proxy if the server can be reached directly.',
     ),
 };

@@ -37,7 +37,7 @@ const used: readonly Keyword[] = [
   ...make('used', 'text', 'HostName User IdentityFile IdentityFile2 IdentityAgent'),
   ...make('used', 'text', 'UserKnownHostsFile GlobalKnownHostsFile'),
   ...make('used', 'text', 'LocalForward RemoteForward DynamicForward PreferredAuthentications IgnoreUnknown Tag'),
-  ...make('used', 'command', 'ProxyJump'),
+  ...make('used', 'command', 'ProxyJump ProxyCommand'),
   ...make(
     'used',
     'yes-no',
@@ -61,7 +61,7 @@ const ignored: readonly Keyword[] = [
   ...make('ignored', 'yes-no', 'CheckHostIP EnableEscapeCommandline EnableSSHKeysign ForwardX11 ForwardX11Trusted'),
   ...make('ignored', 'yes-no', 'GSSAPIAuthentication GSSAPIDelegateCredentials GSSAPIKeyExchange GSSAPITrustDns'),
   ...make('ignored', 'yes-no', 'GSSAPIRenewalForcesRekey HashKnownHosts HostbasedAuthentication'),
-  ...make('ignored', 'yes-no', 'NoHostAuthenticationForLocalhost ProxyUseFdpass StdinNull TCPKeepAlive VisualHostKey'),
+  ...make('ignored', 'yes-no', 'NoHostAuthenticationForLocalhost StdinNull TCPKeepAlive VisualHostKey'),
   ...make('ignored', 'yes-no', 'CanonicalizeFallbackLocal KeepAlive'),
   ...make('ignored', 'text', 'AddKeysToAgent CanonicalDomains CanonicalizeMaxDots CanonicalizePermittedCNAMEs'),
   ...make('ignored', 'text', 'ControlMaster ControlPath ControlPersist EscapeChar FingerprintHash'),
@@ -79,9 +79,10 @@ const ignored: readonly Keyword[] = [
 ];
 
 const refused: readonly Keyword[] = [
-  ...make('refused', 'command', 'ProxyCommand KnownHostsCommand RemoteCommand', ['none']),
+  ...make('refused', 'command', 'KnownHostsCommand RemoteCommand', ['none']),
   ...make('refused', 'text', 'CertificateFile PKCS11Provider RevokedHostKeys', ['none']),
   ...make('refused', 'text', 'HostKeyAlias BindAddress BindInterface'),
+  ...make('refused', 'yes-no', 'ProxyUseFdpass', ['no', 'false']),
   ...make('refused', 'text', 'CanonicalizeHostname PermitLocalCommand Tunnel ForkAfterAuthentication', ['no', 'false']),
 ];
 

@@ -3,6 +3,7 @@ import { defaultOptions, emptyProfile, type SessionOptions, type SessionProfile 
 import type { SshCommand } from '../ssh-command.ts';
 import { planForwards } from './forward-plan.ts';
 import { planHops } from './hop-plan.ts';
+import { proxyOfLine } from './proxy-plan.ts';
 import { planAddress, planServer, type ServerPlan, type Surroundings } from './server-plan.ts';
 import type { Setting } from './setting.ts';
 import { type EffectiveSettings, effectiveSettings } from './settings.ts';
@@ -74,6 +75,7 @@ function toProfile(
     username,
     auth,
     algorithms,
+    proxy: proxyOfLine((hops[0] ?? server).proxyCommand),
     hops: hops.map((hop) => ({ host: hop.host, port: hop.port, username: hop.username })),
     forwards,
     // As ssh does: a destination hears from us when a client comes, not before.

@@ -8,6 +8,7 @@ import { parsePort } from '../port.ts';
 import { parseRekeyLimit, planAlgorithms } from './algorithm-plan.ts';
 import { planAuth } from './auth-plan.ts';
 import { type Expansion, expandPath, expandTokens } from './expand.ts';
+import { planProxyCommand } from './proxy-plan.ts';
 import type { Setting } from './setting.ts';
 import type { EffectiveSettings } from './settings.ts';
 import { expansionTokens } from './tokens.ts';
@@ -50,6 +51,8 @@ export interface ServerPlan {
   readonly globalKnownHostsFiles: readonly string[];
   readonly batchMode: boolean;
   readonly passwordPrompts: number;
+  /** The line of ProxyCommand; only the first server of a way is reached by its own. */
+  readonly proxyCommand: string | null;
 }
 
 const defaultTimeoutSeconds = 30;
@@ -67,6 +70,8 @@ export function planServer(
   if (!auth.ok) return auth;
   const trust = planTrust(settings, expansion);
   if (!trust.ok) return trust;
+  const command = planProxyCommand(settings.first('proxycommand'), typedHost);
+  if (!command.ok) return command;
   const timeout = readTimeout(settings.first('connecttimeout'));
   if (!timeout.ok) return timeout;
   return ok({
@@ -82,6 +87,7 @@ export function planServer(
     connectTimeoutMs: timeout.value * 1000,
     connectionAttempts: Math.max(1, readCount(settings, 'connectionattempts', 1)),
     batchMode: settings.yes('batchmode', false),
+    proxyCommand: command.value,
     passwordPrompts: readCount(settings, 'numberofpasswordprompts', 3),
   });
 }

@@ -1,0 +1,49 @@
+import { isInNetwork, parseIp } from './ip.ts';
+import { fitsPattern } from './ssh-command/pattern.ts';
+
+/** Names without a dot, and this computer itself. */
+const local = '<local>';
+
+/**
+ * Whether `host` is reached straight. An entry is a name with `*` and `?` (`*.corp.example`), a domain and all under it
+ * (`.corp.example`), an address, a network (`10.0.0.0/8`), or `<local>`. Networks hold for servers named by address:
+ * nothing is looked up.
+ */
+export const isExcluded = (host: string, entries: readonly string[]): boolean => {
+  const name = bare(host);
+  return entries.some((entry) => fits(name, entry.trim().toLowerCase()));
+};
+
+const bare = (host: string): string =>
+  host
+    .replace(/^\[(.*)\]$/, '$1')
+    .replace(/\.$/, '')
+    .toLowerCase();
+
+function fits(host: string, entry: string): boolean {
+  if (entry === local) return isLocal(host);
+  const address = parseIp(host);
+  if (address !== null) return isInNetwork(address, entry) ?? fitsPattern(host, entry);
+  if (entry.startsWith('.')) return host === entry.slice(1) || fitsPattern(host, `*${entry}`);
+  return fitsPattern(host, entry);
+}
+
+function isLocal(host: string): boolean {
+  const address = parseIp(host);
+  if (address === null) return !host.includes('.') || host === 'localhost' || host.endsWith('.localhost');
+  return isInNetwork(address, '127.0.0.0/8') === true || isInNetwork(address, '::1') === true;
+}
+
+/** Why an entry can never fit, in a sentence; null where it can. */
+export function excludeProblem(entry: string): string | null {
+  const text = entry.trim();
+  if (text.toLowerCase() === local) return null;
+  if (text.includes('/') && isInNetwork({ bits: 32, value: 0n }, text) === null)
+    return `“${text}” is not a network: write it as 10.0.0.0/8 or fd00::/8.`;
+  return text === '' || /[\s,;<>"'\\@]/.test(text)
+    ? `“${text}” is none of a host name, a pattern such as *.corp.example, an address, a network, and <local>.`
+    : null;
+}
+
+/** The entries of a text field or of NO_PROXY: commas, semicolons and white space stand between. */
+export const splitEntries = (text: string): readonly string[] => text.split(/[\s,;]+/).filter((entry) => entry !== '');
