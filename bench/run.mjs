@@ -26,6 +26,7 @@ const order = [
   'out-of-descriptors',
   'user-resets',
   'byte-flips',
+  'quantum-safe',
   'policy-grid',
   'one-bad-forward',
   'soak',

@@ -5,6 +5,12 @@ import type { KeyFixture } from './ssh-keys.ts';
 
 export const sshdProgram = '/usr/sbin/sshd';
 
+/** Another sshd than the system's, and lines that tell it where its parts are. */
+export interface SshdProgram {
+  readonly path: string;
+  readonly config: readonly string[];
+}
+
 /** What a test server's configuration is made of. */
 export interface SshdConfig {
   readonly dir: string;

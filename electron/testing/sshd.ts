@@ -9,7 +9,7 @@ import { makePamService } from './pam-service.ts';
 import { descendants, killTree } from './process-tree.ts';
 import { ServerLog } from './server-log.ts';
 import { type ClientKeys, clientKeys, type KeyFixture, type KeyType, makeKey, temporaryFolder } from './ssh-keys.ts';
-import { type SshdConfig, sshdProgram, writeSshdConfig } from './sshd-config.ts';
+import { type SshdConfig, type SshdProgram, sshdProgram, writeSshdConfig } from './sshd-config.ts';
 import { makeTestUser, type TestUser } from './test-user.ts';
 
 export interface SshdOptions {
@@ -23,6 +23,8 @@ export interface SshdOptions {
   readonly keyboardInteractive?: boolean;
   /** Lines of a PAM service of its own (pam.d(5)), given the server's folder; the system's for sshd where absent. */
   readonly pam?: (dir: string) => readonly string[];
+  /** In place of the system's sshd. */
+  readonly program?: SshdProgram;
 }
 
 /** A real OpenSSH server on 127.0.0.1, with its own keys and port. */
@@ -67,12 +69,12 @@ export async function startSshd(options: SshdOptions = {}): Promise<Sshd> {
   const service = options.pam ? makePamService(dir, sshdProgram, options.pam(dir)) : null;
   const config = {
     dir,
-    program: service?.program ?? sshdProgram,
+    program: service?.program ?? options.program?.path ?? sshdProgram,
     hostKeys,
     authorized: [keys.ed25519, keys.encrypted, keys.ecdsa, keys.rsa],
     password: options.password ?? false,
     keyboardInteractive: options.keyboardInteractive ?? false,
-    extra: options.config ?? [],
+    extra: [...(options.config ?? []), ...(options.program?.config ?? [])],
   };
   const started = await startOnFreePort(config);
   return handle(dir, keys, hostKeys, user, started, () => service?.remove());
