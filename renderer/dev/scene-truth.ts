@@ -76,6 +76,51 @@ const forwards = (): readonly (readonly [ForwardRule, ForwardState])[] => [
   [{ ...base, id: 't6', kind: 'dynamic', source: tcp('127.0.0.1,127.0.0.5', 1081), enabled: false }, { state: 'off' }],
 ];
 
+/** Each forward with something a server or this computer refuses without being asked by a client. */
+const refused = (): readonly (readonly [ForwardRule, ForwardState])[] => [
+  [
+    { ...base, id: 'r1', kind: 'dynamic', source: tcp('', 1080) },
+    listening(['127.0.0.1:1080', '[::1]:1080'], {
+      destination: {
+        probe: 'failed',
+        at: Date.now(),
+        error: { kind: 'forwarding-restricted', tested: '127.0.0.1:1', serverText: 'open failed' },
+      },
+    }),
+  ],
+  [
+    { ...base, id: 'r2', kind: 'local', source: tcp('', 5432), destination: tcp('db.internal', 5432) },
+    listening(['127.0.0.1:5432'], {
+      destination: {
+        probe: 'failed',
+        at: Date.now(),
+        error: { kind: 'channel-refused', destination: 'db.internal:5432', reason: 'prohibited', serverText: '' },
+      },
+    }),
+  ],
+  [
+    { ...base, id: 'r3', kind: 'remote', source: tcp('', 9000), destination: tcp('localhost', 3000) },
+    listening(['localhost:9000'], {
+      exposure: 'server-only',
+      missing: [{ address: '[::1]:9000', error: { kind: 'remote-address-taken', address: '::1', port: 9000 } }],
+    }),
+  ],
+  [
+    { ...base, id: 'r4', kind: 'local', source: { path: '/run/user/1000/db.sock' }, destination: tcp('db', 5432) },
+    { state: 'failed', error: { kind: 'socket-path-unusable', path: '/run/user/1000/db.sock', reason: 'stale' } },
+  ],
+  [
+    {
+      ...base,
+      id: 'r5',
+      kind: 'remote',
+      source: { path: '/run/user/1000/app.sock' },
+      destination: tcp('localhost', 3000),
+    },
+    { state: 'failed', error: { kind: 'remote-socket-left', path: '/run/user/1000/app.sock' } },
+  ],
+];
+
 const connections = (): readonly ConnectionInfo[] => {
   const one = { forwardId: 't1', destination: 'db.internal:5432', since: Date.now() - 185_000 };
   return [
@@ -91,9 +136,9 @@ const connections = (): readonly ConnectionInfo[] => {
   ];
 };
 
-/** One open session that shows every part of the truth, and a lazy one at rest. */
-export function truthScene(blank: Scene): Scene {
-  const rows = forwards();
+/** One open session that shows every part of the truth, and a lazy one at rest; or one with all that can be refused. */
+export function truthScene(blank: Scene, which: 'truth' | 'refused' = 'truth'): Scene {
+  const rows = which === 'truth' ? forwards() : refused();
   const profile: SessionProfile = {
     ...emptyProfile('truth'),
     name: 'Office DB',

@@ -238,7 +238,7 @@ const defaults = emptyProfile('defaults');
 const first: Scene = { profiles: { sessions: [practice], defaults }, status: [], prompts: [], notices: [], log: [] };
 const full: Scene = { ...first, profiles: { sessions: [practice, office, ...others], defaults } };
 
-/** A named moment, `agent…` with an agent in the Auth panel: `first` start, `busy` with everything at once, `truth` with forwards in half health, `practice` open, or a question (`host-key`, `password`, …). */
+/** A named moment, `agent…` with an agent in the Auth panel: `first` start, `busy` with everything at once, `truth` with forwards in half health, `refused` with what servers and systems refuse, `practice` open, or a question (`host-key`, `password`, …). */
 export function scene(name: string): Scene {
   const agent = agentFor(name);
   if (agent) return { ...full, agent };
@@ -248,7 +248,8 @@ export function scene(name: string): Scene {
     case 'practice':
       return { ...first, status: [practiceOpen()] };
     case 'truth':
-      return truthScene(first);
+    case 'refused':
+      return truthScene(first, name);
     case 'busy':
       return {
         ...full,

@@ -39,6 +39,10 @@ describe('the parts of the truth', () => {
     expect(facts(listening({ missing: [{ address: '[::1]:1', error: refused }] }), open, remote)[1]).toBe(
       'no: Server granted 1, refused 1 address',
     );
+    const taken = { kind: 'remote-address-taken', address: '::1', port: 1 } as const;
+    expect(facts(listening({ missing: [{ address: '[::1]:1', error: taken }] }), open, remote)[1]).toBe(
+      'no: Server granted 1, another program has 1 address',
+    );
   });
 
   it('say that the session is away', () => {

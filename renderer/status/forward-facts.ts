@@ -51,8 +51,14 @@ function boundFact({ bound, missing }: Listening): ForwardFact {
 
 function grantedFact({ bound, missing }: Listening): ForwardFact {
   if (missing.length === 0) return { part: 'listener', holds: 'yes', words: 'Granted by the server' };
-  const refused = count(missing.length, 'address', 'addresses');
-  return { part: 'listener', holds: 'no', words: `Server granted ${bound.length}, refused ${refused}` };
+  const taken = missing.filter(({ error }) => error.kind === 'remote-address-taken').length;
+  const refused = missing.length - taken;
+  const words = [
+    `Server granted ${bound.length}`,
+    ...(refused === 0 ? [] : [`refused ${count(refused, 'address', 'addresses')}`]),
+    ...(taken === 0 ? [] : [`another program has ${count(taken, 'address', 'addresses')}`]),
+  ].join(', ');
+  return { part: 'listener', holds: 'no', words };
 }
 
 function destinationFact(destination: DestinationProbe): ForwardFact {

@@ -78,6 +78,19 @@ test('unix sockets have settings of their own', () => {
   expect(actionsOf(near).map((action) => action.do)).not.toContain('use-port-zero');
 });
 
+test('a socket that was left behind: replaced here, and the setting that removes it there', () => {
+  const path = '/run/db.sock';
+  const dos = (error: TunnelError) => actionsOf(error).map((action) => action.do);
+  expect(dos({ kind: 'socket-path-unusable', path, reason: 'stale' })).toEqual(['replace-stale-socket', 'retry']);
+  expect(dos({ kind: 'socket-path-unusable', path, reason: 'exists' })).toEqual(['retry']);
+  expect(messageOf({ kind: 'remote-socket-left', path }, who)).toContain('StreamLocalBindUnlink yes');
+});
+
+test('a server that may forward nothing: the message names both settings that could be behind it', () => {
+  const text = messageOf(errorSamples['forwarding-restricted'], who);
+  for (const part of ['AllowTcpForwarding local', 'PermitOpen']) expect(text).toContain(part);
+});
+
 test('a port held by the dead session: port 0, and the settings that let go sooner', () => {
   expect(actionsOf(errorSamples['remote-port-held']).map((action) => action.do)).toEqual([
     'use-port-zero',
