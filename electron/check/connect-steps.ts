@@ -1,4 +1,5 @@
 import { agreedWords } from '@shared/describe/algorithm.ts';
+import { certificateTimeWords } from '@shared/describe/certificate.ts';
 import { formatEndpoint } from '@shared/model/endpoint.ts';
 import type { PromptAnswer } from '@shared/model/prompt.ts';
 import { assertNever } from '@shared/model/result.ts';
@@ -121,6 +122,15 @@ const methodNames: Readonly<Record<AuthMethod, string>> = {
   password: 'a password',
 };
 
+function signInWords({ method, identity }: Extract<ConnectDetail, { step: 'sign-in' }>): string {
+  if (method === null) return 'The server wanted no proof.';
+  if (identity === null) return `With ${methodNames[method]}.`;
+  const { source, name, type, fingerprint, certificate } = identity;
+  const what = certificate ? 'certificate' : 'key';
+  const which = source === 'agent' ? `the agent’s ${what} “${name}”` : `the ${what} ${name}`;
+  return `With ${which}, ${type} ${fingerprint}.${certificate ? ` ${certificateTimeWords(certificate, Date.now())}` : ''}`;
+}
+
 function detailWords(detail: ConnectDetail): string {
   switch (detail.step) {
     case 'name lookup':
@@ -132,7 +142,7 @@ function detailWords(detail: ConnectDetail): string {
     case 'key exchange':
       return agreedWords(detail.agreed);
     case 'sign-in':
-      return detail.method === null ? 'The server wanted no proof.' : `With ${methodNames[detail.method]}.`;
+      return signInWords(detail);
     default:
       return assertNever(detail);
   }

@@ -22,6 +22,7 @@ const fatal: ReadonlySet<TunnelErrorKind> = new Set<TunnelErrorKind>([
   'agent-nonsense',
   'agent-no-keys',
   'agent-refused',
+  'agent-key-missing',
   'agent-signs-otherwise',
   'prompt-cancelled',
   'nobody-to-ask',

@@ -15,7 +15,7 @@ export function dice(seed: number): Dice {
 const nasty = [0x00, 0x01, 0x7f, 0x80, 0xff, 0x0a, 0x0d, 0x20, 0x2d, 0x30, 0x39, 0x3a];
 
 /** One change: a byte flipped or replaced, bytes left out, doubled or cut off at the end, or a number made huge. */
-function mutateBytes(bytes: Buffer, roll: Dice): Buffer {
+export function mutateBytes(bytes: Buffer, roll: Dice): Buffer {
   const at = roll(bytes.length + 1);
   const length = roll(24);
   const [before, after] = [bytes.subarray(0, at), bytes.subarray(at)];

@@ -13,6 +13,8 @@ export interface AgentFixture {
   readonly pid: number;
   /** Of an encrypted key the passphrase too. */
   add(keyPath: string, passphrase?: string): Promise<void>;
+  /** The agent signs only if somebody confirms it, and nobody here does. */
+  addForConfirming(keyPath: string): Promise<void>;
   /** Takes out a key and leaves its certificate. */
   removePlain(keyPath: string): Promise<void>;
   /** As `ssh-add -x` does. */
@@ -59,6 +61,7 @@ export async function startAgent(
     socket,
     pid: child.pid ?? 0,
     add,
+    addForConfirming: (path) => sshAdd(adding, ['-c', path]),
     removePlain: (path) => sshAdd(adding, ['-k', '-d', path]),
     lock: (password) => sshAdd(adding, ['-x'], password),
     kill: () => end('SIGKILL'),

@@ -99,6 +99,7 @@ export const errorSamples: Samples<TunnelErrorKind> = {
   'agent-silent': { kind: 'agent-silent', agent: agentSocket, seconds: 15 },
   'agent-nonsense': { kind: 'agent-nonsense', agent: agentSocket },
   'agent-no-keys': { kind: 'agent-no-keys', agent: agentSocket, mayBeLocked: false },
+  'agent-key-missing': { kind: 'agent-key-missing', fingerprint: 'SHA256:abc' },
   'agent-signs-otherwise': { kind: 'agent-signs-otherwise', key: 'me@laptop', algorithm: 'rsa-sha2-512' },
   'agent-refused': { kind: 'agent-refused', key: 'me@laptop' },
   'prompt-cancelled': { kind: 'prompt-cancelled', what: 'the password' },

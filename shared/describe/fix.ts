@@ -139,6 +139,7 @@ const wrongSignIn: Kinds = new Set<TunnelError['kind']>([
   'agent-nonsense',
   'agent-no-keys',
   'agent-refused',
+  'agent-key-missing',
   'agent-signs-otherwise',
 ]);
 

@@ -181,6 +181,8 @@ export type TunnelError =
   | { readonly kind: 'agent-no-keys'; readonly agent: string; readonly mayBeLocked: boolean }
   /** `key` is the comment of the key the agent would not sign with, cleaned. */
   | { readonly kind: 'agent-refused'; readonly key: string }
+  /** A key that was picked among the agent's for this session, `SHA256:…`, is there no more. */
+  | { readonly kind: 'agent-key-missing'; readonly fingerprint: string }
   /** An old agent that does not know `algorithm`, which the server asks for, and signs with another. */
   | { readonly kind: 'agent-signs-otherwise'; readonly key: string; readonly algorithm: string }
   | { readonly kind: 'prompt-cancelled'; readonly what: string }

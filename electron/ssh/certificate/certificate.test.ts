@@ -2,12 +2,18 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { certify, newAuthority } from '../../testing/certificates.ts';
+import { dice, mutateBytes } from '../../testing/mutate.ts';
 import { run } from '../../testing/run.ts';
 import { makeKey } from '../../testing/ssh-keys.ts';
+import { parseIdentities, parseSignature } from '../agent/agent-messages.ts';
+import { wireString } from '../wire.ts';
 import { readCertificateFile } from './certificate-file.ts';
 import { describeCertificate } from './describe-certificate.ts';
 import { parseCertificate } from './parse-certificate.ts';
 import { readUserCertificate } from './user-certificate.ts';
+
+/** 3,000, or as many as are asked for, as with key files. */
+const mutations = Number(process.env.CULVERT_KEY_MUTATIONS ?? 3_000);
 
 const seconds = (text: string | undefined): number => new Date(`${text}`).getTime();
 
@@ -106,3 +112,32 @@ test('a certificate cut short anywhere is none', async () => {
   expect(parseCertificate(Buffer.concat([blob, Buffer.from([0])]))).toBeNull();
   expect(readFileSync(`${path}-cert.pub`, 'utf8')).toContain(blob.toString('base64'));
 });
+
+test('damaged certificates and answers of an agent are refused, and nothing is ever thrown', async () => {
+  const authority = await newAuthority('ecdsa');
+  const blobs = await Promise.all(
+    (['ed25519', 'ecdsa', 'rsa'] as const).map(async (type) => {
+      const { path } = await makeKey(join(authority.dir, `mutated-${type}`), type);
+      return certify(authority.key, path, { principals: ['ann', 'bob'], options: ['source-address=192.0.2.0/24'] });
+    }),
+  );
+  const roll = dice(20_252);
+  const seen = { whole: 0, refused: 0 };
+  for (let count = 0; count < mutations; count += 1) {
+    const blob = blobs[count % blobs.length] ?? Buffer.alloc(0);
+    const changed = mutateBytes(blob, roll);
+    const read = readUserCertificate(changed, Date.now());
+    describeCertificate(changed);
+    seen[typeof read === 'string' || changed.equals(blob) ? 'refused' : 'whole'] += 1;
+    parseIdentities(mutateBytes(identitiesAnswer(blobs), roll));
+    parseSignature(mutateBytes(Buffer.concat([Buffer.from([14]), wireString(blob)]), roll));
+  }
+  // Whatever differs from what was signed is refused.
+  expect(seen.whole).toBe(0);
+});
+
+const identitiesAnswer = (blobs: readonly Buffer[]): Buffer =>
+  Buffer.concat([
+    Buffer.from([12, 0, 0, 0, blobs.length]),
+    ...blobs.flatMap((blob) => [wireString(blob), wireString('me')]),
+  ]);

@@ -40,6 +40,9 @@ const keyParts: Readonly<Record<string, number>> = {
   'sk-ecdsa-sha2-nistp256@openssh.com': 3,
 };
 
+/** Whether a plain key of this type can sign in: all that OpenSSH knows but DSA. */
+export const isKnownKeyType = (type: string): boolean => keyParts[type] !== undefined;
+
 const suffix = '-cert-v01@openssh.com';
 
 /** `sk-ssh-ed25519-cert-v01@openssh.com` is about a `sk-ssh-ed25519@openssh.com`. Null for what names no certificate. */

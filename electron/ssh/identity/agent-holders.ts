@@ -5,7 +5,7 @@ import { socketEndpoint } from '../agent/agent-endpoint.ts';
 import type { AgentIdentity } from '../agent/agent-messages.ts';
 import { signWith, talk } from '../agent/sign-with.ts';
 import { whyNoKeys } from '../agent/why-no-keys.ts';
-import { parseCertificate, plainTypeOf } from '../certificate/parse-certificate.ts';
+import { isKnownKeyType, parseCertificate, plainTypeOf } from '../certificate/parse-certificate.ts';
 import { fingerprintOf, isSecurityKeyType, keyTypeOf } from '../public-key.ts';
 import type { SignInContext } from '../sign-in.ts';
 import type { Holder } from './candidate.ts';
@@ -42,7 +42,7 @@ export async function keysOfAgent(context: SignInContext): Promise<AgentKeys> {
 /** A plain key and its certificate are one holder. */
 function sorted(identities: readonly AgentIdentity[], context: SignInContext, socket: string): AgentKeys {
   const certificates = identities.filter(({ publicBlob }) => plainTypeOf(keyTypeOf(publicBlob)) !== null);
-  const plain = identities.filter((one) => !certificates.includes(one));
+  const plain = identities.filter(({ publicBlob }) => isKnownKeyType(keyTypeOf(publicBlob)));
   const holders = plain.map((one) => holderOf(one, one.publicBlob, context, socket));
   for (const one of certificates) {
     const keyBlob = parseCertificate(one.publicBlob)?.keyBlob;
@@ -68,7 +68,9 @@ function holderOf(identity: AgentIdentity, plainBlob: Buffer, context: SignInCon
         context.log('info', `Waiting for a touch of the security key “${name}”.`);
         return await context.whileTouching({ key: name, fingerprint: fingerprintOf(plainBlob) }, work);
       } catch (error) {
-        context.record.noteKeyProblem(toTunnelError(error));
+        const problem = toTunnelError(error);
+        context.record.noteKeyProblem(problem);
+        context.log('warning', errorLine(problem));
         throw error;
       }
     },

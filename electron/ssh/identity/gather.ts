@@ -1,4 +1,5 @@
 import type { AuthMethod } from '@shared/model/session-profile.ts';
+import { fingerprintOf } from '../public-key.ts';
 import type { SignInContext } from '../sign-in.ts';
 import { type AgentKeys, keysOfAgent } from './agent-holders.ts';
 import type { Candidate } from './candidate.ts';
@@ -20,6 +21,7 @@ export async function gather(context: SignInContext, methods: readonly AuthMetho
     methods.includes('agent') ? keysOfAgent(context) : { holders: [], certificates: [] },
   ]);
   noteHelpless(context, files, agent);
+  if (methods.includes('agent')) noteMissing(context, agent);
   const certificates = await gatherCertificates(context, files, agent);
   const candidates = inOrder(
     { agent: agent.holders, files: files.known, certificates },
@@ -40,4 +42,11 @@ function noteHelpless(context: SignInContext, files: FileKeys, agent: AgentKeys)
     if (!whyNot || agent.holders.some((holder) => holder.plainBlob.equals(plainBlob))) continue;
     context.record.noteKeyProblem({ kind: 'key-file-unusable', path, reason: whyNot });
   }
+}
+
+/** Keys a person picked among the agent's, and it does not hold any more. */
+function noteMissing({ agentKeys, record }: SignInContext, { holders }: AgentKeys): void {
+  const missing = agentKeys.find((one) => !holders.some(({ plainBlob }) => fingerprintOf(plainBlob) === one));
+  if (missing === undefined) return;
+  record.noteKeyProblem(record.agentTrouble ?? { kind: 'agent-key-missing', fingerprint: missing });
 }

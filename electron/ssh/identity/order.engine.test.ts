@@ -118,6 +118,26 @@ test('with identitiesOnly the agent’s other keys cost nothing, and the files a
   expect(offered).toHaveLength(2);
 });
 
+test('a picked key that the agent holds no more is the reason, before any other', async () => {
+  const { fingerprint } = server.clientKeys.ecdsa;
+  const { error } = await signIn({ methods: ['agent'], agentKeys: [fingerprint] });
+  expect(error).toEqual({ kind: 'agent-key-missing', fingerprint });
+  const gone = await signIn({ methods: ['agent'], agentKeys: [fingerprint] }, '/nowhere/agent');
+  expect(gone.error).toEqual({ kind: 'agent-unreachable', agent: '/nowhere/agent', why: 'missing' });
+});
+
+test('where the agent refuses to sign, the file with the same key does', async () => {
+  const { ed25519 } = server.clientKeys;
+  const other = await startAgent([], { args: [], env: { SSH_ASKPASS: '/bin/false', SSH_ASKPASS_REQUIRE: 'force' } });
+  onTestFinished(other.stop);
+  await other.addForConfirming(ed25519.path);
+  const { error, deps } = await signIn({ identityFiles: [ed25519.path] }, other.socket);
+  expect(error).toBeNull();
+  expect(deps.lines).toContainEqual(expect.stringContaining('The SSH agent would not sign'));
+  const alone = await signIn({ methods: ['agent'], identityFiles: [ed25519.path] }, other.socket);
+  expect(alone.error).toEqual({ kind: 'agent-refused', key: 'culvert test' });
+});
+
 test('a public half alone, of a key nobody holds, says so', async () => {
   const path = `${server.clientKeys.ecdsa.path}.pub`;
   const { error, offered } = await signIn({ identityFiles: [path], identitiesOnly: true });

@@ -33,6 +33,7 @@ export const agent: Descriptions<
   | 'agent-nonsense'
   | 'agent-no-keys'
   | 'agent-refused'
+  | 'agent-key-missing'
   | 'agent-signs-otherwise'
 > = {
   'agent-unavailable': () =>
@@ -63,6 +64,12 @@ export const agent: Descriptions<
       'Name the agent’s own socket in Auth, or choose a key file there.',
     ),
   'agent-no-keys': noKeys,
+  'agent-key-missing': (error) =>
+    words(
+      'The SSH agent does not hold the chosen key',
+      `The key ${error.fingerprint} was picked for this session, and the agent does not show it any more.`,
+      'Add it to the agent again, for example with ssh-add, or pick another key in Auth.',
+    ),
   'agent-signs-otherwise': (error) =>
     words(
       'The SSH agent is too old for this server',
