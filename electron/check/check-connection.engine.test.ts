@@ -159,7 +159,8 @@ describe('a server that is as it should be', () => {
     expect(detail('greeting')).toMatch(/^OpenSSH/);
     expect(detail('key-exchange')).toMatch(/^\S+, ssh-ed25519, \S+, strict key exchange\.$/);
     expect(detail('host-key')).toBe(`ssh-ed25519 ${server.hostKey.fingerprint}, the known key.`);
-    expect(detail('sign-in')).toBe('With a key file.');
+    const { path, fingerprint } = server.clientKeys.ed25519;
+    expect(detail('sign-in')).toBe(`With the key ${path}, ED25519 ${fingerprint}.`);
     expect(detail(`bind:${local.id}`)).toBe(`Free: 127.0.0.1:${port}.`);
     expect(detail(`bind:${dynamic.id}`)).toBe('A free port can be picked.');
     expect(detail(`destination:${local.id}`)).toBe('Answers to the server.');
