@@ -48,6 +48,7 @@ export function createManager(deps: ManagerDeps): SessionManager {
       const previous = sessions.get(profile.id);
       const session = new TunnelSession(profile, {
         ...deps,
+        connect: deps.connectFor?.(profile.id) ?? deps.connect,
         queue: deps.interactive ? prompts : nobody,
         portMemory,
         onChange: changed,

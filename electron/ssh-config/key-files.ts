@@ -4,17 +4,20 @@ import { fail, ok, type Result } from '@shared/model/result.ts';
 import type { ServerPlan } from '@shared/parse/ssh-command/server-plan.ts';
 
 /**
- * A plan with the key files that are there. One that was named with -i must be readable; the others are passed over
- * when missing, as in ssh.
+ * A plan with the key and certificate files that are there. One that was named with -i must be readable; the others are
+ * passed over when missing, as in ssh. Of a key that an agent holds the public half may be all there is.
  */
 export function withKeyFiles(plan: ServerPlan): Result<ServerPlan, string> {
   for (const path of plan.namedIdentityFiles) {
-    const problem = problemWith(path);
+    const problem = isThere(`${path}.pub`) ? null : problemWith(path);
     if (problem) return fail(describeProblem({ kind: problem, field: 'identityFile', path }));
   }
-  const identityFiles = plan.auth.identityFiles.filter((path) => problemWith(path) === null);
-  return ok({ ...plan, auth: { ...plan.auth, identityFiles } });
+  const identityFiles = plan.auth.identityFiles.filter((path) => isThere(path) || isThere(`${path}.pub`));
+  const certificateFiles = plan.auth.certificateFiles.filter(isThere);
+  return ok({ ...plan, auth: { ...plan.auth, identityFiles, certificateFiles } });
 }
+
+const isThere = (path: string): boolean => problemWith(path) === null;
 
 function problemWith(path: string): 'key-file-missing' | 'key-file-unreadable' | 'not-a-key-file' | null {
   try {

@@ -272,7 +272,6 @@ test.each([
   'ProxyUseFdpass=yes',
   'KnownHostsCommand=/bin/keys',
   'RemoteCommand=uptime',
-  'CertificateFile=~/.ssh/c.pub',
   'PKCS11Provider=/lib/p.so',
   'RevokedHostKeys=/etc/revoked',
   'HostKeyAlias=x',
@@ -421,7 +420,11 @@ test('plans sign-in as the options say', () => {
   });
   expect(auth('IdentityAgent=~/a.sock').agentSocket).toBe('/home/me/a.sock');
   expect(auth('IdentityAgent=$KEYS').agentSocket).toBe('/keys');
-  expect(auth('IdentitiesOnly=yes').auth.methods).toEqual(['publickey', 'keyboard-interactive', 'password']);
+  expect(auth('IdentitiesOnly=yes').auth).toMatchObject({ identitiesOnly: true, methods: auth().auth.methods });
+  expect(auth('CertificateFile=~/%r.pub', 'CertificateFile=/c', 'CertificateFile=/c').auth.certificateFiles).toEqual([
+    '/home/me/me.pub',
+    '/c',
+  ]);
   expect(auth('PreferredAuthentications=password,gssapi-with-mic,publickey').auth.methods).toEqual([
     'password',
     'agent',

@@ -18,13 +18,16 @@ export function planAuth(settings: EffectiveSettings, expansion: Expansion): Res
   if (!files.ok) return files;
   const agent = agentSocket(settings.first('identityagent'), expansion);
   if (!agent.ok) return agent;
-  const useAgent = agent.value !== null && !settings.yes('identitiesonly', false);
-  const methods = authMethods(settings, useAgent);
+  const certificates = pathsOf(settings.all('certificatefile'), expansion);
+  if (!certificates.ok) return certificates;
+  const methods = authMethods(settings, agent.value !== null);
   if (methods.length === 0) return fail('No sign-in method is left: every one is switched off by the options.');
   const auth = {
     ...defaultAuth,
     methods,
     identityFiles: files.value.all,
+    certificateFiles: certificates.value,
+    identitiesOnly: settings.yes('identitiesonly', false),
     agent: settings.first('identityagent') ? (agent.value ?? 'none') : '',
     agentForwarding: isYes(settings.text('forwardagent')),
   };
@@ -67,6 +70,17 @@ function identityFiles(settings: readonly Setting[], expansion: Expansion): Resu
     }
   }
   return ok({ all, named });
+}
+
+/** CertificateFile: every one that is named, each once. */
+function pathsOf(settings: readonly Setting[], expansion: Expansion): Result<readonly string[], string> {
+  const paths = new Set<string>();
+  for (const { args, where } of settings) {
+    const path = expandPath(args[0] ?? '', expansion);
+    if (!path.ok) return fail(`${where}: ${path.error}`);
+    if (path.value.toLowerCase() !== 'none') paths.add(path.value);
+  }
+  return ok([...paths]);
 }
 
 /** SSH_AUTH_SOCK, or what IdentityAgent says: a path, a variable's name, `none`. */

@@ -34,7 +34,7 @@ const make = (treatment: Treatment, shape: ValueShape, list: string, harmless: r
 
 const used: readonly Keyword[] = [
   ...make('used', 'port', 'Port'),
-  ...make('used', 'text', 'HostName User IdentityFile IdentityFile2 IdentityAgent'),
+  ...make('used', 'text', 'HostName User IdentityFile IdentityFile2 CertificateFile IdentityAgent'),
   ...make('used', 'text', 'UserKnownHostsFile GlobalKnownHostsFile'),
   ...make('used', 'text', 'LocalForward RemoteForward DynamicForward PreferredAuthentications IgnoreUnknown Tag'),
   ...make('used', 'command', 'ProxyJump ProxyCommand'),
@@ -80,7 +80,7 @@ const ignored: readonly Keyword[] = [
 
 const refused: readonly Keyword[] = [
   ...make('refused', 'command', 'KnownHostsCommand RemoteCommand', ['none']),
-  ...make('refused', 'text', 'CertificateFile PKCS11Provider RevokedHostKeys', ['none']),
+  ...make('refused', 'text', 'PKCS11Provider RevokedHostKeys', ['none']),
   ...make('refused', 'text', 'HostKeyAlias BindAddress BindInterface'),
   ...make('refused', 'yes-no', 'ProxyUseFdpass', ['no', 'false']),
   ...make('refused', 'text', 'CanonicalizeHostname PermitLocalCommand Tunnel ForkAfterAuthentication', ['no', 'false']),
