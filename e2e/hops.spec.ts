@@ -34,7 +34,7 @@ test('Status shows each jump host, questions name theirs, and one that dies is n
   await expect(prompt(window)).toContainText('Session “Inner”');
   await expect(prompt(window)).not.toContainText('jump host');
   await button(window, 'Accept and save').click();
-  await expectSessionState(window, 'Inner', 'Open');
+  await expectSessionState(window, 'Inner', 'Open for');
 
   const hops = window.getByRole('list', { name: 'Jump hosts of Inner' }).getByRole('listitem');
   for (const [index, name] of ['first', 'second', 'third'].entries()) {
@@ -53,5 +53,27 @@ test('Status shows each jump host, questions name theirs, and one that dies is n
   await expect(hops).toHaveText([/firstOpen/, /secondOpen/, /thirdOpen/]);
   await go(window, 'Event log');
   await expect(window.getByText('The jump host second failed').first()).toBeVisible();
+  await culvert.app.close();
+});
+
+test('a session goes on from its jump host’s own where that is open, and outlives its closing', async ({ home }) => {
+  const inner = chain.profile([localRule(echo.port)], { name: 'Inner' });
+  const sessions = [...chain.saved, inner];
+  writeFileSync(join(home, 'culvert', 'sessions.json'), JSON.stringify({ version: 1, sessions }));
+  const known = [chain.server, ...chain.hops].map((sshd) => sshd.knownHostsLine).join('\n');
+  writeFileSync(join(home, 'culvert', 'known_hosts'), `${known}\n`);
+  const culvert = await launch({ home });
+  const { window } = culvert;
+  for (const name of ['first', 'Inner']) {
+    await go(window, 'Session');
+    await window.getByRole('option', { name, exact: true }).dblclick();
+    await expectSessionState(window, name, 'Open for');
+  }
+  const hops = window.getByRole('list', { name: 'Jump hosts of Inner' }).getByRole('listitem');
+  await expect(hops).toHaveText([/firstOpen, shared/, /secondOpen[^,]/, /thirdOpen[^,]/]);
+  await pictures(culvert, 'hops-shared');
+  await button(window, 'Close first').click();
+  await expectSessionState(window, 'first', 'Closed');
+  expect(await say(await dial((await boundAddress(window, 'Inner', 'Local')).port), 'through')).toBe('through');
   await culvert.app.close();
 });

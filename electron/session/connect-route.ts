@@ -1,11 +1,12 @@
 import type { PromptAnswer, Question } from '@shared/model/prompt.ts';
 import type { SessionProfile } from '@shared/model/session-profile.ts';
-import type { HopSnapshot } from '@shared/model/status.ts';
+import type { HopSnapshot, HopState } from '@shared/model/status.ts';
 import type { ConnectStep } from '@shared/model/tunnel-error.ts';
 import { TunnelFailure, toTunnelError } from '@shared/model/tunnel-error.ts';
 import type { ConnectDeps, SshConnection, SshTarget } from '../ssh/types.ts';
 import { forwardAgent } from './agent-forwarding.ts';
 import { HopTrack } from './hop-track.ts';
+import type { OpenConnections } from './open-connections.ts';
 import { type Leg, legsOf } from './route.ts';
 import { transportTo } from './transport.ts';
 import type { ManagerDeps } from './types.ts';
@@ -28,15 +29,29 @@ export interface Attempt {
  */
 export async function connectRoute(
   profile: SessionProfile,
-  deps: ManagerDeps,
+  deps: RouteEdges,
   attempt: Attempt,
   signal: AbortSignal,
 ): Promise<SshConnection> {
   const legs = legsOf(profile, deps);
-  const connection = await new Route(legs, deps, attempt, signal).connect();
+  const { open } = deps;
+  const ride = profile.options.reuseOpenHops ? open.along(legs) : null;
+  const connection = await new Route(legs, deps, attempt, signal).connect(ride);
   forwardAgent(profile, connection, deps.agentSocket, attempt.log);
-  return connection;
+  return mayCarryOthers(profile) ? open.add(profile.id, legs, connection) : connection;
 }
+
+/** An agent is lent to the server while the session is open: its connection must not outlive the session. */
+const mayCarryOthers = ({ builtin, auth }: SessionProfile): boolean => builtin === undefined && !auth.agentForwarding;
+
+/** The manager's edges and its open sessions. */
+export interface RouteEdges extends ManagerDeps {
+  readonly open: OpenConnections;
+}
+
+type Ride = NonNullable<ReturnType<OpenConnections['along']>>;
+
+const openSince = (shared: boolean): HopState => ({ state: 'open', since: Date.now(), shared });
 
 class Route {
   readonly #legs: readonly Leg[];
@@ -57,16 +72,30 @@ class Route {
     );
   }
 
-  async connect(): Promise<SshConnection> {
+  /** `ride`: an open session's connection, and which leg of the way it has come to. */
+  async connect(ride: Ride | null): Promise<SshConnection> {
+    if (ride) this.#takeRide(ride);
     const last = this.#legs.length - 1;
     for (const [index, leg] of this.#legs.entries()) {
+      if (ride && index <= ride.index) continue;
       const connection = await this.#connectLeg(leg, index, index === last);
       if (index === last) return this.#whole(connection);
-      this.#hops.push(connection);
-      this.#track.set(index, { state: 'open', since: Date.now() }, connection.server);
-      connection.onClose((error) => error && this.#track.fail(index, error));
+      this.#passed(connection, index, false);
     }
     throw new TunnelFailure({ kind: 'unexpected', detail: 'The session leads nowhere.' });
+  }
+
+  #takeRide({ connection, index }: Ride): void {
+    const { name = '' } = this.#legs[index] ?? {};
+    this.#attempt.log('info', `Going on from the session “${name}”, which is open already.`);
+    for (let before = 0; before < index; before += 1) this.#track.set(before, openSince(true));
+    this.#passed(connection, index, true);
+  }
+
+  #passed(connection: SshConnection, index: number, shared: boolean): void {
+    this.#hops.push(connection);
+    this.#track.set(index, openSince(shared), connection.server);
+    connection.onClose((error) => error && this.#track.fail(index, error));
   }
 
   async #connectLeg(leg: Leg, index: number, isLast: boolean): Promise<SshConnection> {

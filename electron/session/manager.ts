@@ -6,6 +6,7 @@ import { type OriginProcesses, originProcesses } from '../forward/origin-process
 import type { AnswersDeps } from './answers.ts';
 import { PortMemory } from './held-ports.ts';
 import { watchNetwork } from './network-watch.ts';
+import { OpenConnections } from './open-connections.ts';
 import { PromptQueue } from './prompt-queue.ts';
 import { TunnelSession } from './tunnel-session.ts';
 import type { ManagerDeps, SessionManager } from './types.ts';
@@ -25,6 +26,7 @@ export function createManager(deps: ManagerDeps): SessionManager {
   const prompts = new PromptQueue();
   const programsOf = originProcesses();
   const portMemory = new PortMemory();
+  const openConnections = new OpenConnections();
   const changed = () => {
     for (const listener of listeners) listener();
   };
@@ -51,6 +53,7 @@ export function createManager(deps: ManagerDeps): SessionManager {
         connect: deps.connectFor?.(profile.id) ?? deps.connect,
         queue: deps.interactive ? prompts : nobody,
         portMemory,
+        open: openConnections,
         onChange: changed,
       });
       // A map keeps a key's place, so a session reopened stays where it was in every list.

@@ -8,7 +8,7 @@ import type { ConnectionInfo, ForwardState, LogLevel, SessionSnapshot, SessionSt
 import { type ConnectStep, type TunnelError, toTunnelError } from '@shared/model/tunnel-error.ts';
 import type { SshConnection } from '../ssh/types.ts';
 import { Answers, type AnswersDeps } from './answers.ts';
-import { connectRoute } from './connect-route.ts';
+import { connectRoute, type RouteEdges } from './connect-route.ts';
 import { ForwardSet } from './forward-set.ts';
 import { type PortMemory, wayTo } from './held-ports.ts';
 import { watchIdle } from './idle-watch.ts';
@@ -16,10 +16,10 @@ import { type Effect, initialMachine, type Machine, type SessionEvent, transitio
 import type { AcceptOthers } from './reconcile.ts';
 import { lossDelayMs, retryDelayMs } from './reconnect-policy.ts';
 import { ForwardLog, sessionLine } from './session-log.ts';
-import type { ManagerDeps, PracticeServer } from './types.ts';
+import type { PracticeServer } from './types.ts';
 import { UplinkGate } from './uplink-gate.ts';
 
-export interface TunnelSessionDeps extends ManagerDeps {
+export interface TunnelSessionDeps extends RouteEdges {
   readonly queue: AnswersDeps['queue'];
   readonly portMemory: PortMemory;
   readonly onChange: () => void;

@@ -18,12 +18,15 @@ export const needsRoot = 'needs root, to make a throwaway user with a password';
 
 let made = 0;
 
-/** Makes a user without shell and home, with a random password nobody else learns. Root only. */
-export async function makeTestUser(): Promise<TestUser> {
+/**
+ * Makes a user without shell and home, with a random password nobody else learns. Root only. dropbear lets in only those
+ * whose shell is one of /etc/shells.
+ */
+export async function makeTestUser(shell = '/usr/sbin/nologin'): Promise<TestUser> {
   made += 1;
   const username = `culvert-t${process.pid}-${made}`;
   const password = randomBytes(12).toString('base64url');
-  await run('useradd', ['--no-create-home', '--shell', '/usr/sbin/nologin', username]);
+  await run('useradd', ['--no-create-home', '--shell', shell, username]);
   await runWithInput('chpasswd', [], `${username}:${password}\n`);
   const forget = atExit(() => spawnSync('userdel', ['--force', username]));
   const remove = async (): Promise<void> => {

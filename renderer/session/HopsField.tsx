@@ -5,6 +5,7 @@ import { ArrowDown, ArrowUp, Minus, Plus } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from 'react-aria-components';
 import { useController } from 'react-hook-form';
+import { FormCheck } from '../fields/FormCheck.tsx';
 import { PushButton } from '../fields/PushButton.tsx';
 import { TextInput } from '../fields/TextInput.tsx';
 import { Choice } from '../log/Choice.tsx';
@@ -15,7 +16,8 @@ import { hopWords } from './route-words.ts';
 
 /** The jump hosts in the order they are gone through, and two ways to add one. */
 export function HopsField() {
-  const { field, fieldState } = useController({ control: useForms().session.control, name: 'hops' });
+  const { control } = useForms().session;
+  const { field, fieldState } = useController({ control, name: 'hops' });
   const add = (hop: Hop) => field.onChange([...field.value, hop]);
   return (
     <div className="stack">
@@ -27,6 +29,12 @@ export function HopsField() {
       )}
       <TypedHop onAdd={add} />
       <SavedHop onAdd={add} />
+      <FormCheck
+        control={control}
+        name="reuseOpenHops"
+        label="Go on from a jump host’s own session where that is open"
+        letter="g"
+      />
     </div>
   );
 }

@@ -27,6 +27,7 @@ export interface SessionDraft extends RouteDraft, AuthDraft, HostKeysDraft {
   probeDestinations: boolean;
   streamLocalBindMask: string;
   streamLocalBindUnlink: boolean;
+  reuseOpenHops: boolean;
   compression: boolean;
   algorithms: AlgorithmSettings;
   localAcceptOthers: boolean;
@@ -58,6 +59,7 @@ export const toDraft = ({ auth, hostKeys, options, ...profile }: SessionProfile)
   probeDestinations: options.probeDestinations,
   streamLocalBindMask: options.streamLocalBindMask,
   streamLocalBindUnlink: options.streamLocalBindUnlink,
+  reuseOpenHops: options.reuseOpenHops,
   compression: options.compression,
   algorithms: profile.algorithms,
   localAcceptOthers: options.localAcceptOthers,
@@ -138,6 +140,7 @@ const switches = (draft: SessionDraft) => ({
   lazy: draft.lazy,
   probeDestinations: draft.probeDestinations,
   streamLocalBindUnlink: draft.streamLocalBindUnlink,
+  reuseOpenHops: draft.reuseOpenHops,
   compression: draft.compression,
   localAcceptOthers: draft.localAcceptOthers,
   remoteAcceptOthers: draft.remoteAcceptOthers,

@@ -81,6 +81,7 @@ export function panelOf(field: DraftField): Panel {
     case 'proxyExclude':
     case 'hops':
     case 'newHop':
+    case 'reuseOpenHops':
       return 'proxy';
     case 'compression':
       return 'ssh';

@@ -13,7 +13,7 @@ export function hopState(status: HopState): { readonly holds: HopHolds; readonly
     case 'connecting':
       return { holds: 'working', words: `Connecting: ${stepWords[status.step]}` };
     case 'open':
-      return { holds: 'yes', words: 'Open' };
+      return { holds: 'yes', words: status.shared ? 'Open, shared' : 'Open' };
     case 'failed':
       return { holds: 'no', words: 'Failed' };
     default:

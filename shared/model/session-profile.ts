@@ -51,6 +51,8 @@ export interface SessionOptions {
   readonly probeDestinations: boolean;
   /** Octal digits taken off the mode of a unix socket, ssh's StreamLocalBindMask. */
   readonly streamLocalBindMask: string;
+  /** Go on from a jump host's own session where that is open, instead of signing in to it once more. */
+  readonly reuseOpenHops: boolean;
   /** Replace a stale unix socket, ssh's StreamLocalBindUnlink. */
   readonly streamLocalBindUnlink: boolean;
 }
@@ -113,6 +115,7 @@ export const defaultOptions: SessionOptions = {
   probeDestinations: true,
   streamLocalBindMask: '0177',
   streamLocalBindUnlink: false,
+  reuseOpenHops: true,
 };
 
 /** The settings of a session nobody has typed anything into yet. */

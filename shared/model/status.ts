@@ -96,7 +96,8 @@ export interface ServerInfo {
 export type HopState =
   | { readonly state: 'off' }
   | { readonly state: 'connecting'; readonly step: ConnectStep }
-  | { readonly state: 'open'; readonly since: number }
+  /** `shared`: by the connection of a session that was open already. */
+  | { readonly state: 'open'; readonly since: number; readonly shared: boolean }
   | { readonly state: 'failed'; readonly error: TunnelError };
 
 /** One server on the way to a session's own. */

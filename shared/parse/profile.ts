@@ -101,6 +101,7 @@ const optionsSchema = v.looseObject({
     blank.options.streamLocalBindMask,
   ),
   streamLocalBindUnlink: v.optional(v.boolean(), false),
+  reuseOpenHops: v.optional(v.boolean(), true),
 });
 
 const hop = v.union(
