@@ -55,13 +55,31 @@ function* offer(
   const refused = { byUs: false };
   yield offerKey(username, { blob: candidate.blob, algorithm: offered }, (data) => {
     warnOf(context, candidate);
-    return candidate.sign(data, signature).catch((error: unknown) => {
+    return signBy(context, candidate, data, signature).catch((error: unknown) => {
       refused.byUs = true;
       throw error;
     });
   });
   record.identity = null;
   if (!refused.byUs && !record.partial) noteRefusal(context, candidate);
+}
+
+/** The agent's signature, or that of the file with the same key where the agent will not. */
+async function signBy(
+  { record, signal }: SignInContext,
+  candidate: Candidate,
+  data: Buffer,
+  algorithm: string,
+): Promise<Buffer> {
+  const { fallback } = candidate;
+  try {
+    return await candidate.sign(data, algorithm);
+  } catch (error) {
+    if (!fallback || signal.aborted) throw error;
+    record.tried(fallback.source);
+    record.identity = identityOf({ ...candidate, source: fallback.source, name: fallback.name });
+    return fallback.sign(data, algorithm);
+  }
 }
 
 /** What a person should know of a certificate that the server takes. */

@@ -13,6 +13,8 @@ export interface AgentFixture {
   readonly pid: number;
   /** Of an encrypted key the passphrase too. */
   add(keyPath: string, passphrase?: string): Promise<void>;
+  /** Without the certificate beside it. */
+  addPlain(keyPath: string): Promise<void>;
   /** The agent signs only if somebody confirms it, and nobody here does. */
   addForConfirming(keyPath: string): Promise<void>;
   /** Takes out a key and leaves its certificate. */
@@ -61,6 +63,7 @@ export async function startAgent(
     socket,
     pid: child.pid ?? 0,
     add,
+    addPlain: (path) => sshAdd(adding, ['-k', path]),
     addForConfirming: (path) => sshAdd(adding, ['-c', path]),
     removePlain: (path) => sshAdd(adding, ['-k', '-d', path]),
     lock: (password) => sshAdd(adding, ['-x'], password),

@@ -18,5 +18,5 @@ export async function readCertificateFile(path: string): Promise<CertificateFile
   return { status: 'certificate', blob, comment: Buffer.from(comment, 'latin1').toString() };
 }
 
-/** Where ssh-keygen puts the certificate of a key file. */
-export const certificateBeside = (identityFile: string): string => `${identityFile}-cert.pub`;
+/** Where ssh-keygen puts the certificate of a key file, which may be named by its public half. */
+export const certificateBeside = (identityFile: string): string => `${identityFile.replace(/\.pub$/, '')}-cert.pub`;

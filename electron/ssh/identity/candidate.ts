@@ -13,6 +13,8 @@ export interface Holder {
   readonly sign: Sign;
   /** The agent got a certificate without its key: the plain key is not to be offered. */
   readonly isCertificateOnly?: boolean;
+  /** Who has the same key, and signs where this one will not. */
+  readonly fallback?: Holder;
 }
 
 /** What can be offered to a server: a public key or a certificate, and who signs for it. */

@@ -81,6 +81,23 @@ test.each(['ed25519', 'ecdsa', 'rsa'] as const)(
   },
 );
 
+test('a certificate beside a key that nothing here can sign with is no reason for anything', async () => {
+  const key = await certified({ validity: '-2h:-1h' });
+  const agent = await startAgent([(await certified({ principals: ['x'] })).path]);
+  onTestFinished(agent.stop);
+  const outcome = await signIn({ methods: ['agent'], identityFiles: [key.path] }, agent.socket);
+  expect(outcome.error).toMatchObject({ kind: 'certificate-refused', principals: ['x'] });
+});
+
+test('a key named by its public half has its certificate beside it too', async () => {
+  const key = await certified();
+  const agent = await startAgent([]);
+  onTestFinished(agent.stop);
+  await agent.addPlain(key.path);
+  const outcome = await signIn({ identityFiles: [`${key.path}.pub`] }, agent.socket);
+  expect(outcome).toMatchObject({ error: null, identity: { source: 'agent', name: `${key.path}-cert.pub` } });
+});
+
 test('a certificate that is named, wherever it is', async () => {
   const key = await certified();
   const elsewhere = join(authority.dir, 'elsewhere.pub');

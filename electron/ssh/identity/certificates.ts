@@ -17,17 +17,19 @@ export async function gatherCertificates(
   agent: AgentKeys,
 ): Promise<readonly NamedCertificate[]> {
   const { certificateFiles } = context;
-  const paths = certificateFiles.length > 0 ? certificateFiles : files.known.map(({ path }) => certificateBeside(path));
+  const isHeld = (blob: Buffer): boolean => agent.holders.some(({ plainBlob }) => plainBlob.equals(blob));
+  const ours = files.known.filter(({ plainBlob, holder }) => holder !== null || isHeld(plainBlob));
+  const areNamed = certificateFiles.length > 0;
+  const paths = areNamed ? certificateFiles : ours.map(({ path }) => certificateBeside(path));
   const found: NamedCertificate[] = [];
   for (const path of paths) {
     const file = await readCertificateFile(path);
     if (file.status === 'certificate') found.push(...usable(context, file.blob, path, 'file'));
-    else if (certificateFiles.length > 0) note(context, path, file.status);
+    else if (areNamed) note(context, path, file.status);
   }
   const held = agent.certificates.flatMap(({ blob, name }) => usable(context, blob, name, 'agent'));
-  const holders = [...agent.holders, ...files.known.map(({ holder }) => holder)];
-  const owned = found.filter(({ certificate, name }) => {
-    const isOwned = holders.some((holder) => holder?.plainBlob.equals(certificate.keyBlob));
+  const owned = found.filter(({ certificate: { keyBlob }, name }) => {
+    const isOwned = isHeld(keyBlob) || ours.some(({ plainBlob }) => plainBlob.equals(keyBlob));
     if (!isOwned) note(context, name, 'no-key');
     return isOwned;
   });

@@ -131,8 +131,9 @@ test('where the agent refuses to sign, the file with the same key does', async (
   const other = await startAgent([], { args: [], env: { SSH_ASKPASS: '/bin/false', SSH_ASKPASS_REQUIRE: 'force' } });
   onTestFinished(other.stop);
   await other.addForConfirming(ed25519.path);
-  const { error, deps } = await signIn({ identityFiles: [ed25519.path] }, other.socket);
+  const { error, identity, deps } = await signIn({ identityFiles: [ed25519.path] }, other.socket);
   expect(error).toBeNull();
+  expect(identity).toMatchObject({ source: 'publickey', name: ed25519.path });
   expect(deps.lines).toContainEqual(expect.stringContaining('The SSH agent would not sign'));
   const alone = await signIn({ methods: ['agent'], identityFiles: [ed25519.path] }, other.socket);
   expect(alone.error).toEqual({ kind: 'agent-refused', key: 'culvert test' });

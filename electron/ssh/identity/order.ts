@@ -1,6 +1,6 @@
 import type { Certificate } from '../certificate/parse-certificate.ts';
 import { fingerprintOf } from '../public-key.ts';
-import { type Candidate, certificateCandidate, type Holder, plainCandidate, type Sign } from './candidate.ts';
+import { type Candidate, certificateCandidate, type Holder, plainCandidate } from './candidate.ts';
 
 /** A certificate that may be offered, and what a person knows it by. */
 export interface NamedCertificate {
@@ -64,8 +64,7 @@ function holdersOf({ plainBlob, holder }: FileKey, agent: readonly Holder[]): re
   const held = agent.find(isOf(plainBlob));
   if (held === undefined) return holder ? [holder] : [];
   if (holder === null) return [held];
-  const sign: Sign = (data, algorithm) => held.sign(data, algorithm).catch(() => holder.sign(data, algorithm));
-  return [{ ...held, sign, isCertificateOnly: false }];
+  return [{ ...held, fallback: holder, isCertificateOnly: false }];
 }
 
 function candidatesOf(holder: Holder, all: readonly NamedCertificate[]): readonly Candidate[] {
