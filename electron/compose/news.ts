@@ -1,3 +1,4 @@
+import { createCertificateWatch } from '../desktop/certificate-watch.ts';
 import type { Desk } from './desk.ts';
 import type { Engine } from './engine.ts';
 import type { Stores } from './stores.ts';
@@ -9,7 +10,14 @@ export function spreadNews(
   { publisher, attention, tray }: Desk,
 ): void {
   const drawTray = () => tray.update(profiles.list(), manager.snapshots());
+  const lookAtCertificates = createCertificateWatch({
+    snapshots: manager.snapshots,
+    warn: (session, sentence) => notices.add('warning', `${session}: ${sentence}`),
+    now: Date.now,
+  });
+  setInterval(lookAtCertificates, 30_000).unref();
   manager.onChange(() => {
+    lookAtCertificates();
     publisher.changed('status');
     attention.update(manager.snapshots());
     drawTray();

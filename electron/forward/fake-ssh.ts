@@ -18,6 +18,7 @@ export class FakeConnection implements SshConnection {
     hostKey: { host: '127.0.0.1', port: 22, algorithm: 'ssh-ed25519', fingerprint: 'SHA256:fake' },
     algorithms: agreedExample,
   };
+  readonly identity = null;
   peer: SshConnection['peer'] = null;
   pings = 0;
   readonly channels = new Set<Duplex>();

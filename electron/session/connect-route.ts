@@ -135,6 +135,7 @@ class Route {
     last.onClose(() => this.#endHops());
     return {
       server: last.server,
+      identity: last.identity,
       peer: last.peer,
       openChannel: (destination, origin) => last.openChannel(destination, origin),
       listen: (source, onChannel) => last.listen(source, onChannel),

@@ -31,6 +31,7 @@ type OnClose = (error: TunnelError | null) => void;
 
 class Hold implements SshConnection {
   readonly server: SshConnection['server'];
+  readonly identity: SshConnection['identity'];
   readonly peer: SshConnection['peer'];
   readonly #connection: SshConnection;
   readonly #letGo: () => void;
@@ -41,6 +42,7 @@ class Hold implements SshConnection {
 
   constructor(connection: SshConnection, letGo: () => void) {
     this.server = connection.server;
+    this.identity = connection.identity;
     this.peer = connection.peer;
     this.#connection = connection;
     this.#letGo = letGo;

@@ -85,6 +85,7 @@ export class TunnelSession {
       status: this.status,
       hops: this.#hops,
       server: this.#connection?.server ?? null,
+      identity: this.#connection?.identity ?? null,
       forwards: this.#forwards.snapshots(),
       lastError: this.#lastError,
     };

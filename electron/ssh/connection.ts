@@ -254,6 +254,7 @@ class Handshake {
       fast: this.#fast,
       transport: this.#transport,
       server: { software: this.#software, hostKey, algorithms },
+      identity: this.#signIn.identity,
       peer: this.#deps.transport ? null : peerOf(this.#transport),
       options: target.options,
       rekey: target.rekey ?? defaultRekeyLimit,

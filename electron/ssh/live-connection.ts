@@ -31,6 +31,7 @@ export interface Signed {
   readonly fast: FastPath | null;
   readonly transport: Duplex;
   readonly server: ServerInfo;
+  readonly identity: SshConnection['identity'];
   readonly peer: TcpEndpoint | null;
   readonly options: SshTarget['options'];
   readonly rekey: RekeyLimit;
@@ -39,6 +40,7 @@ export interface Signed {
 /** A connection that is signed in. Owns the transport, the client and every channel, and frees all of it at its end. */
 export class LiveConnection implements SshConnection {
   readonly server: ServerInfo;
+  readonly identity: SshConnection['identity'];
   readonly peer: TcpEndpoint | null;
   readonly #client: Client;
   readonly #fast: FastPath | null;
@@ -56,8 +58,9 @@ export class LiveConnection implements SshConnection {
   #ended: { readonly error: TunnelError | null } | null = null;
   #received = 0;
 
-  constructor({ client, fast, transport, server, peer, options, rekey }: Signed) {
+  constructor({ client, fast, transport, server, identity, peer, options, rekey }: Signed) {
     this.server = server;
+    this.identity = identity;
     this.peer = peer;
     this.#client = client;
     this.#fast = fast;

@@ -1,19 +1,7 @@
-import type { CertificateDescription } from '@shared/model/certificate.ts';
 import type { Question } from '@shared/model/prompt.ts';
 import type { AuthMethod } from '@shared/model/session-profile.ts';
+import type { SignInIdentity } from '@shared/model/sign-in-identity.ts';
 import type { TunnelError } from '@shared/model/tunnel-error.ts';
-
-/** The key or certificate a person is signed in with. */
-export interface SignInIdentity {
-  readonly source: 'agent' | 'publickey';
-  /** A path, or what the agent calls it, cleaned. */
-  readonly name: string;
-  /** As ssh-keygen -l names it. */
-  readonly type: string;
-  /** Of the plain key, `SHA256:…`. */
-  readonly fingerprint: string;
-  readonly certificate: CertificateDescription | null;
-}
 
 /** What happened in the course of one sign-in, for the error at its end. */
 export class SignInRecord {

@@ -1,12 +1,13 @@
 import { cleanText } from '@shared/describe/clean-text.ts';
 import type { Account, PromptAnswer, Question } from '@shared/model/prompt.ts';
 import type { AuthMethod } from '@shared/model/session-profile.ts';
+import type { SignInIdentity } from '@shared/model/sign-in-identity.ts';
 import type { LogLevel } from '@shared/model/status.ts';
 import type { TunnelError } from '@shared/model/tunnel-error.ts';
 import type { AnyAuthMethod } from 'ssh2';
 import type { ServerSignatures } from './identity/signature-algorithm.ts';
 import { signInWithKeys } from './sign-in-keys.ts';
-import { type SignInIdentity, SignInRecord } from './sign-in-record.ts';
+import { SignInRecord } from './sign-in-record.ts';
 import { askNewPassword, signInInteractively, signInWithPassword } from './sign-in-secrets.ts';
 
 /** A security key: what it is called, and the fingerprint of its public half. */

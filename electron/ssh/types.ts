@@ -4,13 +4,13 @@ import type { Endpoint, TcpEndpoint } from '@shared/model/endpoint.ts';
 import type { HostKeySettings } from '@shared/model/host-key-settings.ts';
 import type { PromptAnswer, Question } from '@shared/model/prompt.ts';
 import type { AuthMethod, AuthSettings, SessionOptions } from '@shared/model/session-profile.ts';
+import type { SignInIdentity } from '@shared/model/sign-in-identity.ts';
 import type { LogLevel, ServerInfo } from '@shared/model/status.ts';
 import type { ConnectStep, KnownKey, TunnelError } from '@shared/model/tunnel-error.ts';
 import type { AgentEndpoint } from './agent/agent-endpoint.ts';
 import type { Certificate } from './certificate/parse-certificate.ts';
 import type { CertificateVerdict } from './known-hosts/judge-certificate.ts';
 import type { KeyServer } from './known-hosts/names.ts';
-import type { SignInIdentity } from './sign-in-record.ts';
 
 /** One SSH server to sign in to. */
 export interface SshTarget {
@@ -120,6 +120,8 @@ export interface IncomingChannel {
  */
 export interface SshConnection {
   readonly server: ServerInfo;
+  /** What signed us in; null where that was no key. */
+  readonly identity: SignInIdentity | null;
   /** direct-tcpip or direct-streamlocal@openssh.com: the server dials `destination`. */
   openChannel(destination: Endpoint, origin: TcpEndpoint): Promise<Duplex>;
   /** tcpip-forward or streamlocal-forward@openssh.com: the server listens at `source` (host `''` all, as RFC 4254 7.1). */

@@ -12,6 +12,7 @@ import { Connections } from './Connections.tsx';
 import { ErrorBlock } from './ErrorBlock.tsx';
 import { ForwardLine } from './ForwardLine.tsx';
 import { Hops } from './Hops.tsx';
+import { IdentityFacts } from './IdentityFacts.tsx';
 import { ServerFacts } from './ServerFacts.tsx';
 import { StateLine } from './StateLine.tsx';
 import type { SessionEntry } from './session-entries.ts';
@@ -51,6 +52,7 @@ export function SessionCard({ entry }: { entry: SessionEntry }) {
         </ul>
       )}
       {isRunning(snapshot.status) && <Connections snapshot={snapshot} />}
+      {snapshot.identity && <IdentityFacts identity={snapshot.identity} />}
       {snapshot.server && snapshot.status.state !== 'closed' && <ServerFacts server={snapshot.server} />}
     </article>
   );

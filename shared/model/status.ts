@@ -1,5 +1,6 @@
 import type { AgreedAlgorithms } from './algorithms.ts';
 import type { ForwardRule } from './forward-rule.ts';
+import type { SignInIdentity } from './sign-in-identity.ts';
 import type { ConnectStep, HostKeyInfo, PortOwner, TunnelError } from './tunnel-error.ts';
 
 /** The whole life of a session; each state carries only what belongs to it. Times are milliseconds since the epoch. */
@@ -115,6 +116,8 @@ export interface SessionSnapshot {
   /** The jump hosts of the way in order, hops of hops included; empty before the first attempt and once closed. */
   readonly hops: readonly HopSnapshot[];
   readonly server: ServerInfo | null;
+  /** The key or certificate that signed in; absent or null where that was something else. */
+  readonly identity?: SignInIdentity | null;
   readonly forwards: readonly ForwardSnapshot[];
   /** Kept through reconnects so that a person sees why the line was down. */
   readonly lastError: { readonly at: number; readonly error: TunnelError } | null;
