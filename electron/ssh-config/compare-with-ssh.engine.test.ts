@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { hostname, userInfo } from 'node:os';
 import { parseJump } from '@shared/parse/ssh-command/destination.ts';
+import { planServer } from '@shared/parse/ssh-command/server-plan.ts';
+import { readSettings } from '@shared/parse/ssh-command/settings.ts';
 import { parseSshCommand } from '@shared/parse/ssh-command.ts';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { makeSshHome, nameAtHome, type SshHome } from '../testing/ssh-g.ts';
@@ -133,6 +135,41 @@ test.each([...blockCases, ...valueCases, ...realCases])('reads as ssh does: $nam
   if (!values.ok) throw new Error(values.error);
   const { ours: mine, ssh } = compared(values.value, answer.values);
   expect(mine).toEqual(ssh);
+});
+
+const tokens = '%d/%r@%h-%n-%p-%k-%C-%L-%l-%i-%u%%';
+
+test.each([
+  {
+    name: 'every token',
+    lines: [`IdentityFile ${tokens}`, `CertificateFile ~/c-${tokens}`],
+    args: ['-p', '99', 'al@Web'],
+  },
+  {
+    name: 'a key name of its own',
+    lines: ['HostName Real', 'HostKeyAlias Other', `IdentityFile ${tokens}`],
+    args: ['h'],
+  },
+  {
+    name: 'homes and a variable',
+    lines: ['IdentityFile ~me/k', `IdentityFile $\{WHERE}/%h`, 'IdentityFile none'],
+    args: ['h'],
+  },
+])('looks for the key files ssh looks for: $name', ({ name, lines, args }) => {
+  const one = { name, config: `${lines.join('\n')}\n`, args, env: { WHERE: '/where' } };
+  write(one);
+  const command = parseSshCommand(args);
+  if (!command.ok) throw new Error(command.error);
+  const { host, settings, config } = command.value;
+  const files = createConfigReader(config, around(one))(host, settings);
+  const read = files.ok ? readSettings([...settings, ...files.value]) : files;
+  const plan = read.ok ? planServer(host, { ...read.value, warnings: [] }, around(one)) : read;
+  if (!plan.ok) throw new Error(plan.error);
+  const { identityFiles, certificateFiles } = plan.value.auth;
+  expect([...identityFiles, ...certificateFiles]).toEqual(
+    // Certificates that ssh looks for beside each key are the engine's affair.
+    home.keyPaths(args, one.env).filter((path) => !path.endsWith('-cert')),
+  );
 });
 
 test.each(refusedCases)('refuses as ssh does: $name', (one) => {

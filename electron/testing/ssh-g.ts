@@ -10,6 +10,8 @@ export interface SshHome {
   write(files: Readonly<Record<string, string>>): void;
   /** What ssh would go by (`ssh -G`), or its complaint. */
   ask(args: readonly string[], env?: Readonly<Record<string, string>>): SshAnswer;
+  /** The key and certificate files it would look for, tokens put in, in order; nothing is connected to. */
+  keyPaths(args: readonly string[], env?: Readonly<Record<string, string>>): readonly string[];
   remove(): void;
 }
 
@@ -37,24 +39,33 @@ export function makeSshHome(): SshHome {
       chmodSync(path, 0o600);
     }
   };
+  const ssh = (args: readonly string[], env: Readonly<Record<string, string>>) =>
+    spawnSync('ssh', args, {
+      cwd: dir,
+      encoding: 'utf8',
+      env: {
+        PATH: process.env.PATH,
+        HOME: dir,
+        SHELL: '/bin/sh',
+        LD_PRELOAD: library,
+        NSS_WRAPPER_PASSWD: accounts,
+        NSS_WRAPPER_GROUP: '/etc/group',
+        ...env,
+      },
+    });
   return {
     dir,
     write,
     ask: (args, env = {}) => {
-      const { status, stdout, stderr } = spawnSync('ssh', ['-G', ...args], {
-        cwd: dir,
-        encoding: 'utf8',
-        env: {
-          PATH: process.env.PATH,
-          HOME: dir,
-          SHELL: '/bin/sh',
-          LD_PRELOAD: library,
-          NSS_WRAPPER_PASSWD: accounts,
-          NSS_WRAPPER_GROUP: '/etc/group',
-          ...env,
-        },
-      });
+      const { status, stdout, stderr } = ssh(['-G', ...args], env);
       return status === 0 ? { ok: true, values: parseDump(stdout) } : { ok: false, complaint: stderr };
+    },
+    // With a command in place of the connection, and one that ends at once, it gets as far as its keys.
+    keyPaths: (args, env = {}) => {
+      const { stderr } = ssh(['-v', '-o', 'ProxyCommand=true', '-o', 'BatchMode=yes', ...args], env);
+      return [...stderr.matchAll(/^debug1: (?:identity|certificate) file (.*) type -?\d+\r?$/gm)].map(
+        ([, path = '']) => path,
+      );
     },
     remove: () => rmSync(dir, { recursive: true, force: true }),
   };

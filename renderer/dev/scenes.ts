@@ -11,6 +11,7 @@ import {
 import type { OfferedKey } from '@shared/model/tunnel-error.ts';
 import type { Scene } from './fake-api.ts';
 import { agentFor } from './scene-agent.ts';
+import { configScene } from './scene-config.ts';
 import { logLines, minutesAgo } from './scene-log.ts';
 import { promptsFor } from './scene-prompts.ts';
 import { truthScene } from './scene-truth.ts';
@@ -238,13 +239,15 @@ const defaults = emptyProfile('defaults');
 const first: Scene = { profiles: { sessions: [practice], defaults }, status: [], prompts: [], notices: [], log: [] };
 const full: Scene = { ...first, profiles: { sessions: [practice, office, ...others], defaults } };
 
-/** A named moment, `agent…` with an agent in the Auth panel: `first` start, `busy` with everything at once, `truth` with forwards in half health, `refused` with what servers and systems refuse, `practice` open, or a question (`host-key`, `password`, …). */
+/** A named moment, `agent…` with an agent in the Auth panel: `first` start, `busy` with everything at once, `truth` with forwards in half health, `refused` with what servers and systems refuse, `practice` open, `config` with hosts of ~/.ssh/config, or a question (`host-key`, `password`, …). */
 export function scene(name: string): Scene {
   const agent = agentFor(name);
   if (agent) return { ...full, agent };
   switch (name) {
     case 'first':
       return first;
+    case 'config':
+      return { ...full, sshConfig: configScene };
     case 'practice':
       return { ...first, status: [practiceOpen()] };
     case 'truth':
