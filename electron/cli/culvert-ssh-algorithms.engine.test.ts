@@ -1,5 +1,6 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { emptyProfile } from '@shared/model/session-profile.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { knownHostsFile, type Sshd, startSshd } from '../testing/sshd.ts';
 import { buildCli, type Cli, killLeftovers, startCli } from './test-cli.ts';
@@ -49,4 +50,27 @@ test('nothing left to offer is one line and exit 255', async () => {
   expect(cli.stderr()).toBe(
     'culvert: -o Ciphers=none-such: Ciphers: none of what it names is left that Culvert has.\n',
   );
+});
+
+test('culvert check names what is weak, why, and what would help', async () => {
+  const data = join(old.dir, 'data');
+  mkdirSync(data);
+  const blank = emptyProfile('old');
+  const session = {
+    ...blank,
+    name: 'Old switch',
+    host: '127.0.0.1',
+    port: old.port,
+    username: old.username,
+    auth: { ...blank.auth, methods: ['publickey'], identityFiles: [old.clientKeys.ed25519.path] },
+    algorithms: { preset: 'legacy', cipher: ['aes128-cbc'] },
+  };
+  writeFileSync(join(data, 'sessions.json'), JSON.stringify({ version: 1, sessions: [session] }));
+  writeFileSync(join(data, 'known_hosts'), `${old.knownHostsLine}\n`);
+  const cli = startCli(script, ['--user-data-dir', data, 'check', 'Old switch', '--json'], { HOME: home });
+  expect(await cli.ended()).toBe(0);
+  const { detail } = cli.lines.find(({ step }) => step === 'key-exchange') ?? {};
+  expect(detail).toContain('Weak: diffie-hellman-group1-sha1. Its group of 1024 bits is within reach');
+  expect(detail).toContain('Weak: aes128-cbc.');
+  expect(detail).toContain('allow curve25519-sha256 in KexAlgorithms.');
 });

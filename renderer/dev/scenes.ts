@@ -15,6 +15,7 @@ import { configScene } from './scene-config.ts';
 import { logLines, minutesAgo } from './scene-log.ts';
 import { promptsFor } from './scene-prompts.ts';
 import { truthScene } from './scene-truth.ts';
+import { withWeakPicks } from './scene-weak.ts';
 
 const base = { family: 'auto', enabled: true } as const;
 const tcp = (host: string, port: number) => ({ host, port });
@@ -239,7 +240,7 @@ const defaults = emptyProfile('defaults');
 const first: Scene = { profiles: { sessions: [practice], defaults }, status: [], prompts: [], notices: [], log: [] };
 const full: Scene = { ...first, profiles: { sessions: [practice, office, ...others], defaults } };
 
-/** A named moment, `agent…` with an agent in the Auth panel: `first` start, `busy` with everything at once, `truth` with forwards in half health, `refused` with what servers and systems refuse, `practice` open, `config` with hosts of ~/.ssh/config, or a question (`host-key`, `password`, …). */
+/** A named moment, `agent…` with an agent in the Auth panel: `first` start, `busy` with everything at once, `truth` with forwards in half health, `refused` with what servers and systems refuse, `weak` with weak algorithms, `practice` open, `config` with hosts of ~/.ssh/config, or a question (`host-key`, `password`, …). */
 export function scene(name: string): Scene {
   const agent = agentFor(name);
   if (agent) return { ...full, agent };
@@ -253,6 +254,8 @@ export function scene(name: string): Scene {
     case 'truth':
     case 'refused':
       return truthScene(first, name);
+    case 'weak':
+      return { ...full, status: [withWeakPicks(officeOpen())] };
     case 'busy':
       return {
         ...full,

@@ -1,3 +1,4 @@
+import { agreedWords } from '@shared/describe/algorithm.ts';
 import type { HopSnapshot, SessionSnapshot } from '@shared/model/status.ts';
 import { CopyButton } from '../fields/CopyButton.tsx';
 import { FactMark } from './FactList.tsx';
@@ -33,6 +34,7 @@ function HopFacts({ hop: { name, server } }: { hop: HopSnapshot }) {
         {algorithm} <code className="selectable">{fingerprint}</code>
         <CopyButton text={fingerprint} what={`the host key fingerprint of ${name}`} />
       </span>
+      <span className="selectable">{agreedWords(server.algorithms)}</span>
     </span>
   );
 }
