@@ -2,11 +2,10 @@ import { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { cleanLines } from '@shared/describe/clean-text.ts';
 import { defaultRekeyLimit } from '@shared/model/algorithms.ts';
-import { formatEndpoint, type TcpEndpoint } from '@shared/model/endpoint.ts';
+import type { TcpEndpoint } from '@shared/model/endpoint.ts';
 import type { TunnelError } from '@shared/model/tunnel-error.ts';
 import { TunnelFailure, toTunnelError } from '@shared/model/tunnel-error.ts';
 import ssh2, { type Client, type ConnectConfig, type NextAuthHandler } from 'ssh2';
-import { agentSocketOf } from './agent-places.ts';
 import { offeredAlgorithms } from './algorithms.ts';
 import { Attempt } from './attempt.ts';
 import { withTheirOffer } from './common-ground.ts';
@@ -20,8 +19,15 @@ import { algorithmsReady } from './kex/ready.ts';
 import { watchFlood } from './limits.ts';
 import { LiveConnection } from './live-connection.ts';
 import { paceReads } from './read-pace.ts';
-import { SignIn, type SignInContext } from './sign-in.ts';
-import { agreedAlgorithms, offeredByServer, onAuthFailure, onServerSignatures } from './ssh2-internals.ts';
+import type { SignIn } from './sign-in.ts';
+import { signInFor } from './sign-in-for.ts';
+import {
+  agreedAlgorithms,
+  offeredByServer,
+  onAuthFailure,
+  onServerSignatures,
+  sessionBinding,
+} from './ssh2-internals.ts';
 import type { ConnectDeps, ConnectSsh, SshConnection, SshTarget } from './types.ts';
 
 /** Connects and signs in; see the type for what may be relied on. */
@@ -54,6 +60,7 @@ class Handshake {
   readonly #hostKey: HostKeyVerifier;
   readonly #signIn: SignIn;
   #serverSignatures: readonly string[] | null = null;
+  #binding: (() => Buffer | null) | null = null;
   #accepted: readonly string[] = [];
   #fast: FastPath | null = null;
   #partial = false;
@@ -73,8 +80,9 @@ class Handshake {
     this.#software = software;
     this.#onTrouble = (error) => attempt.fail(error);
     this.#hostKey = new HostKeyVerifier(attempt, deps, (error) => this.#onTrouble(error));
+    const binding = (): Buffer | null => this.#binding?.() ?? null;
     const serverSignatures = (): ServerSignatures => ({ algorithms: this.#serverSignatures, software });
-    this.#signIn = signInFor(attempt, deps, { banner: () => this.#banner, serverSignatures });
+    this.#signIn = signInFor(attempt, deps, { banner: () => this.#banner, serverSignatures, binding });
   }
 
   /** Pends where the attempt fails: that is reported by the attempt. */
@@ -172,6 +180,7 @@ class Handshake {
   }
 
   readonly #verifyHostKey: HostKeyVerifier['verify'] = (key, answer) => {
+    this.#binding ??= sessionBinding(this.#client);
     const agreed = agreedAlgorithms(this.#client);
     if (agreed) this.#deps.onDetail?.({ step: 'key exchange', agreed });
     this.#hostKey.verify(key, answer);
@@ -268,29 +277,4 @@ function peerOf(transport: Duplex): TcpEndpoint | null {
   if (!(transport instanceof Socket)) return null;
   const { remoteAddress, remotePort } = transport;
   return remoteAddress === undefined || remotePort === undefined ? null : { host: remoteAddress, port: remotePort };
-}
-
-type Heard = Pick<SignInContext, 'banner' | 'serverSignatures'>;
-
-function signInFor(attempt: Attempt, deps: ConnectDeps, { banner, serverSignatures }: Heard): SignIn {
-  const { username, host, port, auth, known } = attempt.target;
-  return new SignIn(known ? ['password'] : auth.methods, {
-    username,
-    target: `${username}@${port === 22 ? host : formatEndpoint({ host, port })}`,
-    account: { at: 'server', username, host, port },
-    banner,
-    identityFiles: auth.identityFiles,
-    certificateFiles: auth.certificateFiles,
-    agentKeys: auth.agentKeys,
-    identitiesOnly: auth.identitiesOnly,
-    serverSignatures,
-    signal: attempt.signal,
-    whileTouching: (key, work) => attempt.meanwhile({ kind: 'touch', ...key }, work),
-    agentSocket: agentSocketOf(auth.agent, deps.agentSocket),
-    knownPassword: known?.password ?? null,
-    ask: (question) => attempt.ask(question),
-    tried: (question, worked) => deps.tried?.(question, worked),
-    offTheClock: (work) => attempt.offTheClock(work),
-    log: deps.log,
-  });
 }

@@ -31,6 +31,8 @@ export interface SignInContext {
   readonly identitiesOnly: boolean;
   /** What the server takes signatures with, as far as it has said so. */
   readonly serverSignatures: () => ServerSignatures;
+  /** What binds an agent's conversation to this session, for keys that are meant for some servers only; null: unknown. */
+  readonly binding: () => Buffer | null;
   /** A password that came with the target. */
   readonly knownPassword: string | null;
   readonly record: SignInRecord;

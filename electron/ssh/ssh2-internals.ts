@@ -1,6 +1,7 @@
 import { cleanText } from '@shared/describe/clean-text.ts';
 import type { AgreedAlgorithms, AgreedDirection, AlgorithmLists } from '@shared/model/algorithms.ts';
 import type { Client, NegotiatedAlgorithms } from 'ssh2';
+import { wireString } from './wire.ts';
 
 /**
  * The few parts of ssh2 1.17 it has no public door to, all in this file. Each is looked for before use, so that
@@ -14,7 +15,13 @@ interface Internals {
     rekey?: () => void;
     _onPacket?: () => void;
     readonly _kexinit?: unknown;
-    readonly _kex?: { readonly negotiated?: NegotiatedAlgorithms };
+    readonly _kex?: {
+      readonly negotiated?: NegotiatedAlgorithms;
+      readonly sessionID?: Buffer;
+      /** The host key and its signature over the session, as they came; there while the host key is decided on. */
+      readonly _hostKey?: Buffer;
+      readonly _sig?: Buffer;
+    };
     readonly _strictMode?: boolean;
     /** Kept by the patch 20-key-exchanges-from-outside. */
     readonly _remoteOffer?: Readonly<Record<'kex' | 'serverHostKey' | 'cipher' | 'mac', readonly string[]>>;
@@ -211,4 +218,17 @@ export function windowOf(channel: object): number {
 export function writerOf(client: Client): object | null {
   const writer = internals(client)._protocol?._onWrite;
   return typeof writer === 'function' ? writer : null;
+}
+
+/**
+ * What proves to an agent which server this session is with (OpenSSH's PROTOCOL.agent, session-bind@openssh.com); to be
+ * called while the first host key is decided on. Gives null until the session has its identifier.
+ */
+export function sessionBinding(client: Client): () => Buffer | null {
+  const { _hostKey, _sig } = internals(client)._protocol?._kex ?? {};
+  return () => {
+    const session = internals(client)._protocol?._kex?.sessionID;
+    if (!Buffer.isBuffer(_hostKey) || !Buffer.isBuffer(_sig) || !Buffer.isBuffer(session)) return null;
+    return Buffer.concat([wireString(_hostKey), wireString(session), wireString(_sig), Buffer.from([0])]);
+  };
 }

@@ -12,6 +12,7 @@ export const contextOf = (changes: Partial<SignInContext> = {}): Omit<SignInCont
   agentKeys: [],
   identitiesOnly: false,
   serverSignatures: () => ({ algorithms: null, software: 'OpenSSH_9.2p1' }),
+  binding: () => null,
   knownPassword: null,
   ask: () => Promise.reject(new Error('Nobody expected a question')),
   tried: () => {},

@@ -13,6 +13,8 @@ export interface AgentFixture {
   readonly pid: number;
   /** Of an encrypted key the passphrase too. */
   add(keyPath: string, passphrase?: string): Promise<void>;
+  /** For servers of that name in that known_hosts file only. */
+  addForServer(keyPath: string, name: string, knownHosts: string): Promise<void>;
   /** Without the certificate beside it. */
   addPlain(keyPath: string): Promise<void>;
   /** The agent signs only if somebody confirms it, and nobody here does. */
@@ -63,6 +65,7 @@ export async function startAgent(
     socket,
     pid: child.pid ?? 0,
     add,
+    addForServer: (path, name, knownHosts) => sshAdd(adding, ['-h', name, '-H', knownHosts, path]),
     addPlain: (path) => sshAdd(adding, ['-k', path]),
     addForConfirming: (path) => sshAdd(adding, ['-c', path]),
     removePlain: (path) => sshAdd(adding, ['-k', '-d', path]),

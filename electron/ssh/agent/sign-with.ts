@@ -5,21 +5,39 @@ import { socketEndpoint } from './agent-endpoint.ts';
 import { type AgentIdentity, signFlag } from './agent-messages.ts';
 import { type AgentConnection, connectAgent } from './connect-agent.ts';
 
-/** One conversation with the agent at a socket: it is let go of at its end, and when `signal` aborts. */
-export async function talk<T>(
-  socket: string,
-  signal: AbortSignal,
-  work: (agent: AgentConnection) => Promise<T>,
-): Promise<T> {
-  const agent = await connectAgent(socketEndpoint(socket));
+/** Where the agent is, and for what it is asked. */
+export interface Asking {
+  readonly socket: string;
+  /** Lets go of the agent. */
+  readonly signal: AbortSignal;
+  /** What binds the conversation to a session (session-bind@openssh.com); null for none. */
+  readonly binding: Buffer | null;
+}
+
+/** One conversation with an agent, bound to the session where the agent knows how. It is let go of at its end. */
+export async function talk<T>(asking: Asking, work: (agent: AgentConnection) => Promise<T>): Promise<T> {
+  const agent = await reach(asking);
   const letGo = (): void => agent.close();
-  signal.addEventListener('abort', letGo);
-  if (signal.aborted) letGo();
+  asking.signal.addEventListener('abort', letGo);
+  if (asking.signal.aborted) letGo();
   try {
     return await work(agent);
   } finally {
-    signal.removeEventListener('abort', letGo);
+    asking.signal.removeEventListener('abort', letGo);
     letGo();
+  }
+}
+
+/** Some agents hang up on what they do not know: they are met again, unbound. */
+async function reach({ socket, binding }: Asking): Promise<AgentConnection> {
+  const agent = await connectAgent(socketEndpoint(socket));
+  if (binding === null) return agent;
+  try {
+    await agent.extension('session-bind@openssh.com', binding);
+    return agent;
+  } catch {
+    agent.close();
+    return connectAgent(socketEndpoint(socket));
   }
 }
 
@@ -33,13 +51,12 @@ const flags: Readonly<Record<string, number>> = {
  * that does not know the algorithm takes another.
  */
 export async function signWith(
-  socket: string,
+  asking: Asking,
   identity: AgentIdentity,
   data: Buffer,
   algorithm: string,
-  signal: AbortSignal,
 ): Promise<Buffer> {
-  const signature = await talk(socket, signal, (agent) => agent.sign(identity, data, flags[algorithm] ?? 0));
+  const signature = await talk(asking, (agent) => agent.sign(identity, data, flags[algorithm] ?? 0));
   if (new WireReader(signature).string()?.toString('latin1') === algorithm) return signature;
   throw new TunnelFailure({ kind: 'agent-signs-otherwise', key: cleanText(identity.comment, 80), algorithm });
 }

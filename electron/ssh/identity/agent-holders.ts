@@ -3,7 +3,7 @@ import { errorLine } from '@shared/describe/error.ts';
 import { toTunnelError } from '@shared/model/tunnel-error.ts';
 import { socketEndpoint } from '../agent/agent-endpoint.ts';
 import type { AgentIdentity } from '../agent/agent-messages.ts';
-import { signWith, talk } from '../agent/sign-with.ts';
+import { type Asking, signWith, talk } from '../agent/sign-with.ts';
 import { whyNoKeys } from '../agent/why-no-keys.ts';
 import { isKnownKeyType, parseCertificate, plainTypeOf } from '../certificate/parse-certificate.ts';
 import { fingerprintOf, isSecurityKeyType, keyTypeOf } from '../public-key.ts';
@@ -27,7 +27,7 @@ export async function keysOfAgent(context: SignInContext): Promise<AgentKeys> {
     return nothing;
   }
   try {
-    const identities = await talk(agentSocket, context.signal, (agent) => agent.list());
+    const identities = await talk(askingOf(context, agentSocket), (agent) => agent.list());
     if (identities.length > 0) return sorted(identities, context, agentSocket);
     const mayBeLocked = (await whyNoKeys(socketEndpoint(agentSocket))) !== 'empty';
     record.agentTrouble = { kind: 'agent-no-keys', agent: cleanText(agentSocket, 200), mayBeLocked };
@@ -38,6 +38,12 @@ export async function keysOfAgent(context: SignInContext): Promise<AgentKeys> {
   }
   return nothing;
 }
+
+const askingOf = ({ signal, binding }: SignInContext, socket: string): Asking => ({
+  socket,
+  signal,
+  binding: binding(),
+});
 
 /** A plain key and its certificate are one holder. */
 function sorted(identities: readonly AgentIdentity[], context: SignInContext, socket: string): AgentKeys {
@@ -63,7 +69,7 @@ function holderOf(identity: AgentIdentity, plainBlob: Buffer, context: SignInCon
     plainBlob,
     sign: async (data, algorithm) => {
       try {
-        const work = context.offTheClock(signWith(socket, identity, data, algorithm, context.signal));
+        const work = context.offTheClock(signWith(askingOf(context, socket), identity, data, algorithm));
         if (!isSecurityKeyType(keyTypeOf(plainBlob))) return await work;
         context.log('info', `Waiting for a touch of the security key “${name}”.`);
         return await context.whileTouching({ key: name, fingerprint: fingerprintOf(plainBlob) }, work);

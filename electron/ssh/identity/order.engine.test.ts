@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { authBy, depsFor, type RecordingDeps, targetOf } from '../../testing/connect-fixture.ts';
 import { startAgent } from '../../testing/ssh-agent.ts';
 import { type KeyFixture, makeKey, temporaryFolder, testPassphrase } from '../../testing/ssh-keys.ts';
-import { type Sshd, startSshd } from '../../testing/sshd.ts';
+import { knownHostsFile, type Sshd, startSshd } from '../../testing/sshd.ts';
 import { connectSsh } from '../connection.ts';
 import type { ConnectDetail, SshTarget } from '../types.ts';
 
@@ -137,6 +137,18 @@ test('where the agent refuses to sign, the file with the same key does', async (
   expect(deps.lines).toContainEqual(expect.stringContaining('The SSH agent would not sign'));
   const alone = await signIn({ methods: ['agent'], identityFiles: [ed25519.path] }, other.socket);
   expect(alone.error).toEqual({ kind: 'agent-refused', key: 'culvert test' });
+});
+
+test('a key that the agent holds for one server only signs in there, and is not shown to another', async () => {
+  const { ed25519, stranger } = server.clientKeys;
+  const other = await startAgent([]);
+  onTestFinished(other.stop);
+  const name = `[127.0.0.1]:${server.port}`;
+  const elsewhere = knownHostsFile(server, 'elsewhere', [`elsewhere ${stranger.publicLine}`]);
+  await other.addForServer(ed25519.path, 'elsewhere', elsewhere);
+  expect((await signIn({ methods: ['agent'] }, other.socket)).offered).toEqual([]);
+  await other.addForServer(ed25519.path, name, knownHostsFile(server, 'here', [server.knownHostsLine]));
+  expect((await signIn({ methods: ['agent'] }, other.socket)).error).toBeNull();
 });
 
 test('a public half alone, of a key nobody holds, says so', async () => {
