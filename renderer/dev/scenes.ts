@@ -5,6 +5,7 @@ import {
   type ForwardSnapshot,
   type ForwardState,
   noTraffic,
+  type ServerInfo,
   type SessionSnapshot,
   type SessionState,
 } from '@shared/model/status.ts';
@@ -12,6 +13,7 @@ import type { OfferedKey } from '@shared/model/tunnel-error.ts';
 import type { Scene } from './fake-api.ts';
 import { agentFor } from './scene-agent.ts';
 import { configScene } from './scene-config.ts';
+import { hopsScene } from './scene-hops.ts';
 import { logLines, minutesAgo } from './scene-log.ts';
 import { promptsFor } from './scene-prompts.ts';
 import { truthScene } from './scene-truth.ts';
@@ -118,6 +120,8 @@ const hostKey: OfferedKey = {
   md5: 'MD5:b1:80:e1:9c:5e:cc:d7:ec:5e:b2:55:9d:e8:4a:7d:6c',
 };
 
+const openssh: ServerInfo = { software: 'OpenSSH_9.2p1 Debian-2+deb12u3', hostKey, algorithms: agreedExample };
+
 const forwardSnapshot = (
   rule: ForwardRule,
   status: ForwardState,
@@ -193,7 +197,7 @@ function officeOpen(): SessionSnapshot {
     },
   } as const;
   return snapshot(office, { state: 'open', since: minutesAgo(131) }, [busy, troubled, ...rest], {
-    server: { software: 'OpenSSH_9.2p1 Debian-2+deb12u3', hostKey, algorithms: agreedExample },
+    server: openssh,
   });
 }
 
@@ -240,7 +244,7 @@ const defaults = emptyProfile('defaults');
 const first: Scene = { profiles: { sessions: [practice], defaults }, status: [], prompts: [], notices: [], log: [] };
 const full: Scene = { ...first, profiles: { sessions: [practice, office, ...others], defaults } };
 
-/** A named moment, `agent…` with an agent in the Auth panel: `first` start, `busy` with everything at once, `truth` with forwards in half health, `refused` with what servers and systems refuse, `weak` with weak algorithms, `practice` open, `config` with hosts of ~/.ssh/config, or a question (`host-key`, `password`, …). */
+/** A named moment, `agent…` with an agent in the Auth panel: `first` start, `busy` with everything at once, `truth` with forwards in half health, `refused` with what servers and systems refuse, `weak` with weak algorithms, `hops` with jump hosts in every state, `practice` open, `config` with hosts of ~/.ssh/config, or a question (`host-key`, `password`, …). */
 export function scene(name: string): Scene {
   const agent = agentFor(name);
   if (agent) return { ...full, agent };
@@ -256,6 +260,8 @@ export function scene(name: string): Scene {
       return truthScene(first, name);
     case 'weak':
       return { ...full, status: [withWeakPicks(officeOpen())] };
+    case 'hops':
+      return hopsScene(first, openssh);
     case 'busy':
       return {
         ...full,
