@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { VaultTrouble } from '@shared/model/prompt.ts';
 import { safeStorage } from 'electron';
 import type { Vault } from '../store/vault.ts';
@@ -7,6 +8,9 @@ const noRealBackend: ReadonlySet<string> = new Set(['basic_text', 'unknown']);
 
 /** How text begins that Chromium has "encrypted" on Linux with a password everybody knows. */
 const sealedWithNothing = 'v10';
+
+/** Milliseconds for a keyring to answer: a question to a person waits for it. */
+const answerMs = 2000;
 
 /** Electron's safeStorage (Keychain, DPAPI, libsecret, KWallet), never its plain fallback. To be used after the app is ready. */
 export const keyring: Vault = {
@@ -23,5 +27,12 @@ export const keyring: Vault = {
 /** The backend is chosen by desktop at the start and read without waking it; only what comes after it asks the keyring. */
 async function trouble(): Promise<VaultTrouble | null> {
   if (process.platform === 'linux' && noRealBackend.has(safeStorage.getSelectedStorageBackend())) return 'no-keyring';
-  return (await safeStorage.isAsyncEncryptionAvailable()) ? null : 'keyring-locked';
+  return (await Promise.race([isAvailable(), wait(answerMs, false)])) ? null : 'keyring-locked';
 }
+
+/** Asked once: a keyring that asks a person to unlock it may answer long after. */
+let available: Promise<boolean> | null = null;
+const isAvailable = (): Promise<boolean> => {
+  available ??= safeStorage.isAsyncEncryptionAvailable();
+  return available;
+};

@@ -87,6 +87,14 @@ it.each([true, false])(
   },
 );
 
+it('gives what was right to the next server on the way, without asking again', async () => {
+  typed = [secret('right')];
+  await give(password);
+  answers.tried(password, true);
+  expect(await give(password)).toBe('right');
+  expect(asked).toHaveLength(1);
+});
+
 it('keeps a saved one that was refused when nothing better came', async () => {
   saved.set(key, 'old');
   await give(password);

@@ -108,6 +108,8 @@ export class Answers {
   /** A right answer: saved where that was wished, and what is saved and wrong goes. */
   #settle(question: Question, key: string, known: Known): void {
     const { answer } = known;
+    // The next server on the way may want the same, which is then no sign that it was wrong.
+    known.offered = false;
     if (answer?.kind === 'secrets' && answer.remember) {
       this.#save(question, key, answer.secrets[0] ?? '');
       known.answer = { kind: 'secrets', secrets: answer.secrets };

@@ -83,7 +83,8 @@ export class FileHostKeyStore implements HostKeyStore {
     const path = to === 'user' ? (this.#files.user ?? this.#files.write) : this.#files.write;
     const vouched = vouchedId(server, fingerprintOf(key));
     if (this.#vouched.has(vouched)) this.#removeType(name, keyTypeOf(key));
-    if (path !== null) this.#add(path, name, key);
+    // Another session may have asked the same person about the same key, and saved it just now.
+    if (path !== null && this.check(server, key).verdict !== 'known') this.#add(path, name, key);
     this.#vouched.delete(vouched);
   }
 

@@ -18,5 +18,11 @@ export function SecretInput({ field, name, isFirst }: { field: SecretField; name
 /** The server's own words, as a quotation, never as markup. */
 export function ServerWords({ words }: { words: readonly string[] }) {
   const said = words.map((text) => text.trim()).filter(Boolean);
-  return said.length === 0 ? null : <blockquote className="server-words">{said.join('\n')}</blockquote>;
+  if (said.length === 0) return null;
+  return (
+    <figure className="server-says">
+      <figcaption className="help">The server says:</figcaption>
+      <blockquote className="server-words">{said.join('\n')}</blockquote>
+    </figure>
+  );
 }
