@@ -1,8 +1,11 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Page } from 'playwright';
 import { type AsyncSsh, startAsyncSsh } from '../electron/testing/asyncssh.ts';
+import { byPassword, byPasswordAndCode, oathCode, oathUser } from '../electron/testing/pam-service.ts';
 import { testPassphrase } from '../electron/testing/ssh-keys.ts';
 import { type Sshd, startSshd } from '../electron/testing/sshd.ts';
-import { canMakeUsers, needsRoot } from '../electron/testing/test-user.ts';
+import { canMakeUsers, expirePassword, needsRoot } from '../electron/testing/test-user.ts';
 import { expect, test } from './support/app.ts';
 import { pictures } from './support/pictures.ts';
 import { button, expectSessionState, field, go, prompt } from './support/steps.ts';
@@ -114,5 +117,38 @@ test('one question for all that wait, none in the way of another, kept while the
   await window.getByLabel('Passphrase', { exact: true }).fill(testPassphrase);
   await window.keyboard.press('Enter');
   await expectSessionState(window, 'By key', 'Open');
+  await server.stop();
+});
+
+test('PAM: a one-time code after the password, and the dialogue for one that has expired', async ({ culvert }) => {
+  test.skip(!canMakeUsers, needsRoot);
+  const { window } = culvert;
+  const server = await startSshd({
+    keyboardInteractive: true,
+    pam: (dir) => [...byPasswordAndCode(join(dir, 'users.oath')).slice(0, 2), ...byPassword.slice(1)],
+  });
+  const { username = '', password = '' } = server.user ?? {};
+  writeFileSync(join(server.dir, 'users.oath'), oathUser(username), { mode: 0o600 });
+  await expirePassword(username);
+  await fill(window, 'Office', server, username);
+  await button(window, 'Open').click();
+  await button(window, 'Accept and save').click();
+  const answer = async (label: string | RegExp, value: string) => {
+    const input = window.getByLabel(label).and(window.locator('input:not([data-answered])'));
+    await input.fill(value);
+    await input.evaluate((one) => one.setAttribute('data-answered', ''));
+    await window.keyboard.press('Enter');
+  };
+  await answer('Password:', password);
+  await expect(window.getByLabel(/One-time password/)).toBeVisible();
+  await expect(window.getByRole('checkbox', { name: 'Remember' })).toHaveCount(0);
+  await pictures(culvert, 'prompt-one-time-code');
+  await answer(/One-time password/, await oathCode(0));
+  await expect(prompt(window).locator('blockquote')).toContainText('You are required to change your password');
+  await pictures(culvert, 'prompt-pam-expired');
+  await answer('Current password:', password);
+  await answer('New password:', 'fr3sh-tunnel-w0rd');
+  await answer('Retype new password:', 'fr3sh-tunnel-w0rd');
+  await expectSessionState(window, 'Office', 'Open');
   await server.stop();
 });

@@ -139,6 +139,19 @@ test('a password is saved in the keyring, used at the next start, replaced once 
   await second.app.close();
 });
 
+test('a keyring that does not answer holds nothing up: the question comes, and says that nothing can be saved', async ({
+  home,
+}) => {
+  const env = { XDG_CURRENT_DESKTOP: 'GNOME', DBUS_SESSION_BUS_ADDRESS: `unix:path=${join(home, 'no-bus')}` };
+  const { app, window } = await launch({ home, env, realKeyring: true });
+  await fill(window, 'Office');
+  await button(window, 'Open').click();
+  await button(window, 'Accept and save').click();
+  await expect(remember(window)).toBeDisabled();
+  await expect(prompt(window)).toContainText('keyring is locked or does not answer');
+  await app.close();
+});
+
 test('without a keyring nothing is saved, and the question says why', async ({ culvert }) => {
   const { window, userData } = culvert;
   await fill(window, 'Office');

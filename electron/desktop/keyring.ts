@@ -15,14 +15,16 @@ const answerMs = 2000;
 /** Electron's safeStorage (Keychain, DPAPI, libsecret, KWallet), never its plain fallback. To be used after the app is ready. */
 export const keyring: Vault = {
   trouble,
-  async seal(text) {
-    const sealed = await safeStorage.encryptStringAsync(text);
-    if (process.platform === 'linux' && sealed.subarray(0, 3).toString('latin1') === sealedWithNothing)
-      throw new Error('The keyring gave no key');
-    return sealed;
-  },
+  seal,
   unseal: async (sealed) => (await safeStorage.decryptStringAsync(sealed)).result,
 };
+
+async function seal(text: string): Promise<Buffer> {
+  const sealed = await safeStorage.encryptStringAsync(text);
+  if (process.platform === 'linux' && sealed.subarray(0, 3).toString('latin1') === sealedWithNothing)
+    throw new Error('The keyring gave no key');
+  return sealed;
+}
 
 /** The backend is chosen by desktop at the start and read without waking it; only what comes after it asks the keyring. */
 async function trouble(): Promise<VaultTrouble | null> {
@@ -33,6 +35,15 @@ async function trouble(): Promise<VaultTrouble | null> {
 /** Asked once: a keyring that asks a person to unlock it may answer long after. */
 let available: Promise<boolean> | null = null;
 const isAvailable = (): Promise<boolean> => {
-  available ??= safeStorage.isAsyncEncryptionAvailable();
+  available ??= trySealing();
   return available;
+};
+
+/** Electron says that it can encrypt also where the keyring gave it nothing to do that with: what it makes tells. */
+const trySealing = async (): Promise<boolean> => {
+  if (!(await safeStorage.isAsyncEncryptionAvailable())) return false;
+  return seal('a try').then(
+    () => true,
+    () => false,
+  );
 };

@@ -65,7 +65,8 @@ test('a name is hashed where it is wished, and where the file hides all of its n
   writeFileSync(hiding, `${hashedName('web')} ${publicLine(other)}\n`);
   new FileHostKeyStore({ read: [], write: hiding }).save(db, key);
   for (const path of [wished, hiding]) {
-    expect(readFileSync(path, 'utf8')).not.toContain('db');
+    // Not the letters alone: a hash may well hold them.
+    expect(readFileSync(path, 'utf8')).not.toMatch(/(^|,)db[, ]/m);
     expect(await run('ssh-keygen', ['-F', 'db', '-f', path])).toContain(publicLine(key));
   }
   const plain = newPath();
