@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -73,6 +73,23 @@ test('a saved session that follows ssh_config is read anew each time it is opene
   const third = culvert(['open', 'Office', '--json', '--user-data-dir', dir]);
   expect(await third.ended()).toBe(255);
   expect(third.stderr()).toBe(`culvert: Office: ${join(home, '.ssh', 'config')} line 2: there is no option “pirt”.\n`);
+});
+
+test('a check goes by ssh_config as well, and keeps no host key unasked', async () => {
+  const dir = save({ name: 'Office', host: 'long-gone.example', sshConfig: 'office' });
+  const file = join(home, 'not_yet_known_hosts');
+  writeConfig('Host office', ...server(), signIn(), 'StrictHostKeyChecking no', `UserKnownHostsFile ${file}`);
+  const check = culvert(['check', 'Office', '--json', '--user-data-dir', dir]);
+  expect(await check.ended()).toBe(0);
+  expect(check.lines.find(({ step }) => step === 'host-key')).toMatchObject({
+    status: 'passed',
+    detail: expect.stringMatching(/^ssh-ed25519 SHA256:.*not known yet/),
+  });
+  expect(existsSync(file)).toBe(false);
+  const open = culvert(['open', 'Office', '--json', '--user-data-dir', dir]);
+  await open.event({ event: 'session', state: 'open' });
+  expect(await open.end()).toBe(0);
+  expect(readFileSync(file, 'utf8')).toContain('ssh-ed25519');
 });
 
 test('a saved jump host follows ssh_config too', async () => {
