@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { beforeAll, expect, onTestFinished, test } from 'vitest';
 import { certify, newAuthority } from '../testing/certificates.ts';
 import { startGpgAgent, startPageant } from '../testing/other-agents.ts';
+import { newSecurityKey } from '../testing/security-key/security-key.ts';
 import { type AgentFixture, startAgent } from '../testing/ssh-agent.ts';
 import { type ClientKeys, clientKeys, makeKey, temporaryFolder } from '../testing/ssh-keys.ts';
 import { agentSurroundings } from './agent-places.ts';
@@ -60,6 +61,15 @@ test('shows a key and the certificates for it as one', async () => {
       { type: 'RSA', certificates: [] },
     ],
   });
+});
+
+test('marks a key that lives in a security key', async () => {
+  const device = await newSecurityKey();
+  const key = await device.make('ed25519-sk');
+  const { socket, stop } = await device.agentWith(key);
+  onTestFinished(stop);
+  const shown = { type: 'ED25519-SK', bits: 256, fingerprint: key.fingerprint, isSecurityKey: true };
+  expect(await lookAt(socket)).toMatchObject({ keys: [shown] });
 });
 
 test('shows what Pageant and gpg-agent hold', async () => {

@@ -5,13 +5,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { defaultAuth, type SessionProfile } from '@shared/model/session-profile.ts';
 import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest';
+import type { ManagerDeps } from '../session/types.ts';
 import { allListening, boundPort, isOpen, localRule, profileFor, startManager } from '../testing/managed-session.ts';
 import { descendants } from '../testing/process-tree.ts';
 import { run } from '../testing/run.ts';
 import { type AgentFixture, startAgent } from '../testing/ssh-agent.ts';
 import { temporaryFolder } from '../testing/ssh-keys.ts';
-import { type Sshd, startSshd } from '../testing/sshd.ts';
+import { knownHostsFile, type Sshd, startSshd } from '../testing/sshd.ts';
 import { dialPort } from '../testing/tcp-client.ts';
+import { FileHostKeyStore } from './host-key-store.ts';
 
 let server: Sshd;
 let agent: AgentFixture;
@@ -37,8 +39,8 @@ const profile = (on: Sshd, auth: Partial<SessionProfile['auth']> = {}): SessionP
   });
 
 /** Opens a session and waits for a line with `words` in its log. */
-async function openUntil(on: Sshd, one: SessionProfile, words: string) {
-  const fixture = startManager(on);
+async function openUntil(on: Sshd, one: SessionProfile, words: string, over: Partial<ManagerDeps> = {}) {
+  const fixture = startManager(on, over);
   onTestFinished(() => fixture.manager.closeAll());
   const said = new Promise((resolve) => fixture.log.onAdd(({ text }) => text.includes(words) && resolve(text)));
   fixture.manager.open(one);
@@ -46,6 +48,8 @@ async function openUntil(on: Sshd, one: SessionProfile, words: string) {
   await said;
   return { ...fixture, lines: () => fixture.log.all().map(({ text }) => text) };
 }
+
+const bothKnown = (hop: Sshd): string => knownHostsFile(hop, 'known-both', [hop.knownHostsLine, server.knownHostsLine]);
 
 /** Where a program on the server finds the agent: sshd names the socket after its own process. */
 function socketOnServer(): string {
@@ -82,6 +86,18 @@ test('without being asked to, no session is opened on the server and no agent is
   through.destroy();
   expect(server.log().slice(from)).not.toMatch(/ctype session|auth-agent/);
   expect(socketOnServer()).toBe('');
+});
+
+test('a jump host gets no agent, the server behind it does', async () => {
+  const hop = await startSshd({ config: ['LogLevel DEBUG1'] });
+  onTestFinished(hop.stop);
+  const hops = [{ host: hop.host, port: hop.port, username: hop.username }];
+  const trusting = new FileHostKeyStore({ read: [bothKnown(hop)], write: null });
+  const one = { ...profile(server), hops };
+  await openUntil(server, one, 'may use your agent', { hostKeys: trusting });
+  expect(await onServer('ssh-add', '-l')).toContain(server.clientKeys.rsa.fingerprint);
+  expect(hop.log()).toContain('ctype direct-tcpip');
+  expect(hop.log()).not.toMatch(/ctype session/);
 });
 
 test('a server that does not allow it, and an agent that is not there, are said and stop nothing', async () => {
