@@ -159,9 +159,7 @@ test.describe('with a real server', () => {
     for (const attempt of [1, 2, 3]) {
       await expect(prompt(window)).toContainText(`Attempt ${attempt} of 3`);
       if (attempt === 2) await picture(window, 'prompt-passphrase');
-      await prompt(window)
-        .getByLabel(/passphrase/i)
-        .fill(`not ${testPassphrase}`);
+      await prompt(window).getByLabel('Passphrase', { exact: true }).fill(`not ${testPassphrase}`);
       await button(window, 'Continue').click();
     }
     await expectSessionState(window, 'Locked', /passphrase/i);

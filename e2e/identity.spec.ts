@@ -51,17 +51,11 @@ test.describe('a wrong passphrase is asked for again', () => {
     await button(window, 'Accept once').click();
     const asked = prompt(window);
     await expect(asked).toContainText(path);
-    await asked
-      .getByLabel(/Passphrase/)
-      .first()
-      .fill('wrong');
+    await asked.getByLabel('Passphrase', { exact: true }).first().fill('wrong');
     await window.keyboard.press('Enter');
     await expect(asked).toContainText(/wrong|not the right|did not/i);
     await pictures(culvert, 'passphrase-again');
-    await asked
-      .getByLabel(/Passphrase/)
-      .first()
-      .fill(testPassphrase);
+    await asked.getByLabel('Passphrase', { exact: true }).first().fill(testPassphrase);
     await window.keyboard.press('Enter');
     await expectSessionState(window, 'Locked key', 'Open');
   });
