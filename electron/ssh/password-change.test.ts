@@ -93,12 +93,25 @@ test('a change that is cancelled, or nobody is there for, changes nothing', asyn
   expect(await server.linesTo('answers')).toEqual(['password old-password', 'password old-password', 'answers']);
 });
 
-test('after three new passwords that will not do it is over, and no other method was fed to that question', async () => {
+test('after three new passwords that will not do it is over', async () => {
   const short = secrets('short');
   expect(await failure('expired', [secrets('old-password'), short, short, short])).toMatchObject({
     kind: 'password-expired',
   });
   expect(asked).toHaveLength(4);
+});
+
+test('after a change that is refused the next method’s questions are read as what they are', async () => {
+  const answers = ['old-password', 'unwanted-one', 'wrong', 'wrong'].map((value) => secrets(value));
+  await signIn('expired', [...answers, secrets('pass', '123456')]);
+  expect(asked.map(({ kind }) => kind)).toEqual([
+    'password',
+    'password-change',
+    'password',
+    'password',
+    'keyboard-interactive',
+  ]);
+  expect(fared.at(0)).toEqual(['password-change', false]);
 });
 
 test('several fields come as one question, shown or hidden as the server says, its words cleaned', async () => {

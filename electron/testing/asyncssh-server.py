@@ -27,6 +27,8 @@ class Server(asyncssh.SSHServer):
         print("change", old_password, new_password, flush=True)
         if len(new_password) < 8:
             raise asyncssh.PasswordChangeRequired("Too short.")
+        if new_password == "unwanted-one":
+            return False
         passwords[username] = new_password
         return True
 
