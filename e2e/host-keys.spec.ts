@@ -1,30 +1,16 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ElectronApplication, Page } from 'playwright';
+import type { Page } from 'playwright';
 import { type Sshd, startSshd } from '../electron/testing/sshd.ts';
 import { expect, test } from './support/app.ts';
-import { button, expectSessionState, field, fillServer, go, picture, prompt } from './support/steps.ts';
+import { pictures } from './support/pictures.ts';
+import { button, expectSessionState, field, fillServer, go, prompt } from './support/steps.ts';
 
 let server: Sshd;
 test.beforeAll(async () => {
   server = await startSshd();
 });
 test.afterAll(() => server.stop());
-
-/** The same screen small and large, light and dark. */
-async function pictures(app: ElectronApplication, window: Page, name: string): Promise<void> {
-  for (const [width, height] of [
-    [800, 600],
-    [1440, 900],
-  ] as const) {
-    await app.evaluate(({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0]?.setContentSize(...size), [
-      width,
-      height,
-    ] as [number, number]);
-    await window.waitForFunction((wanted) => innerWidth === wanted, width);
-    await picture(window, `${name}-${width}x${height}`);
-  }
-}
 
 async function openNamed(window: Page, name: string): Promise<void> {
   await fillServer(window, server);
@@ -39,18 +25,18 @@ test('an unknown key: what one was told is compared, and another key cannot be a
 }) => {
   await openNamed(window, 'New');
   await expect(prompt(window)).toContainText(server.hostKey.fingerprint);
-  await pictures(app, window, 'host-key-unknown');
+  await pictures({ app, window }, 'host-key-unknown');
   const told = field(window, 'Compare with');
   await told.fill(server.clientKeys.ed25519.fingerprint);
   await expect(prompt(window)).toContainText('Not the same key');
   await expect(button(window, 'Accept once')).toBeDisabled();
   await expect(button(window, 'Accept and save')).toBeDisabled();
-  await pictures(app, window, 'host-key-different');
+  await pictures({ app, window }, 'host-key-different');
   await told.fill(`[127.0.0.1]:${server.port} ${server.hostKey.publicLine} root@db`);
   await expect(prompt(window)).toContainText('The same key');
   await prompt(window).getByText('More about this key').click();
   await expect(prompt(window)).toContainText(server.hostKey.publicLine);
-  await pictures(app, window, 'host-key-same');
+  await pictures({ app, window }, 'host-key-same');
   expect(existsSync(join(userData, 'known_hosts'))).toBe(false);
   await button(window, 'Accept and save').click();
   await expectSessionState(window, 'New', 'Open');
@@ -61,7 +47,7 @@ test('an unknown key: what one was told is compared, and another key cannot be a
   await expect(known).toContainText(server.hostKey.fingerprint);
   await known.getByRole('button', { name: /^Pin/ }).click();
   await expect(field(window, 'Accept only these fingerprints')).toHaveValue(server.hostKey.fingerprint);
-  await pictures(app, window, 'host-keys-panel');
+  await pictures({ app, window }, 'host-keys-panel');
   await known.getByRole('button', { name: /^Remove/ }).click();
   await button(window, 'Really remove').click();
   await expect(known).toHaveCount(0);
@@ -80,7 +66,7 @@ test('a changed key blocks, and is replaced only by a deliberate act and after t
   await go(window, 'Status');
   const card = window.getByRole('article', { name: 'Changed' });
   await expect(card).toContainText('has changed');
-  await pictures(app, window, 'host-key-changed-status');
+  await pictures({ app, window }, 'host-key-changed-status');
   await card.getByRole('button', { name: 'Replace the known key…' }).click();
   await expect(prompt(window)).toContainText(other.fingerprint);
   await expect(prompt(window)).toContainText(server.hostKey.fingerprint);
@@ -92,10 +78,11 @@ test('a changed key blocks, and is replaced only by a deliberate act and after t
   await typed.fill(other.fingerprint);
   await expect(prompt(window)).toContainText('Do not replace it');
   await expect(replace).toBeDisabled();
-  await pictures(app, window, 'host-key-changed');
+  await pictures({ app, window }, 'host-key-changed');
   await typed.fill('127.0.0.1');
   await replace.click();
   await expectSessionState(window, 'Changed', 'Open');
+  await pictures({ app, window }, 'host-key-replaced');
   expect(readFileSync(user, 'utf8')).toBe(
     `# mine\ndb.example ${other.publicLine} old\nweb.example ${other.publicLine}\n`,
   );

@@ -91,6 +91,9 @@ export class ConnectSteps {
         if (found.verdict === 'trusted') this.#verdict = 'known';
         return found;
       },
+      // A check changes nothing by itself.
+      planUpdate: () => null,
+      update: () => {},
       hasAuthority: (server) => store.hasAuthority(server),
       save: (server, key, to) => store.save(server, key, to),
       knownTypes: (server) => store.knownTypes(server),

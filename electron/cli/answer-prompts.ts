@@ -1,4 +1,4 @@
-import type { Prompt, PromptAnswer } from '@shared/model/prompt.ts';
+import type { HostKeyNews, Prompt, PromptAnswer } from '@shared/model/prompt.ts';
 import { assertNever } from '@shared/model/result.ts';
 import type { SessionManager } from '../session/types.ts';
 import type { Terminal } from './terminal.ts';
@@ -35,7 +35,7 @@ export function answerPrompts(
 export async function askPerson(prompt: Prompt, terminal: Pick<Terminal, 'say' | 'ask'>): Promise<PromptAnswer> {
   switch (prompt.kind) {
     case 'host-key':
-      return askAboutHostKey(prompt, terminal);
+      return prompt.update ? askAboutNews(prompt.update, terminal) : askAboutHostKey(prompt, terminal);
     case 'password':
       return askPassword(prompt, terminal);
     case 'password-change':
@@ -72,6 +72,21 @@ async function askAboutHostKey(
     if (answer.toLowerCase() === 'once') return { kind: 'host-key', decision: 'once' };
     question = 'Please type yes, no, once or the fingerprint: ';
   }
+}
+
+/** As ssh asks with UpdateHostKeys=ask. */
+async function askAboutNews(
+  { added, removed }: HostKeyNews,
+  terminal: Pick<Terminal, 'say' | 'ask'>,
+): Promise<PromptAnswer> {
+  const lines = [
+    'The server has announced its host keys, and proved that they are its own.',
+    ...added.map((key) => `  new: ${key.algorithm} ${key.fingerprint}`),
+    ...removed.map((key) => `  no longer in use: ${key.algorithm} ${key.fingerprint}`),
+  ];
+  terminal.say(`${lines.join('\n')}\n`);
+  const answer = (await terminal.ask('Take them over into known_hosts? (yes/no) ', true))?.trim().toLowerCase();
+  return answer === 'yes' ? { kind: 'host-key', decision: 'save' } : cancel;
 }
 
 async function askPassword(

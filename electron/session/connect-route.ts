@@ -35,8 +35,9 @@ export async function connectRoute(
 ): Promise<SshConnection> {
   const legs = legsOf(profile, deps);
   const { open } = deps;
+  const connect = deps.connectFor?.(profile.id) ?? deps.connect;
   const ride = profile.options.reuseOpenHops ? open.along(legs) : null;
-  const connection = await new Route(legs, deps, attempt, signal).connect(ride);
+  const connection = await new Route(legs, { ...deps, connect }, attempt, signal).connect(ride);
   forwardAgent(profile, connection, deps.agentSocket, attempt.log);
   return mayCarryOthers(profile) ? open.add(profile.id, legs, connection) : connection;
 }

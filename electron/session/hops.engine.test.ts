@@ -117,6 +117,8 @@ describe('a jump host that is not the way there', () => {
         save() {},
         knownTypes: () => [],
         hasAuthority: () => false,
+        planUpdate: () => null,
+        update() {},
         checkCertificate: () => ({ verdict: 'damaged' as const }),
       },
     });

@@ -13,7 +13,8 @@ export function questionKey(question: Question): string | null {
   switch (question.kind) {
     case 'host-key': {
       const { host, port, algorithm, fingerprint } = question.key;
-      return `host-key ${host} ${port} ${algorithm} ${fingerprint}`;
+      // What a server announces is asked about each time.
+      return question.update ? null : `host-key ${host} ${port} ${algorithm} ${fingerprint}`;
     }
     case 'password':
       return accountKey(question.account);

@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import type { HostKeySettings } from '@shared/model/host-key-settings.ts';
 import type { PromptAnswer, Question } from '@shared/model/prompt.ts';
 import { type TunnelErrorKind, toTunnelError } from '@shared/model/tunnel-error.ts';
 import type { ServerPlan, UnknownHostKey } from '@shared/parse/ssh-command/server-plan.ts';
@@ -22,7 +23,8 @@ export function connectByPlan(
     const plan = plans.find((one) => isPlanOf(one, target));
     if (!plan) return connect(target, deps, signal);
     const { family, options, algorithms, rekey, connectTimeoutMs, auth } = plan;
-    const planned = { ...target, family, options, algorithms, rekey, connectTimeoutMs, auth };
+    const hostKeys = withPins(plan.hostKeys, target.hostKeys);
+    const planned = { ...target, family, options, algorithms, rekey, connectTimeoutMs, auth, hostKeys };
     const attempts = deps.transport ? 1 : plan.connectionAttempts;
     for (let attempt = 1; ; attempt += 1) {
       try {
@@ -34,6 +36,10 @@ export function connectByPlan(
     }
   };
 }
+
+/** What a session pins itself holds whatever ssh_config says, which knows no pins; so do its alias and its file. */
+const withPins = (planned: HostKeySettings, own: HostKeySettings | undefined): HostKeySettings =>
+  own ? { ...planned, pinned: own.pinned, alias: own.alias || planned.alias, saveTo: own.saveTo } : planned;
 
 const isPlanOf = (plan: ServerPlan, target: SshTarget): boolean =>
   plan.host === target.host && plan.port === target.port && plan.username === target.username;
@@ -74,9 +80,14 @@ function unknownKeyPolicy(wanted: UnknownHostKey, interactive: boolean, isCheck:
 }
 
 /** As ssh does: new keys go to the first of the user's files. */
-export function keysOfFiles({ userKnownHostsFiles, globalKnownHostsFiles }: ServerPlan): HostKeyStore {
+export function keysOfFiles({ userKnownHostsFiles, globalKnownHostsFiles, hashKnownHosts }: ServerPlan): HostKeyStore {
   const write = userKnownHostsFiles[0] ?? null;
-  return new FileHostKeyStore({ read: [...userKnownHostsFiles, ...globalKnownHostsFiles], write });
+  return new FileHostKeyStore({
+    read: [...userKnownHostsFiles, ...globalKnownHostsFiles],
+    write,
+    editable: userKnownHostsFiles,
+    hash: hashKnownHosts,
+  });
 }
 
 /** NumberOfPasswordPrompts, for one connection. */

@@ -13,6 +13,7 @@ import { dialTcp } from './dial.ts';
 import { connectionError, disconnectReason, handshakeError, isPassing, lost, passwordExpired } from './errors.ts';
 import { type FastPath, fastPathWords, openFastPath } from './fast/fast-path.ts';
 import { exchangeIdents, ourIdent, withoutIdent } from './greeting.ts';
+import { followHostKeys } from './host-key-update.ts';
 import { HostKeyVerifier } from './host-key-verifier.ts';
 import type { ServerSignatures } from './identity/signature-algorithm.ts';
 import { algorithmsReady } from './kex/ready.ts';
@@ -269,6 +270,7 @@ class Handshake {
       rekey: target.rekey ?? defaultRekeyLimit,
     });
     this.#onTrouble = (error) => connection.die(error);
+    followHostKeys(this.#client, this.#hostKey, this.#deps, connection);
     return connection;
   }
 }

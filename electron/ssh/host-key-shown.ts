@@ -1,4 +1,4 @@
-import type { HostKeyInfo, OfferedKey } from '@shared/model/tunnel-error.ts';
+import type { HostKeyInfo, KeyNote, OfferedKey } from '@shared/model/tunnel-error.ts';
 import { TunnelFailure } from '@shared/model/tunnel-error.ts';
 import { type Certificate, parseCertificate, plainTypeOf } from './certificate/parse-certificate.ts';
 import { fingerprintOf, keyTypeOf, md5FingerprintOf } from './public-key.ts';
@@ -34,6 +34,9 @@ export const certifiedInfoOf = (shown: ShownKey): HostKeyInfo => ({
   ...infoOf(shown),
   algorithm: keyTypeOf(shown.blob),
 });
+
+/** What a key is, in short. */
+export const keyNoteOf = (key: Buffer): KeyNote => ({ algorithm: keyTypeOf(key), fingerprint: fingerprintOf(key) });
 
 /** The plain key with all that it may be compared by. */
 export const offeredOf = (shown: ShownKey): OfferedKey => ({

@@ -7,7 +7,9 @@ import { hidesNames, withoutName } from './known-hosts/edit.ts';
 import { hashedName } from './known-hosts/hashed-name.ts';
 import { hasAuthority, judgeHostKey, type KnownHostsFile, knownTypesOf } from './known-hosts/judge.ts';
 import { type CertificateVerdict, judgeCertificate } from './known-hosts/judge-certificate.ts';
+import type { KnownHost } from './known-hosts/lines.ts';
 import { type KeyServer, namesOf } from './known-hosts/names.ts';
+import { type KeyUpdate, planKeyUpdate } from './known-hosts/plan-update.ts';
 import { readKnownHosts } from './known-hosts/read-file.ts';
 import { rewriteFile } from './known-hosts/rewrite.ts';
 import { fingerprintOf, keyTypeOf } from './public-key.ts';
@@ -80,12 +82,26 @@ export class FileHostKeyStore implements HostKeyStore {
   /** Throws the file system's error where the line cannot be written whole. */
   save(server: KeyServer, key: Buffer, to: NewKeysTo = 'own'): void {
     const { name } = namesOf(server);
-    const path = to === 'user' ? (this.#files.user ?? this.#files.write) : this.#files.write;
+    const path = this.#fileFor(to);
     const vouched = vouchedId(server, fingerprintOf(key));
-    if (this.#vouched.has(vouched)) this.#removeType(name, keyTypeOf(key));
+    if (this.#vouched.has(vouched)) this.#remove(name, (entry) => entry.type === keyTypeOf(key));
     // Another session may have asked the same person about the same key, and saved it just now.
     if (path !== null && this.check(server, key).verdict !== 'known') this.#add(path, name, key);
     this.#vouched.delete(vouched);
+  }
+
+  planUpdate(server: KeyServer, knownBy: Buffer, announced: readonly Buffer[]): KeyUpdate | null {
+    const files = this.#readAll().files.filter(({ path }) => this.#changeable().includes(path));
+    return planKeyUpdate(files, server, knownBy, announced);
+  }
+
+  /** New keys are written before old ones go: whatever stops it in between, the server stays known. */
+  update(server: KeyServer, { add, remove }: KeyUpdate, to: NewKeysTo = 'own'): void {
+    const { name } = namesOf(server);
+    const path = this.#fileFor(to);
+    if (path === null) return;
+    for (const key of add) this.#add(path, name, key);
+    if (remove.length > 0) this.#remove(name, (entry) => remove.some(({ key }) => key.equals(entry.key)));
   }
 
   knownTypes(server: KeyServer): readonly string[] {
@@ -103,9 +119,12 @@ export class FileHostKeyStore implements HostKeyStore {
     appendLine(path, `${hash ? hashedName(name) : name} ${keyTypeOf(key)} ${key.toString('base64')}`);
   }
 
-  #removeType(name: string, type: string): void {
-    for (const path of this.#changeable())
-      rewriteFile(path, (text) => withoutName(text, name, (entry) => entry.type === type));
+  #remove(name: string, isGone: (entry: KnownHost) => boolean): void {
+    for (const path of this.#changeable()) rewriteFile(path, (text) => withoutName(text, name, isGone));
+  }
+
+  #fileFor(to: NewKeysTo): string | null {
+    return to === 'user' ? (this.#files.user ?? this.#files.write) : this.#files.write;
   }
 
   /** The user's own files; the machine's are its administrator's. */

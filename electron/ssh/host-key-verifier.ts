@@ -49,6 +49,11 @@ export class HostKeyVerifier {
     return how === 'certified' ? certifiedInfoOf(shown) : infoOf(shown);
   }
 
+  /** The same, as it was shown. */
+  get shown(): ShownKey | null {
+    return this.#accepted?.shown ?? null;
+  }
+
   /** How it was accepted, once it was. */
   get how(): Acceptance | null {
     return this.#accepted?.how ?? null;

@@ -21,6 +21,8 @@ const trusting: HostKeyStore = {
   knownTypes: () => [],
   checkCertificate: () => ({ verdict: 'trusted' }),
   hasAuthority: () => false,
+  planUpdate: () => null,
+  update: () => {},
 };
 const to = { host: 'db', port: 1 };
 const origin = { host: '127.0.0.1', port: 1 };

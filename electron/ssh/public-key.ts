@@ -22,10 +22,16 @@ const fieldsOf: Readonly<Record<string, number>> = {
 /** Whether a blob is a public key of a kind OpenSSH knows, whole and with nothing behind it. */
 export function isPublicKey(blob: Buffer): boolean {
   const reader = new WireReader(blob);
-  const count = fieldsOf[reader.string()?.toString('latin1') ?? ''];
+  const type = reader.string()?.toString('latin1') ?? '';
+  const count = fieldsOf[type];
   if (count === undefined) return false;
   const fields = Array.from({ length: count }, () => reader.string());
-  return reader.left === 0 && fields.every((field) => field !== null && field.length > 0);
+  if (type.includes('ssh-ed25519') && fields[0]?.length !== 32) return false;
+  // RSA and DSA are made of numbers, and none of them is below zero.
+  const mostFirst = type === 'ssh-rsa' || type === 'ssh-dss' ? 0x7f : 0xff;
+  return (
+    reader.left === 0 && fields.every((field) => field !== null && field.length > 0 && (field[0] ?? 0) <= mostFirst)
+  );
 }
 
 /** `SHA256:` and unpadded base64, as ssh-keygen -l prints it. */

@@ -11,6 +11,7 @@ import type { AgentEndpoint } from './agent/agent-endpoint.ts';
 import type { Certificate } from './certificate/parse-certificate.ts';
 import type { CertificateVerdict } from './known-hosts/judge-certificate.ts';
 import type { KeyServer } from './known-hosts/names.ts';
+import type { KeyUpdate } from './known-hosts/plan-update.ts';
 
 /** One SSH server to sign in to. */
 export interface SshTarget {
@@ -61,6 +62,10 @@ export interface HostKeyStore {
   hasAuthority(server: KeyServer): boolean;
   /** Called only after the server proved it holds the key. One a person vouched for takes the place of its type. */
   save(server: KeyServer, key: Buffer, to?: NewKeysTo): void;
+  /** What the keys a server announced, and has proved, change in the user's files; null for nothing. */
+  planUpdate(server: KeyServer, knownBy: Buffer, announced: readonly Buffer[]): KeyUpdate | null;
+  /** Carries a plan out. Throws the file system's error. */
+  update(server: KeyServer, plan: KeyUpdate, to?: NewKeysTo): void;
   /** Key types known for a server, so that the handshake can ask for one of those first. */
   knownTypes(server: KeyServer): readonly string[];
 }

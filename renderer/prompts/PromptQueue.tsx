@@ -3,6 +3,7 @@ import { assertNever } from '@shared/model/result.ts';
 import { useEffect, useRef, useState } from 'react';
 import { useMirror } from '../store/mirror.ts';
 import { ChangePasswordPrompt } from './ChangePasswordPrompt.tsx';
+import { HostKeyNewsPrompt } from './HostKeyNewsPrompt.tsx';
 import { HostKeyPrompt } from './HostKeyPrompt.tsx';
 import { PromptFrame } from './PromptFrame.tsx';
 import { SecretsPrompt } from './SecretsPrompt.tsx';
@@ -33,7 +34,11 @@ export function PromptQueue() {
 function body(prompt: Prompt) {
   switch (prompt.kind) {
     case 'host-key':
-      return <HostKeyPrompt prompt={prompt} />;
+      return prompt.update ? (
+        <HostKeyNewsPrompt prompt={prompt} news={prompt.update} />
+      ) : (
+        <HostKeyPrompt prompt={prompt} />
+      );
     case 'password':
     case 'passphrase':
     case 'keyboard-interactive':

@@ -7,7 +7,7 @@ export const passphraseTries = 3;
 export function promptTitle(prompt: Prompt): string {
   switch (prompt.kind) {
     case 'host-key':
-      return 'Is this the right server?';
+      return prompt.update ? 'Take over the server’s other keys?' : 'Is this the right server?';
     case 'password':
       return `Password for ${prompt.target}`;
     case 'passphrase':

@@ -1,5 +1,5 @@
 import type { HostCertificateFault } from './host-certificate.ts';
-import type { OfferedKey } from './tunnel-error.ts';
+import type { KeyNote, OfferedKey } from './tunnel-error.ts';
 
 /** Who signs in, and where. */
 export interface Account {
@@ -20,7 +20,12 @@ export interface PromptField {
 
 /** What is asked. `target` is the account in words; `serverText` the server's own words, cleaned, `''` for none. */
 type Matter =
-  | { readonly kind: 'host-key'; readonly key: OfferedKey; readonly certificate?: HostCertificateFault }
+  | {
+      readonly kind: 'host-key';
+      readonly key: OfferedKey;
+      readonly certificate?: HostCertificateFault;
+      readonly update?: HostKeyNews;
+    }
   | {
       readonly kind: 'password';
       readonly target: string;
@@ -80,6 +85,12 @@ export type RememberOffer =
 export interface Waiting {
   readonly id: string;
   readonly name: string;
+}
+
+/** Keys a known server announces, and those of its known ones it no longer has: to be taken over or not. */
+export interface HostKeyNews {
+  readonly added: readonly KeyNote[];
+  readonly removed: readonly KeyNote[];
 }
 
 interface PromptBase {

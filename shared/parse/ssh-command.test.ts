@@ -274,7 +274,6 @@ test.each([
   'RemoteCommand=uptime',
   'PKCS11Provider=/lib/p.so',
   'RevokedHostKeys=/etc/revoked',
-  'HostKeyAlias=x',
   'BindAddress=10.0.0.1',
   'BindInterface=eth0',
   'CanonicalizeHostname=yes',
@@ -299,13 +298,11 @@ test.each([
   'ControlMaster=auto',
   'ControlPath=~/.ssh/%C',
   'SendEnv=LANG LC_*',
-  'HashKnownHosts=yes',
   'GSSAPIAuthentication=yes',
   'ForwardAgent=yes',
   'VisualHostKey=yes',
   'LocalCommand=echo "x"',
   'IPQoS=lowdelay throughput',
-  'UpdateHostKeys=ask',
 ])('takes -o %s, which changes nothing for a tunnel', (option) => {
   expect(good(['-o', option, 'h']).warnings).toEqual([]);
 });
@@ -474,6 +471,24 @@ test('plans whom to trust', () => {
   });
   expect(trust('UserKnownHostsFile=/a ~/b')).toMatchObject({ userKnownHostsFiles: ['/a', '/home/me/b'] });
   expect(trust('GlobalKnownHostsFile=none').globalKnownHostsFiles).toEqual([]);
+});
+
+test('plans how host keys are known and kept', () => {
+  const keys = (...options: string[]) => good([...options.flatMap((option) => ['-o', option]), 'h']).server;
+  expect(keys()).toMatchObject({ hostKeys: { pinned: [], alias: '', update: 'yes' }, hashKnownHosts: false });
+  expect(keys('HashKnownHosts=yes').hashKnownHosts).toBe(true);
+  expect(keys('HostKeyAlias=Office').hostKeys.alias).toBe('office');
+  expect(keys('UserKnownHostsFile=/a').hostKeys.update).toBe('no');
+  expect(keys('UserKnownHostsFile=/a', 'UpdateHostKeys=yes').hostKeys.update).toBe('yes');
+  expect(keys('VerifyHostKeyDNS=yes').hostKeys.update).toBe('no');
+  expect(keys('UpdateHostKeys=ask').hostKeys.update).toBe('ask');
+  expect(keys('UpdateHostKeys=no').hostKeys.update).toBe('no');
+  expect(bad(['-o', 'HostKeyAlias=*.example', 'h'])).toBe(
+    '-o HostKeyAlias=*.example: HostKeyAlias takes one plain name.',
+  );
+  expect(bad(['-o', 'UpdateHostKeys=perhaps', 'h'])).toContain('UpdateHostKeys');
+  const hops = good(['-J', 'hop', '-o', 'HostKeyAlias=office', 'h']).hops;
+  expect(hops.map((hop) => hop.hostKeys.alias)).toEqual(['']);
 });
 
 test('reads times, counts and families', () => {

@@ -19,9 +19,9 @@ export interface KnownHost {
 export const parseKnownHosts = (text: string): readonly KnownHost[] =>
   text.split('\n').flatMap((line, index) => parseLine(line, index + 1));
 
-/** One line; empty for one that says nothing of a key. */
+/** One line; empty for one that says nothing of a key. As in ssh it ends at a zero byte, if there is one. */
 export function parseLine(text: string, line: number): readonly KnownHost[] {
-  const fields = text.replace(/^[ \t]+|[ \t\r]+$/g, '').split(/[ \t]+/);
+  const fields = (text.split('\0', 1)[0] ?? '').replace(/^[ \t]+|[ \t\r]+$/g, '').split(/[ \t]+/);
   const marker = markerOf(fields[0] ?? '');
   if (marker === null) return [];
   const [hosts, declared, base64] = marker === 'none' ? fields : fields.slice(1);

@@ -17,6 +17,7 @@ const mostHops = 16;
 /** Settings of the command line that are about the server alone and never about a hop. */
 const serverOnly = [
   'hostname',
+  'hostkeyalias',
   'user',
   'port',
   'proxyjump',

@@ -35,7 +35,9 @@ const make = (treatment: Treatment, shape: ValueShape, list: string, harmless: r
 const used: readonly Keyword[] = [
   ...make('used', 'port', 'Port'),
   ...make('used', 'text', 'HostName User IdentityFile IdentityFile2 CertificateFile IdentityAgent'),
-  ...make('used', 'text', 'UserKnownHostsFile GlobalKnownHostsFile'),
+  ...make('used', 'text', 'UserKnownHostsFile GlobalKnownHostsFile HostKeyAlias'),
+  ...make('used', 'yes-no', 'HashKnownHosts'),
+  ...make('used', ['yes', 'no', 'true', 'false', 'ask'], 'UpdateHostKeys'),
   ...make('used', 'text', 'LocalForward RemoteForward DynamicForward PreferredAuthentications IgnoreUnknown Tag'),
   ...make('used', 'command', 'ProxyJump ProxyCommand'),
   ...make(
@@ -60,7 +62,7 @@ const used: readonly Keyword[] = [
 const ignored: readonly Keyword[] = [
   ...make('ignored', 'yes-no', 'CheckHostIP EnableEscapeCommandline EnableSSHKeysign ForwardX11 ForwardX11Trusted'),
   ...make('ignored', 'yes-no', 'GSSAPIAuthentication GSSAPIDelegateCredentials GSSAPIKeyExchange GSSAPITrustDns'),
-  ...make('ignored', 'yes-no', 'GSSAPIRenewalForcesRekey HashKnownHosts HostbasedAuthentication'),
+  ...make('ignored', 'yes-no', 'GSSAPIRenewalForcesRekey HostbasedAuthentication'),
   ...make('ignored', 'yes-no', 'NoHostAuthenticationForLocalhost StdinNull TCPKeepAlive VisualHostKey'),
   ...make('ignored', 'yes-no', 'CanonicalizeFallbackLocal KeepAlive'),
   ...make('ignored', 'text', 'AddKeysToAgent CanonicalDomains CanonicalizeMaxDots CanonicalizePermittedCNAMEs'),
@@ -68,7 +70,7 @@ const ignored: readonly Keyword[] = [
   ...make('ignored', 'text', 'ForwardX11Timeout GSSAPIClientIdentity GSSAPIServerIdentity GSSAPIKexAlgorithms'),
   ...make('ignored', 'text', 'HostbasedAcceptedAlgorithms HostbasedKeyTypes IPQoS KbdInteractiveDevices LogVerbose'),
   ...make('ignored', 'text', 'ObscureKeystrokeTiming RequestTTY SecurityKeyProvider SendEnv SetEnv SessionType'),
-  ...make('ignored', 'text', 'SyslogFacility TunnelDevice UpdateHostKeys VerifyHostKeyDNS'),
+  ...make('ignored', 'text', 'SyslogFacility TunnelDevice VerifyHostKeyDNS'),
   ...make('ignored', 'text', 'XAuthLocation ChannelTimeout UseKeychain VersionAddendum Protocol UseRoaming'),
   ...make('ignored', 'command', 'LocalCommand'),
   // Of no effect in ssh either: what they were about is gone.
@@ -81,7 +83,7 @@ const ignored: readonly Keyword[] = [
 const refused: readonly Keyword[] = [
   ...make('refused', 'command', 'KnownHostsCommand RemoteCommand', ['none']),
   ...make('refused', 'text', 'PKCS11Provider RevokedHostKeys', ['none']),
-  ...make('refused', 'text', 'HostKeyAlias BindAddress BindInterface'),
+  ...make('refused', 'text', 'BindAddress BindInterface'),
   ...make('refused', 'yes-no', 'ProxyUseFdpass', ['no', 'false']),
   ...make('refused', 'text', 'CanonicalizeHostname PermitLocalCommand Tunnel ForkAfterAuthentication', ['no', 'false']),
 ];

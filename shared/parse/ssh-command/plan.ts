@@ -65,7 +65,7 @@ function toProfile(
   forwards: SessionProfile['forwards'],
   listening: ListenerOptions,
 ): SessionProfile {
-  const { host, port, username, auth, options, algorithms } = server;
+  const { host, port, username, auth, hostKeys, options, algorithms } = server;
   const blank = emptyProfile('ssh');
   return {
     ...blank,
@@ -74,6 +74,7 @@ function toProfile(
     port,
     username,
     auth,
+    hostKeys,
     algorithms,
     proxy: proxyOfLine((hops[0] ?? server).proxyCommand),
     hops: hops.map((hop) => ({ host: hop.host, port: hop.port, username: hop.username })),

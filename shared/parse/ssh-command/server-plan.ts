@@ -1,5 +1,6 @@
 import { describeProblem } from '../../describe/problem.ts';
 import { type AlgorithmSettings, defaultRekeyLimit, type RekeyLimit } from '../../model/algorithms.ts';
+import type { HostKeySettings } from '../../model/host-key-settings.ts';
 import { fail, ok, type Result } from '../../model/result.ts';
 import type { AuthSettings, SessionOptions } from '../../model/session-profile.ts';
 import { addressText } from '../address-text.ts';
@@ -7,11 +8,12 @@ import { parseHost } from '../host.ts';
 import { parsePort } from '../port.ts';
 import { parseRekeyLimit, planAlgorithms } from './algorithm-plan.ts';
 import { planAuth } from './auth-plan.ts';
-import { type Expansion, expandPath, expandTokens } from './expand.ts';
+import { type Expansion, expandTokens } from './expand.ts';
 import { planProxyCommand } from './proxy-plan.ts';
 import type { Setting } from './setting.ts';
 import type { EffectiveSettings } from './settings.ts';
 import { expansionTokens } from './tokens.ts';
+import { planTrust } from './trust-plan.ts';
 import { parseCount, parseTime } from './values.ts';
 
 /** What this computer is, for defaults and tokens. */
@@ -49,6 +51,9 @@ export interface ServerPlan {
   /** New host keys go to the first; empty for none. */
   readonly userKnownHostsFiles: readonly string[];
   readonly globalKnownHostsFiles: readonly string[];
+  /** HostKeyAlias and UpdateHostKeys; ssh has no pins. */
+  readonly hostKeys: HostKeySettings;
+  readonly hashKnownHosts: boolean;
   readonly batchMode: boolean;
   readonly passwordPrompts: number;
   /** The line of ProxyCommand; only the first server of a way is reached by its own. */
@@ -120,54 +125,6 @@ export function planAddress(
   const { home, homeOf, env } = around;
   const expansion = { home, homeOf, env, tokens: expansionTokens(around, subject) };
   return ok({ host, port: port.value, username, expansion });
-}
-
-type Trust = Pick<ServerPlan, 'unknownHostKey' | 'userKnownHostsFiles' | 'globalKnownHostsFiles'>;
-
-/** A changed key is refused whatever StrictHostKeyChecking says: the one place where Culvert is stricter than ssh. */
-function planTrust(settings: EffectiveSettings, expansion: Expansion): Result<Trust, string> {
-  const user = readFiles(
-    settings.first('userknownhostsfile'),
-    ['~/.ssh/known_hosts', '~/.ssh/known_hosts2'],
-    expansion,
-  );
-  if (!user.ok) return user;
-  const system = ['/etc/ssh/ssh_known_hosts', '/etc/ssh/ssh_known_hosts2'];
-  const global = readFiles(settings.first('globalknownhostsfile'), system, expansion);
-  if (!global.ok) return global;
-  const asked = readStrictness(settings.text('stricthostkeychecking'));
-  const unknownHostKey = asked === 'accept-and-save' && user.value.length === 0 ? 'accept-once' : asked;
-  return ok({ unknownHostKey, userKnownHostsFiles: user.value, globalKnownHostsFiles: global.value });
-}
-
-function readStrictness(value: string | undefined): UnknownHostKey {
-  switch (value?.toLowerCase()) {
-    case 'yes':
-    case 'true':
-      return 'refuse';
-    case 'no':
-    case 'false':
-    case 'off':
-    case 'accept-new':
-      return 'accept-and-save';
-    default:
-      return 'ask';
-  }
-}
-
-/** `none` and /dev/null both mean that there is no such file. */
-function readFiles(
-  setting: Setting | undefined,
-  otherwise: readonly string[],
-  expansion: Expansion,
-): Result<readonly string[], string> {
-  const files: string[] = [];
-  for (const text of setting?.args ?? otherwise) {
-    const path = expandPath(text, expansion);
-    if (!path.ok) return fail(`${setting?.where}: ${path.error}`);
-    if (path.value.toLowerCase() !== 'none' && path.value !== '/dev/null') files.push(path.value);
-  }
-  return ok(files);
 }
 
 function readTimeout(setting: Setting | undefined): Result<number, string> {
