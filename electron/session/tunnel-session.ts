@@ -1,28 +1,21 @@
-import { questionTopic } from '@shared/describe/question.ts';
 import { formatEndpoint } from '@shared/model/endpoint.ts';
 import type { ForwardRule } from '@shared/model/forward-rule.ts';
-import type { PromptAnswer, Question } from '@shared/model/prompt.ts';
 import { assertNever } from '@shared/model/result.ts';
 import type { SessionProfile } from '@shared/model/session-profile.ts';
 import type { ConnectionInfo, ForwardState, LogLevel, SessionSnapshot, SessionState } from '@shared/model/status.ts';
-import { type ConnectStep, type TunnelError, toTunnelError } from '@shared/model/tunnel-error.ts';
-import type { SshConnection } from '../ssh/types.ts';
-import { Answers, type AnswersDeps } from './answers.ts';
-import { connectRoute, type RouteEdges } from './connect-route.ts';
+import type { TunnelError } from '@shared/model/tunnel-error.ts';
 import { ForwardSet } from './forward-set.ts';
 import { type PortMemory, wayTo } from './held-ports.ts';
 import { watchIdle } from './idle-watch.ts';
 import { type Effect, initialMachine, type Machine, type SessionEvent, transition } from './machine.ts';
 import type { AcceptOthers } from './reconcile.ts';
 import { lossDelayMs, retryDelayMs } from './reconnect-policy.ts';
+import { SessionLink, type SessionLinkDeps } from './session-link.ts';
 import { ForwardLog, sessionLine } from './session-log.ts';
-import type { PracticeServer } from './types.ts';
 import { UplinkGate } from './uplink-gate.ts';
 
-export interface TunnelSessionDeps extends RouteEdges {
-  readonly queue: AnswersDeps['queue'];
+export interface TunnelSessionDeps extends SessionLinkDeps {
   readonly portMemory: PortMemory;
-  readonly onChange: () => void;
 }
 
 /**
@@ -34,15 +27,11 @@ export class TunnelSession {
   readonly #deps: TunnelSessionDeps;
   readonly #uplink: UplinkGate;
   readonly #forwards: ForwardSet;
-  readonly #answers: Answers;
+  readonly #link: SessionLink;
   readonly #forwardLog = new ForwardLog();
   #machine: Machine;
-  #attempt: AbortController | null = null;
-  #connection: SshConnection | null = null;
-  #practice: PracticeServer | null = null;
   #retryTimer: NodeJS.Timeout | null = null;
   #lastError: SessionSnapshot['lastError'] = null;
-  #hops: SessionSnapshot['hops'] = [];
   /** Work that must be over before the session's ports are free. */
   #ending: Promise<void> = Promise.resolve();
   #ready: Promise<void> = Promise.resolve();
@@ -54,8 +43,11 @@ export class TunnelSession {
     const { options } = profile;
     this.#profile = profile;
     this.#deps = deps;
-    const session = { id: profile.id, name: this.#name };
-    this.#answers = new Answers({ session, queue: deps.queue, secrets: deps.secrets });
+    this.#link = new SessionLink(profile, deps, {
+      dispatch: (event) => this.#dispatch(event),
+      broken: (error) => this.#broken(error),
+      log: (level, text) => this.#log(level, text),
+    });
     this.#machine = initialMachine({ reconnect: options.reconnect, retryFirst: deps.retryFirst, lazy: options.lazy });
     this.#uplink = new UplinkGate({
       holdMs: options.holdSeconds * 1000,
@@ -64,7 +56,7 @@ export class TunnelSession {
     });
     this.#forwards = new ForwardSet(profile.forwards, options, {
       uplink: this.#uplink,
-      dial: (destination, signal, family) => (this.#practice?.dial ?? deps.dial)(destination, signal, family),
+      dial: (destination, signal, family) => (this.#link.practice?.dial ?? deps.dial)(destination, signal, family),
       now: Date.now,
       streamLocal: { mask: Number.parseInt(options.streamLocalBindMask, 8), unlink: options.streamLocalBindUnlink },
       probeDestinations: options.probeDestinations,
@@ -83,9 +75,9 @@ export class TunnelSession {
       id: this.#profile.id,
       name: this.#name,
       status: this.status,
-      hops: this.#hops,
-      server: this.#connection?.server ?? null,
-      identity: this.#connection?.identity ?? null,
+      hops: this.#link.hops,
+      server: this.#link.connection?.server ?? null,
+      identity: this.#link.connection?.identity ?? null,
       forwards: this.#forwards.snapshots(),
       lastError: this.#lastError,
     };
@@ -130,7 +122,7 @@ export class TunnelSession {
       this.#log('info', 'The network changed, or the computer woke up.');
     this.#movedAt = performance.now();
     this.#dispatch({ type: 'moved' });
-    this.#connection?.ping();
+    this.#link.connection?.ping();
     this.#forwards.tryMissing();
   }
 
@@ -150,10 +142,11 @@ export class TunnelSession {
   #run(effect: Effect): void {
     switch (effect.effect) {
       case 'connect':
-        void this.#connect();
+        void this.#link.connect(this.#ready);
         break;
       case 'disconnect':
-        this.#disconnect();
+        this.#stopIdleWatch();
+        this.#link.disconnect();
         break;
       case 'start-listeners':
         void this.#ready.then(() => this.#forwards.startListeners());
@@ -181,9 +174,10 @@ export class TunnelSession {
   }
 
   #startForwards(): void {
-    if (!this.#connection) return;
-    this.#uplink.set(this.#connection);
-    void this.#forwards.start(this.#connection);
+    const { connection } = this.#link;
+    if (!connection) return;
+    this.#uplink.set(connection);
+    void this.#forwards.start(connection);
     this.#watchIdle();
   }
 
@@ -198,59 +192,6 @@ export class TunnelSession {
     });
   }
 
-  async #connect(): Promise<void> {
-    const attempt = new AbortController();
-    this.#attempt = attempt;
-    this.#answers.beginAttempt();
-    try {
-      await this.#ready;
-      const connection = await this.#reach(attempt.signal);
-      if (attempt.signal.aborted) return connection.end();
-      this.#connection = connection;
-      connection.onClose((error) => this.#onConnectionClosed(connection, error));
-      this.#dispatch({ type: 'connected', at: Date.now() });
-    } catch (caught) {
-      if (!attempt.signal.aborted) this.#broken(toTunnelError(caught));
-    } finally {
-      this.#answers.endAttempt();
-    }
-  }
-
-  /** The practice server lives as long as its session runs, reconnects included. */
-  async #reach(signal: AbortSignal): Promise<SshConnection> {
-    if (this.#profile.builtin === 'practice') this.#practice ??= await this.#deps.startPractice();
-    const practice = this.#practice ? { practice: this.#practice.target } : {};
-    const attempt = {
-      ...practice,
-      ask: (question: Question, asking: AbortSignal) => this.#ask(question, asking),
-      tried: (question: Question, worked: boolean) => this.#answers.tried(question, worked),
-      onStep: (step: ConnectStep) => this.#dispatch({ type: 'step', step }),
-      log: (level: LogLevel, text: string) => this.#log(level, text),
-      onHops: (hops: SessionSnapshot['hops']) => this.#onHops(hops, signal),
-    };
-    return connectRoute(this.#profile, this.#deps, attempt, signal);
-  }
-
-  /** What an attempt that is over says of its hops is past, but for the one that broke it. */
-  #onHops(hops: SessionSnapshot['hops'], signal: AbortSignal): void {
-    if (signal.aborted) return;
-    this.#hops = hops;
-    this.#deps.onChange();
-  }
-
-  #ask(question: Question, signal: AbortSignal): Promise<PromptAnswer> {
-    const onPerson = () => {
-      if (this.#deps.interactive) this.#dispatch({ type: 'asked', what: questionTopic(question) });
-    };
-    return this.#answers.ask(question, signal, onPerson).finally(() => this.#dispatch({ type: 'answered' }));
-  }
-
-  #onConnectionClosed(connection: SshConnection, error: TunnelError | null): void {
-    if (this.#connection !== connection) return;
-    this.#connection = null;
-    this.#broken(error ?? { kind: 'connection-lost', detail: 'closed', serverText: '' });
-  }
-
   #broken(error: TunnelError): void {
     this.#lastError = { at: Date.now(), error };
     const at = Date.now();
@@ -259,19 +200,9 @@ export class TunnelSession {
     this.#dispatch({ type: 'broken', error, at, retryAt: at + delay });
   }
 
-  #disconnect(): void {
-    this.#stopIdleWatch();
-    this.#attempt?.abort();
-    const connection = this.#connection;
-    this.#connection = null;
-    connection?.end();
-  }
-
   #stopForwards(): void {
     this.#uplink.refuse();
-    this.#answers.forget();
-    const practice = this.#practice;
-    this.#practice = null;
+    const practice = this.#link.release();
     const before = this.#ending;
     this.#ending = (async () => {
       await Promise.all([before, this.#forwards.stop()]);
@@ -286,9 +217,9 @@ export class TunnelSession {
   }
 
   #onStatus(status: SessionState): void {
-    if (status.state === 'closed' || status.state === 'idle') this.#hops = [];
-    const server = formatEndpoint(this.#practice?.target ?? this.#profile);
-    const { level, text } = sessionLine(status, server, this.#connection?.server.software ?? '', Date.now());
+    if (status.state === 'closed' || status.state === 'idle') this.#link.forgetHops();
+    const server = formatEndpoint(this.#link.practice?.target ?? this.#profile);
+    const { level, text } = sessionLine(status, server, this.#link.connection?.server.software ?? '', Date.now());
     this.#log(level, text);
   }
 
