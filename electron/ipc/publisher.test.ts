@@ -87,7 +87,7 @@ it('sends every log line once, in order', () => {
   ]);
 });
 
-it('ticks only while something runs and somebody can see it', () => {
+it('ticks only while something runs and somebody can see it, and says only what moved', () => {
   publisher.setVisible(true);
   settle();
   expect(ticks.size).toBe(0);
@@ -100,6 +100,12 @@ it('ticks only while something runs and somebody can see it', () => {
   sent = [];
   tick();
   expect(sent).toEqual([['status', [running]]]);
+  tick();
+  expect(sent).toHaveLength(1);
+  const moved = { ...running, lastError: { at: 1, error: { kind: 'too-many-open-files' as const } } };
+  snapshots = [moved];
+  tick();
+  expect(sent.at(-1)).toEqual(['status', [moved]]);
 
   publisher.setVisible(false);
   settle();

@@ -20,7 +20,10 @@ export interface PublisherDeps {
 export interface Publisher {
   changed(name: Whole): void;
   log(entry: LogEntry): void;
-  /** Traffic moves without `changed`: it is sent on a tick, only while somebody can see it and something runs. */
+  /**
+   * Traffic moves without `changed`: it is looked at on a tick, only while somebody can see it and something runs, and
+   * sent where it moved.
+   */
   setVisible(visible: boolean): void;
   stop(): void;
 }
@@ -30,6 +33,8 @@ export function createPublisher({ send, read, soon, every, runs }: PublisherDeps
   let lines: LogEntry[] = [];
   let scheduled = false;
   let visible = false;
+  /** What the tick saw last, as text. */
+  let lastSeen = '';
   let stopTicking: (() => void) | null = null;
 
   const sendWhole = <N extends Whole>(name: N) => send(name, read[name]());
@@ -48,9 +53,16 @@ export function createPublisher({ send, read, soon, every, runs }: PublisherDeps
     if (news.length > 0) send('log', news);
     adjustTicking();
   };
+  const sendMoved = () => {
+    const status = read.status();
+    const seen = JSON.stringify(status);
+    if (seen === lastSeen) return;
+    lastSeen = seen;
+    send('status', status);
+  };
   const adjustTicking = () => {
     const wanted = visible && read.status().some(runs);
-    if (wanted && !stopTicking) stopTicking = every(() => sendWhole('status'));
+    if (wanted && !stopTicking) stopTicking = every(sendMoved);
     if (!wanted) haltTicking();
   };
   const haltTicking = () => {
