@@ -15,7 +15,7 @@ import {
   remoteRule,
   startManager,
 } from '../testing/managed-session.ts';
-import { descendants } from '../testing/process-tree.ts';
+import { descendants, signal } from '../testing/process-tree.ts';
 import { type Sshd, startSshd } from '../testing/sshd.ts';
 import { dialPort, say } from '../testing/tcp-client.ts';
 import type { ManagerDeps } from './types.ts';
@@ -102,14 +102,14 @@ describe('a session', () => {
     manager.open(profile);
     await until(profile.id, isOpen);
     const hung = descendants(server.pid);
-    for (const pid of hung) process.kill(pid, 'SIGSTOP');
+    for (const pid of hung) signal(pid, 'SIGSTOP');
     manager.networkChanged();
     const { status, lastError } = await until(profile.id, (one) => one.status.state === 'waiting');
     expect(lastError?.error).toMatchObject({ kind: 'connection-lost', detail: 'keepalive' });
     // Any other wait is a second at the least.
     expect((status.state === 'waiting' ? status.retryAt : Number.NaN) - (lastError?.at ?? 0)).toBeLessThan(1000);
     await until(profile.id, isOpen);
-    for (const pid of hung) process.kill(pid, 'SIGKILL');
+    for (const pid of hung) signal(pid, 'SIGKILL');
   });
 
   it('frees its ports on close, resets what it carried, and opens again', async () => {

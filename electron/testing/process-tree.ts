@@ -32,7 +32,8 @@ export function killTree(root: number): void {
   for (const pid of [root, ...below]) signal(pid, 'SIGKILL');
 }
 
-function signal(pid: number, name: NodeJS.Signals): void {
+/** Sends a signal; a process that is gone already is no error: a server's children come and go. */
+export function signal(pid: number, name: NodeJS.Signals): void {
   try {
     process.kill(pid, name);
   } catch {
