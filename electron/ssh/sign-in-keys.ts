@@ -100,13 +100,14 @@ function noteRefusal({ record, log, username }: SignInContext, { certificate, na
   const about = certificate && describeCertificate(certificate.blob);
   if (!about) return;
   log('info', `The server did not take the certificate ${name}.`);
-  const { principals, authority } = about;
+  const { principals, authority, sourceAddresses } = about;
   record.noteRefusedCertificate({
     kind: 'certificate-refused',
     certificate: name,
     username,
     principals,
     authority: authority.fingerprint,
+    sourceAddresses,
   });
 }
 

@@ -92,6 +92,7 @@ export const errorSamples: Samples<TunnelErrorKind> = {
     username: 'me',
     principals: ['me'],
     authority: 'SHA256:abc',
+    sourceAddresses: null,
   },
   'passphrase-wrong': { kind: 'passphrase-wrong', path: '/home/me/.ssh/id_work' },
   'agent-unavailable': { kind: 'agent-unavailable' },
@@ -140,6 +141,15 @@ export const errorSamples: Samples<TunnelErrorKind> = {
   'not-a-proxy': { kind: 'not-a-proxy', proxy: via, protocol: 'http', serverText: 'SSH-2.0-OpenSSH_9.2p1' },
   unexpected: { kind: 'unexpected', detail: 'Something odd.' },
 };
+
+const refusedCertificate = (principals: readonly string[], sourceAddresses: string | null): TunnelError => ({
+  kind: 'certificate-refused',
+  certificate,
+  username: 'me',
+  principals,
+  authority: 'SHA256:abc',
+  sourceAddresses,
+});
 
 const refusedBy = (destination: string, serverText: string): TunnelError => ({
   kind: 'channel-refused',
@@ -193,8 +203,9 @@ export const errorVariants: readonly TunnelError[] = [
   ...(['missing', 'unreadable', 'not-a-certificate', 'damaged', 'for-hosts', 'not-yet-valid', 'no-key'] as const).map(
     (reason) => ({ kind: 'certificate-unusable', path: certificate, reason }) as const,
   ),
-  { kind: 'certificate-refused', certificate, username: 'me', principals: ['ann', 'bob'], authority: 'SHA256:abc' },
-  { kind: 'certificate-refused', certificate, username: 'me', principals: [], authority: 'SHA256:abc' },
+  refusedCertificate(['ann', 'bob'], null),
+  refusedCertificate([], null),
+  refusedCertificate(['me'], '192.0.2.0/24'),
   { kind: 'agent-unreachable', agent: agentSocket, why: 'missing' },
   { kind: 'agent-unreachable', agent: agentSocket, why: 'denied' },
   { kind: 'agent-unreachable', agent: agentSocket, why: 'not-an-agent' },

@@ -142,6 +142,8 @@ export type TunnelError =
       readonly username: string;
       readonly principals: readonly string[];
       readonly authority: string;
+      /** Where it may be used from (its critical option source-address); null: anywhere. */
+      readonly sourceAddresses: string | null;
     }
   | { readonly kind: 'passphrase-wrong'; readonly path: string }
   /** The session is set up for an agent, and none is named anywhere. */

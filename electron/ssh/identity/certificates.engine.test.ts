@@ -174,7 +174,7 @@ describe('one that does not sign in says why', () => {
   });
 
   test('made out to somebody else, or signed by an authority the server does not know', async () => {
-    const refused = { kind: 'certificate-refused', username: server.username };
+    const refused = { kind: 'certificate-refused', username: server.username, sourceAddresses: null };
     const other = await certified({ principals: ['somebody-else'] });
     expect((await signIn({ identityFiles: [other.path] })).error).toEqual({
       ...refused,

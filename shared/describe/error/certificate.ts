@@ -31,9 +31,17 @@ function unusable({ path, reason }: Of<'certificate-unusable'>): ErrorDescriptio
 }
 
 function refused(error: Of<'certificate-refused'>): ErrorDescription {
-  const { principals, username, authority } = error;
+  const { principals, username, authority, sourceAddresses } = error;
   const title = `The server did not take the certificate ${error.certificate}`;
   const authorityFix = `Ask the server’s administrator whether it trusts the authority ${authority} (TrustedUserCAKeys), and whether the certificate was revoked.`;
+  if (principals.includes(username) && sourceAddresses !== null) {
+    return words(
+      title,
+      `It is made out to “${username}”, and may be used only from ${sourceAddresses}. The server most likely sees you come from elsewhere.`,
+      'Connect from one of those addresses, for example over the VPN, or get a certificate for where you are.',
+      `If you are there: ${lowered(authorityFix)}`,
+    );
+  }
   if (principals.includes(username)) {
     return words(
       title,
@@ -46,9 +54,11 @@ function refused(error: Of<'certificate-refused'>): ErrorDescription {
     title,
     `It is made out to ${principalWords(error)}, and you sign in as “${username}”. A server takes it for other names only if it was told to.`,
     'Check the user name, or get a certificate that names it.',
-    `If the name is right: ${authorityFix.charAt(0).toLowerCase()}${authorityFix.slice(1)}`,
+    `If the name is right: ${lowered(authorityFix)}`,
   );
 }
+
+const lowered = (sentence: string): string => sentence.charAt(0).toLowerCase() + sentence.slice(1);
 
 /** Words for a user certificate that does not sign in. */
 export const certificate: Descriptions<'certificate-unusable' | 'certificate-refused'> = {
