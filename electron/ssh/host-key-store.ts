@@ -8,7 +8,7 @@ import { hashedName } from './known-hosts/hashed-name.ts';
 import { hasAuthority, judgeHostKey, type KnownHostsFile, knownTypesOf } from './known-hosts/judge.ts';
 import { type CertificateVerdict, judgeCertificate } from './known-hosts/judge-certificate.ts';
 import type { KnownHost } from './known-hosts/lines.ts';
-import { type KeyServer, namesOf } from './known-hosts/names.ts';
+import { asBytes, isPlainName, type KeyServer, namesOf } from './known-hosts/names.ts';
 import { type KeyUpdate, planKeyUpdate } from './known-hosts/plan-update.ts';
 import { readKnownHosts } from './known-hosts/read-file.ts';
 import { rewriteFile } from './known-hosts/rewrite.ts';
@@ -115,8 +115,9 @@ export class FileHostKeyStore implements HostKeyStore {
   }
 
   #add(path: string, name: string, key: Buffer): void {
+    if (!isPlainName(name)) throw new Error('known_hosts cannot hold the server’s name');
     const hash = this.#files.hash ?? hidesNames(readKnownHosts(path) ?? []);
-    appendLine(path, `${hash ? hashedName(name) : name} ${keyTypeOf(key)} ${key.toString('base64')}`);
+    appendLine(path, `${hash ? hashedName(name) : asBytes(name)} ${keyTypeOf(key)} ${key.toString('base64')}`);
   }
 
   #remove(name: string, isGone: (entry: KnownHost) => boolean): void {

@@ -8,7 +8,7 @@ export const isIpv4 = (text: string): boolean =>
 /** An IPv6 address without brackets, a zone (`%eth0`) allowed (RFC 4291 section 2.2, RFC 4007 section 11). */
 export function isIpv6(text: string): boolean {
   const [address = '', zone, ...rest] = text.split('%');
-  if (rest.length > 0 || zone === '') return false;
+  if (rest.length > 0 || (zone !== undefined && !/^[\w.~-]+$/.test(zone))) return false;
   const halves = address.split('::');
   if (halves.length > 2) return false;
   const groups = halves.flatMap((half) => (half === '' ? [] : half.split(':')));
@@ -23,8 +23,8 @@ const nameOrAddress = /^[a-z0-9_]([a-z0-9._-]*[a-z0-9_.])?$/i;
 
 /**
  * A host as typed: name or address, brackets round IPv6 taken off. Names may hold underscores and any script
- * (an internationalised name is resolved as typed); white space, slashes and leading dashes are refused, the
- * last because `ssh` would take them for options.
+ * (an internationalised name is resolved as typed); white space, slashes, what cannot be seen and leading dashes are
+ * refused, the last because `ssh` would take them for options.
  */
 export function parseHost(text: string, field: Field): Result<string, Problem> {
   const typed = text.trim();
@@ -40,7 +40,7 @@ export function parseHost(text: string, field: Field): Result<string, Problem> {
   const ascii = [...typed].filter((char) => char.charCodeAt(0) < 128).join('');
   const sound =
     (ascii === '' || ascii !== typed || nameOrAddress.test(typed)) &&
-    !/^[-.]|[\s/\\:@[\]"'`$;&|<>(){},?#%=!*]/.test(typed);
+    !/^[-.]|[\s\p{C}/\\:@[\]"'`$;&|<>(){},?#%=!*]/u.test(typed);
   return sound && typed.length <= 255 ? ok(typed) : fail({ kind: 'bad-host', field, text: typed });
 }
 

@@ -1,4 +1,5 @@
 import { type KnownHost, parseLine, speaksOf } from './lines.ts';
+import { asBytes, lowered } from './names.ts';
 
 /**
  * A known_hosts file's text without what it says of one name, as far as `isGone` picks the line; every other byte
@@ -18,10 +19,10 @@ export function withoutName(text: string, name: string, isGone: (entry: KnownHos
 /** The line for the others it speaks of; empty where there are none. */
 function lineWithout(line: string, hosts: string, name: string): readonly string[] {
   if (hosts.startsWith('|')) return [];
-  const others = hosts.split(',').filter((one) => one.toLowerCase() !== name);
+  const others = hosts.split(',').filter((one) => lowered(one) !== asBytes(name));
   if (others.every((one) => one.startsWith('!'))) return [];
   const left = others.join(',');
-  return [line.replace(hosts, () => (speaksOf({ hosts: left }, name) ? `${left},!${name}` : left))];
+  return [line.replace(hosts, () => (speaksOf({ hosts: left }, name) ? `${left},!${asBytes(name)}` : left))];
 }
 
 /** Whether a file hides its names: some are hashed, and none stands plain. */

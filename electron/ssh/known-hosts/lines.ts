@@ -1,6 +1,7 @@
 import { isPublicKey, keyTypeOf } from '../public-key.ts';
 import { decodeBase64 } from './base64.ts';
 import { isHashOf } from './hashed-name.ts';
+import { asBytes, lowered } from './names.ts';
 
 /** One usable line of a known_hosts file (sshd(8), SSH_KNOWN_HOSTS FILE FORMAT). */
 export interface KnownHost {
@@ -45,12 +46,13 @@ const longestPattern = 1022;
 /** Whether a line speaks of a host, by one of the names `namesOf` gives (in lower case). */
 export function speaksOf(entry: Pick<KnownHost, 'hosts'>, name: string): boolean {
   if (entry.hosts.startsWith('|')) return isHashOf(entry.hosts, name);
+  const bytes = asBytes(name);
   let fits = false;
-  for (const pattern of entry.hosts.toLowerCase().split(',')) {
+  for (const pattern of lowered(entry.hosts).split(',')) {
     const isNegated = pattern.startsWith('!');
     const wanted = isNegated ? pattern.slice(1) : pattern;
     if (wanted.length > longestPattern) return false;
-    if (!matchesPattern(wanted, name)) continue;
+    if (!matchesPattern(wanted, bytes)) continue;
     if (isNegated) return false;
     fits = true;
   }

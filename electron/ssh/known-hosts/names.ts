@@ -6,6 +6,18 @@ export interface KeyServer {
   readonly alias?: string;
 }
 
+/** Whether a name can stand in these files as itself, and not as a pattern, several names or lines. */
+export const isPlainName = (name: string): boolean => /^(?![#@|])[^\p{C}\s,*?!]+$/u.test(name);
+
+/** In lower case as ssh has it: other letters than A to Z stay, whatever the language. */
+export const lowered = (text: string): string => text.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
+
+/**
+ * A name as its UTF-8 bytes stand in a file that is read one character a byte. Without this a letter beyond them would
+ * lose its upper half on the way, and what is left may be a comma or the end of a line.
+ */
+export const asBytes = (name: string): string => Buffer.from(name, 'utf8').toString('latin1');
+
 /** The names a server goes by in these files, in lower case. */
 export interface KeyNames {
   /** The alias; else bare at port 22 and `[host]:port` at any other. */
@@ -15,7 +27,7 @@ export interface KeyNames {
 }
 
 export function namesOf({ host, port, alias }: KeyServer): KeyNames {
-  if (alias) return { name: alias.toLowerCase(), bare: null };
-  const name = host.toLowerCase();
+  if (alias) return { name: lowered(alias), bare: null };
+  const name = lowered(host);
   return port === 22 ? { name, bare: null } : { name: `[${name}]:${port}`, bare: name };
 }
