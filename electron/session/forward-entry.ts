@@ -13,10 +13,10 @@ import { startForward } from '../forward/start-forward.ts';
 import type { Dial, ForwardDeps, RunningForward, StreamLocalOptions, Uplink } from '../forward/types.ts';
 import type { SshConnection } from '../ssh/types.ts';
 import { DestinationWatch } from './destination-watch.ts';
+import { outlookOf, runLater } from './forward-retry.ts';
 import { type HeldPorts, placeOf } from './held-ports.ts';
 import { MissingWatch } from './missing-watch.ts';
 import { type AcceptOthers, acceptsOthers, forwardKey } from './reconcile.ts';
-import { portRetryDelayMs } from './reconnect-policy.ts';
 
 export interface ForwardEntryDeps {
   readonly uplink: Uplink;
@@ -57,8 +57,13 @@ export class ForwardEntry {
   #missing: MissingWatch | null = null;
   /** Whether the server granted this listener over an earlier connection: only then can it be held for a dead one. */
   #wasGranted = false;
+  #context: StartContext = { connection: null, afterLoss: false };
   /** Ends the start, the probes and the retries that are under way. */
   #stop = new AbortController();
+  /** Brings the next try forward, where one is due. */
+  #tryNow: () => void = () => {};
+  /** The try under way, by whose end nothing is bound any more that was given up. */
+  #trying: Promise<void> = Promise.resolve();
   #past: Traffic = noTraffic;
   #lastError: ForwardSnapshot['lastError'] = null;
 
@@ -121,14 +126,17 @@ export class ForwardEntry {
   /** Starts what is enabled and does not run. Never rejects: a failure is the entry's state. */
   async start(context: StartContext): Promise<void> {
     if (!this.#rule.enabled) return;
+    this.#context = context;
     if (this.#running) {
       this.#destination.connection = context.connection;
       return;
     }
     this.#stop.abort();
     this.#stop = new AbortController();
+    const { signal } = this.#stop;
     this.#set({ state: 'starting' });
-    await this.#attempt(context, this.#stop.signal, 1);
+    await this.#trying;
+    if (!signal.aborted) await this.#attempt(signal, 1);
   }
 
   /**
@@ -137,6 +145,7 @@ export class ForwardEntry {
    */
   suspend(): void {
     this.#destination.connection = null;
+    this.#context = { ...this.#context, connection: null };
     if (!this.#rule.enabled) return;
     if (this.#rule.kind === 'remote') {
       void this.#halt('lost');
@@ -156,6 +165,7 @@ export class ForwardEntry {
   /** The network changed: addresses that were not to be had may be there now. */
   tryMissing(): void {
     this.#missing?.now();
+    this.#tryNow();
   }
 
   /** Looks whether the destination answers; says nothing where it cannot be asked now. */
@@ -163,15 +173,15 @@ export class ForwardEntry {
     return this.#destination.probe(connection);
   }
 
-  async #attempt(context: StartContext, signal: AbortSignal, attempt: number): Promise<void> {
-    const begun = this.#begin(context.connection, signal);
+  async #attempt(signal: AbortSignal, attempt: number): Promise<void> {
+    const begun = this.#begin(this.#context.connection, signal);
     if (!begun) return;
     try {
       const running = await begun;
       if (signal.aborted) return void (await running.close());
-      this.#onRunning(running, context.connection, signal);
+      this.#onRunning(running, signal);
     } catch (caught) {
-      if (!signal.aborted) this.#onFailure(toTunnelError(caught), context, signal, attempt);
+      if (!signal.aborted) this.#onFailure(toTunnelError(caught), signal, attempt);
     }
   }
 
@@ -190,7 +200,7 @@ export class ForwardEntry {
     return connection && startRemoteForward(rule, connection, deps, signal);
   }
 
-  #onRunning(running: RunningForward, connection: SshConnection | null, signal: AbortSignal): void {
+  #onRunning(running: RunningForward, signal: AbortSignal): void {
     this.#running = running;
     this.#wasGranted = true;
     const { bound, missing, exposure } = running;
@@ -198,7 +208,7 @@ export class ForwardEntry {
     if (this.#rule.kind === 'remote') for (const address of bound) this.#deps.heldPorts.clear(placeOf(address));
     for (const { error } of missing) this.note(error);
     void this.#inspect(running, signal);
-    this.#destination.connection = connection;
+    this.#destination.connection = this.#context.connection;
   }
 
   /** Looks at the listeners from outside, and goes on trying for those that are missing. */
@@ -218,31 +228,20 @@ export class ForwardEntry {
     this.#learn(this.#rule.kind === 'remote' ? { bound, missing } : { bound, missing, exposure });
   }
 
-  /**
-   * Just after a loss a refused port is most likely one the server still holds for the dead session: it is asked for
-   * again until the server has noticed (sshd_config(5), ClientAliveInterval), on a schedule of its own.
-   */
-  #onFailure(error: TunnelError, context: StartContext, signal: AbortSignal, attempt: number): void {
-    if (error.kind !== 'bind-refused' || !this.#mayBeHeld(error, context)) {
-      this.#fail({ state: 'failed', error });
-      return;
-    }
-    const { address, port } = error;
-    // A socket's file stays when the server has noticed: waiting for that is no use.
-    if (isUnix(this.#rule.source)) {
-      this.#fail({ state: 'failed', error: { kind: 'remote-socket-left', path: address } });
-      return;
-    }
-    const delay = portRetryDelayMs(attempt);
-    const held: TunnelError = { kind: 'remote-port-held', address, port };
-    this.#fail({ state: 'failed', error: held, retryAt: this.#deps.now() + delay });
-    const timer = setTimeout(() => void this.#attempt(context, signal, attempt + 1), delay);
-    signal.addEventListener('abort', () => clearTimeout(timer), { once: true });
+  #onFailure(failure: TunnelError, signal: AbortSignal, attempt: number): void {
+    const mayBeHeld = failure.kind === 'bind-refused' && this.#mayBeHeld(failure);
+    const { error, retryMs } = outlookOf(failure, this.#rule.source, mayBeHeld, attempt);
+    this.#fail({ state: 'failed', error, ...(retryMs === null ? {} : { retryAt: this.#deps.now() + retryMs }) });
+    if (retryMs === null) return;
+    this.#tryNow = runLater(retryMs, signal, () => {
+      this.#trying = this.#attempt(signal, attempt + 1);
+    });
   }
 
-  #mayBeHeld({ address, port }: { address: string; port: number }, { afterLoss }: StartContext): boolean {
+  /** Just after a loss a refused port is most likely one the server still holds for the dead session. */
+  #mayBeHeld({ address, port }: { address: string; port: number }): boolean {
     const place = isUnix(this.#rule.source) ? address : String(port);
-    return (afterLoss && this.#wasGranted) || this.#deps.heldPorts.mayBeHeld(place);
+    return (this.#context.afterLoss && this.#wasGranted) || this.#deps.heldPorts.mayBeHeld(place);
   }
 
   #fail(status: Extract<ForwardState, { state: 'failed' }>): void {
@@ -253,7 +252,7 @@ export class ForwardEntry {
   async #halt(how: 'lost' | 'closed'): Promise<void> {
     this.#stop.abort();
     const running = this.#running;
-    if (!running) return;
+    if (!running) return this.#trying;
     this.#running = null;
     this.#past = { ...sum(this.#past, running.traffic()), connections: 0 };
     const places = this.#rule.kind === 'remote' ? running.bound.map(placeOf) : [];

@@ -105,7 +105,7 @@ export const listening: Descriptions<
       'A listener can be bound only to an address this computer has.',
       ...(lacksZone(error.address)
         ? [`Name the interface of this address of one network link: ${error.address}%eth0, for example.`]
-        : []),
+        : ['Connect the network or the VPN it belongs to: Culvert then listens on it by itself.']),
       'Leave the address out of Source port, or use 127.0.0.1.',
     ),
   'socket-path-unusable': socketPath,
