@@ -55,9 +55,18 @@ export function killLeftovers(): void {
   for (const child of running) child.kill('SIGKILL');
 }
 
-/** Starts the command in a session without a terminal, on the Node that runs the tests. */
-export function startCli(script: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): Cli {
-  const child = spawn(process.execPath, [script, ...args], {
+/**
+ * Starts the command in a session without a terminal, on the Node that runs the tests; `within` is a command that runs
+ * another one.
+ */
+export function startCli(
+  script: string,
+  args: readonly string[],
+  env: NodeJS.ProcessEnv = {},
+  within: readonly string[] = [],
+): Cli {
+  const [program = process.execPath, ...rest] = [...within, process.execPath, script, ...args];
+  const child = spawn(program, rest, {
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, ELECTRON_RUN_AS_NODE: '1', SSH_AUTH_SOCK: '', ...env },
