@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { hostname, userInfo } from 'node:os';
+import { knownAlgorithms } from '@shared/model/algorithms.ts';
 import { parseJump } from '@shared/parse/ssh-command/destination.ts';
 import { planServer } from '@shared/parse/ssh-command/server-plan.ts';
 import { readSettings } from '@shared/parse/ssh-command/settings.ts';
@@ -90,6 +91,7 @@ function inOneForm(key: string, lines: readonly string[]): readonly string[] {
       return lines.flatMap((line) => line.split(',').map(jumpText));
     case 'stricthostkeychecking':
       return lines.map((line) => ({ yes: 'true', no: 'false', off: 'false' })[line] ?? line);
+    case 'updatehostkeys':
     case 'pubkeyauthentication':
       return lines.map((line) => ({ yes: 'true', no: 'false' })[line] ?? line);
     case 'serveraliveinterval':
@@ -98,6 +100,11 @@ function inOneForm(key: string, lines: readonly string[]): readonly string[] {
     case 'userknownhostsfile':
     case 'globalknownhostsfile':
       return lines.map((line) => line.replace(/^(none|\/dev\/null)$/, ''));
+    case 'ciphers':
+    case 'macs':
+    case 'kexalgorithms':
+    case 'hostkeyalgorithms':
+      return lines.flatMap((line) => line.split(',')).filter((name) => everyAlgorithm.includes(name));
     case 'localforward':
     case 'remoteforward':
     case 'dynamicforward':
@@ -117,6 +124,8 @@ function jumpText(stop: string): string {
   const { user, host, port } = place.value;
   return `${user ?? ''}@${host}:${port ?? ''}`;
 }
+
+const everyAlgorithm = Object.values(knownAlgorithms).flat();
 
 const units = { h: 3600, m: 60, s: 1 } as const;
 const seconds = (text: string): number | string =>

@@ -5,14 +5,16 @@ import type { ServerPlan } from '@shared/parse/ssh-command/server-plan.ts';
 
 /**
  * A plan with the key and certificate files that are there. One that was named with -i must be readable; the others are
- * passed over when missing, as in ssh. Of a key that an agent holds the public half may be all there is.
+ * passed over when missing, as in ssh; where all are, they stay, so that nobody looks for others in their place. Of a key
+ * that an agent holds the public half may be all there is.
  */
 export function withKeyFiles(plan: ServerPlan): Result<ServerPlan, string> {
   for (const path of plan.namedIdentityFiles) {
     const problem = isThere(`${path}.pub`) ? null : problemWith(path);
     if (problem) return fail(describeProblem({ kind: problem, field: 'identityFile', path }));
   }
-  const identityFiles = plan.auth.identityFiles.filter((path) => isThere(path) || isThere(`${path}.pub`));
+  const there = plan.auth.identityFiles.filter((path) => isThere(path) || isThere(`${path}.pub`));
+  const identityFiles = there.length > 0 ? there : plan.auth.identityFiles;
   const certificateFiles = plan.auth.certificateFiles.filter(isThere);
   return ok({ ...plan, auth: { ...plan.auth, identityFiles, certificateFiles } });
 }

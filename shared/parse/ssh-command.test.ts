@@ -392,10 +392,8 @@ test('names options nobody knows, a missing value, a missing host and a command'
 
 test('plans sign-in as the options say', () => {
   const auth = (...options: string[]) => good([...options.flatMap((option) => ['-o', option]), 'h']).server;
-  expect(auth().auth).toEqual({
-    ...defaultAuth,
-    identityFiles: ['/home/me/.ssh/id_rsa', '/home/me/.ssh/id_ecdsa', '/home/me/.ssh/id_ed25519'],
-  });
+  expect(auth().auth).toEqual({ ...defaultAuth, identityFiles: [] });
+  expect(auth('IdentityFile=none').auth.methods).not.toContain('publickey');
   expect(auth().agentSocket).toBe('/run/agent');
   expect(auth().auth).toMatchObject({ agent: '', agentForwarding: false });
   expect(auth('IdentityAgent=/run/other', 'ForwardAgent=yes').auth).toMatchObject({

@@ -2,6 +2,7 @@ import type { Endpoint } from '@shared/model/endpoint.ts';
 import { isUnix } from '@shared/model/endpoint.ts';
 import type { ForwardRule } from '@shared/model/forward-rule.ts';
 import { ok, type Result } from '@shared/model/result.ts';
+import { algorithmKeys } from '@shared/parse/ssh-command/algorithm-plan.ts';
 import { planForwards } from '@shared/parse/ssh-command/forward-plan.ts';
 import { planAddress, planServer, type ServerPlan, type Surroundings } from '@shared/parse/ssh-command/server-plan.ts';
 import type { Setting } from '@shared/parse/ssh-command/setting.ts';
@@ -23,6 +24,7 @@ export function ourValues(host: string, settings: readonly Setting[], around: Su
   if (!forwards.ok) return forwards;
   return ok({
     ...serverValues(server.value),
+    ...algorithmValues(server.value, effective),
     ...plainValues(effective),
     ...listValues(effective),
     ...forwardValues(forwards.value),
@@ -42,7 +44,24 @@ const serverValues = (plan: ServerPlan): Values => ({
   numberofpasswordprompts: [String(plan.passwordPrompts)],
   userknownhostsfile: [plan.userKnownHostsFiles.join(' ')],
   globalknownhostsfile: [plan.globalKnownHostsFiles.join(' ')],
+  hashknownhosts: yesNo(plan.hashKnownHosts),
+  updatehostkeys: [plan.hostKeys.update],
 });
+
+/** Orders that are given whole: what changes the default starts from a default of Culvert's own. */
+function algorithmValues({ algorithms, rekey, agentSocket }: ServerPlan, settings: EffectiveSettings): Values {
+  const lists = Object.entries(algorithmKeys).map(([key, role]): [string, readonly string[] | null] => {
+    const text = settings.text(key);
+    return [key, text === undefined || /^[-+^]/.test(text) ? null : (algorithms[role] ?? [])];
+  });
+  const agent = settings.text('identityagent');
+  return {
+    ...Object.fromEntries(lists),
+    rekeylimit: settings.first('rekeylimit') ? [`${rekey.bytes} ${rekey.seconds}`] : null,
+    identityagent:
+      agent === undefined ? [] : [/^(none$|SSH_AUTH_SOCK$|\$\w)/.test(agent) ? agent : (agentSocket ?? '')],
+  };
+}
 
 const flags: Readonly<Record<string, boolean>> = {
   clearallforwardings: false,

@@ -90,6 +90,22 @@ export const valueCases: readonly ConfigCase[] = [
   { name: 'ForwardAgent', config: 'ForwardAgent yes\n' },
   { name: 'HostKeyAlias in small letters', config: 'HostKeyAlias MyAlias\n' },
   {
+    name: 'orders of algorithms, the first line winning',
+    config: `Ciphers aes256-ctr,aes128-gcm@openssh.com,aes256-ctr\nCiphers aes128-ctr
+MACs hmac-sha2-512,umac-64@openssh.com,hmac-sha2-256\nKexAlgorithms ecdh-sha2-nistp521,curve25519-sha256
+HostKeyAlgorithms rsa-sha2-256,ssh-ed25519\n`,
+  },
+  { name: 'RekeyLimit with a unit and a time', config: 'RekeyLimit 500M 1h30m\n' },
+  { name: 'HashKnownHosts before the system’s', config: 'HashKnownHosts no\n' },
+  { name: 'UpdateHostKeys as told', config: 'UpdateHostKeys ask\nUserKnownHostsFile ~/.ssh/mine\n' },
+  { name: 'UpdateHostKeys off with known hosts of one’s own', config: 'UserKnownHostsFile ~/.ssh/mine\n' },
+  { name: 'UpdateHostKeys on with the usual file named', config: 'UserKnownHostsFile ~/.ssh/known_hosts\n' },
+  {
+    name: 'UpdateHostKeys off with two usual files named',
+    config: 'UserKnownHostsFile ~/.ssh/known_hosts ~/.ssh/known_hosts2\n',
+  },
+  { name: 'UpdateHostKeys off with keys from DNS', config: 'VerifyHostKeyDNS ask\n' },
+  {
     name: 'known hosts files with tokens',
     config: `UserKnownHostsFile ~/a-%h ${variable('WHERE')}/%k "c d"\nUserKnownHostsFile ~/e\nGlobalKnownHostsFile /etc/x /etc/y\n`,
     env: { WHERE: '/run' },

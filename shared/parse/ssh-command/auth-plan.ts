@@ -8,11 +8,9 @@ import { parseYesNo } from './values.ts';
 
 type AuthPlan = Pick<ServerPlan, 'auth' | 'namedIdentityFiles' | 'agentSocket'>;
 
-/** Tried where no IdentityFile is named, as far as they exist; the kinds that need hardware are left out. */
-const defaultIdentityFiles = ['~/.ssh/id_rsa', '~/.ssh/id_ecdsa', '~/.ssh/id_ed25519'];
 const defaultOrder = 'publickey,keyboard-interactive,password';
 
-/** Sign-in methods in order, key files and the agent's socket. */
+/** Sign-in methods in order, key files and the agent's socket. Where no IdentityFile is named there are none: whoever signs in looks in the usual places. */
 export function planAuth(settings: EffectiveSettings, expansion: Expansion): Result<AuthPlan, string> {
   const files = identityFiles(settings.all('identityfile'), expansion);
   if (!files.ok) return files;
@@ -20,14 +18,16 @@ export function planAuth(settings: EffectiveSettings, expansion: Expansion): Res
   if (!agent.ok) return agent;
   const certificates = pathsOf(settings.all('certificatefile'), expansion);
   if (!certificates.ok) return certificates;
-  const methods = authMethods(settings, agent.value !== null);
+  const identitiesOnly = settings.yes('identitiesonly', false);
+  const isAgentOfUse = !(files.value.isNone && identitiesOnly && certificates.value.length === 0);
+  const methods = authMethods(settings, agent.value !== null && isAgentOfUse, !files.value.isNone);
   if (methods.length === 0) return fail('No sign-in method is left: every one is switched off by the options.');
   const auth = {
     ...defaultAuth,
     methods,
     identityFiles: files.value.all,
     certificateFiles: certificates.value,
-    identitiesOnly: settings.yes('identitiesonly', false),
+    identitiesOnly,
     agent: settings.first('identityagent') ? (agent.value ?? 'none') : '',
     agentForwarding: isYes(settings.text('forwardagent')),
   };
@@ -38,12 +38,12 @@ export function planAuth(settings: EffectiveSettings, expansion: Expansion): Res
 const isYes = (text: string | undefined): boolean => parseYesNo(text ?? 'no') === true;
 
 /** publickey stands for both the agent's keys and the files'; methods Culvert does not have are passed over, as in ssh. */
-function authMethods(settings: EffectiveSettings, useAgent: boolean): readonly AuthMethod[] {
+function authMethods(settings: EffectiveSettings, useAgent: boolean, useFiles: boolean): readonly AuthMethod[] {
   const order = (settings.text('preferredauthentications') ?? defaultOrder).split(',');
   const allowed: Readonly<Record<string, readonly AuthMethod[]>> = {
     publickey: settings.text('pubkeyauthentication')?.match(/^(no|false)$/i)
       ? []
-      : [...(useAgent ? ['agent' as const] : []), 'publickey'],
+      : [...(useAgent ? ['agent' as const] : []), ...(useFiles ? ['publickey' as const] : [])],
     'keyboard-interactive': settings.yes('kbdinteractiveauthentication', true) ? ['keyboard-interactive'] : [],
     password: settings.yes('passwordauthentication', true) ? ['password'] : [],
   };
@@ -54,25 +54,22 @@ interface IdentityFiles {
   readonly all: readonly string[];
   /** Those of -i. */
   readonly named: readonly string[];
+  /** `IdentityFile none` and nothing else: not even the usual places are to be looked in. */
+  readonly isNone: boolean;
 }
 
 function identityFiles(settings: readonly Setting[], expansion: Expansion): Result<IdentityFiles, string> {
-  const given: readonly (Setting | null)[] = settings.length > 0 ? settings : [null];
-  const all: string[] = [];
-  const named: string[] = [];
-  for (const setting of given) {
-    for (const text of setting ? setting.args.slice(0, 1) : defaultIdentityFiles) {
-      const path = expandPath(text, expansion);
-      if (!path.ok) return fail(`${setting?.where}: ${path.error}`);
-      if (path.value.toLowerCase() === 'none' || all.includes(path.value)) continue;
-      all.push(path.value);
-      if (setting?.origin === 'command-line') named.push(path.value);
-    }
-  }
-  return ok({ all, named });
+  const all = pathsOf(settings, expansion);
+  if (!all.ok) return all;
+  const named = pathsOf(
+    settings.filter(({ origin }) => origin === 'command-line'),
+    expansion,
+  );
+  if (!named.ok) return named;
+  return ok({ all: all.value, named: named.value, isNone: settings.length > 0 && all.value.length === 0 });
 }
 
-/** CertificateFile: every one that is named, each once. */
+/** Every file that is named, each once. */
 function pathsOf(settings: readonly Setting[], expansion: Expansion): Result<readonly string[], string> {
   const paths = new Set<string>();
   for (const { args, where } of settings) {

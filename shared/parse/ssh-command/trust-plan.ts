@@ -11,13 +11,11 @@ type Trust = Pick<
   'unknownHostKey' | 'userKnownHostsFiles' | 'globalKnownHostsFiles' | 'hostKeys' | 'hashKnownHosts'
 >;
 
+const usualFile = '~/.ssh/known_hosts';
+
 /** A changed key is refused whatever StrictHostKeyChecking says: the one place where Culvert is stricter than ssh. */
 export function planTrust(settings: EffectiveSettings, expansion: Expansion): Result<Trust, string> {
-  const user = readFiles(
-    settings.first('userknownhostsfile'),
-    ['~/.ssh/known_hosts', '~/.ssh/known_hosts2'],
-    expansion,
-  );
+  const user = readFiles(settings.first('userknownhostsfile'), [usualFile, '~/.ssh/known_hosts2'], expansion);
   if (!user.ok) return user;
   const system = ['/etc/ssh/ssh_known_hosts', '/etc/ssh/ssh_known_hosts2'];
   const global = readFiles(settings.first('globalknownhostsfile'), system, expansion);
@@ -39,7 +37,9 @@ export function planTrust(settings: EffectiveSettings, expansion: Expansion): Re
 function readUpdate(settings: EffectiveSettings): ServerPlan['hostKeys']['update'] {
   const text = settings.text('updatehostkeys')?.toLowerCase();
   if (text === 'ask') return 'ask';
-  const isUsual = !settings.first('userknownhostsfile') && !settings.yes('verifyhostkeydns', false);
+  const files = settings.first('userknownhostsfile')?.args ?? [usualFile];
+  const asksDns = parseYesNo(settings.text('verifyhostkeydns') ?? 'no') !== false;
+  const isUsual = files.length === 1 && files[0] === usualFile && !asksDns;
   return (parseYesNo(text ?? '') ?? isUsual) ? 'yes' : 'no';
 }
 
