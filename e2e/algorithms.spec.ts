@@ -8,7 +8,7 @@ import { button, expectSessionState, field, fillServer, go } from './support/ste
 let old: Sshd;
 test.beforeAll(async () => {
   old = await startSshd({
-    hostKeys: ['rsa'],
+    hostKeys: ['rsa1024'],
     config: [
       'KexAlgorithms diffie-hellman-group14-sha1,diffie-hellman-group1-sha1',
       'HostKeyAlgorithms ssh-rsa',
@@ -39,6 +39,12 @@ test('an old server is refused with what it has, reached by the preset that woul
   const kex = window.getByRole('listbox', { name: 'Key exchange, in order of preference' });
   await expect(kex.getByRole('option').last()).toContainText('diffie-hellman-group1-sha1');
   await expect(kex.getByRole('option').last()).toContainText('weak');
+  await kex.getByRole('option').last().click();
+  const group = window.getByRole('region', { name: 'Key exchange', exact: true });
+  await expect(group).toContainText('Its group of 1024 bits is within reach of large attackers');
+  await expect(group).toContainText('For the server’s administrator: Update the SSH server');
+  await kex.getByRole('option').last().click();
+  await expect(kex.getByRole('option').last()).toHaveAttribute('aria-selected', 'true');
   await pictures({ app, window }, 'algorithms-legacy');
 
   await button(window, 'Open').click();
@@ -48,6 +54,7 @@ test('an old server is refused with what it has, reached by the preset that woul
     'diffie-hellman-group14-sha1',
     'aes128-cbc with hmac-sha1',
     'ssh-rsa The server proves itself with SHA-1',
+    'RSA key of 1024 bits Large attackers could work out such a key',
     'For the server’s administrator: Update the SSH server, or allow curve25519-sha256 in KexAlgorithms.',
   ])
     await expect(card).toContainText(words);

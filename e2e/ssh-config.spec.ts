@@ -52,6 +52,14 @@ test('a host of ~/.ssh/config opens from the list, with its forwards, and goes o
   ]);
   await pictures({ app, window }, 'ssh-config-list');
 
+  await option('office').click();
+  await expect(button(window, 'Load')).toBeEnabled();
+  // A mark stays where it is put, as in PuTTY's list.
+  await option('office').click();
+  await window.keyboard.press('Escape');
+  await expect(option('office')).toHaveAttribute('aria-selected', 'true');
+  await expect(button(window, 'Load')).toBeEnabled();
+
   await option('office').dblclick();
   await expectSessionState(window, 'office', 'Open');
   const { port } = await boundAddress(window, 'office', 'Local');

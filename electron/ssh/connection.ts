@@ -13,6 +13,7 @@ import { dialTcp } from './dial.ts';
 import { connectionError, disconnectReason, handshakeError, isPassing, lost, passwordExpired } from './errors.ts';
 import { type FastPath, fastPathWords, openFastPath } from './fast/fast-path.ts';
 import { exchangeIdents, ourIdent, withoutIdent } from './greeting.ts';
+import { shownBitsOf } from './host-key-shown.ts';
 import { followHostKeys } from './host-key-update.ts';
 import { HostKeyVerifier } from './host-key-verifier.ts';
 import type { ServerSignatures } from './identity/signature-algorithm.ts';
@@ -182,7 +183,7 @@ class Handshake {
 
   readonly #verifyHostKey: HostKeyVerifier['verify'] = (key, answer) => {
     this.#binding ??= sessionBinding(this.#client);
-    const agreed = agreedAlgorithms(this.#client);
+    const agreed = agreedAlgorithms(this.#client, shownBitsOf(key));
     if (agreed) this.#deps.onDetail?.({ step: 'key exchange', agreed });
     this.#hostKey.verify(key, answer);
   };
@@ -250,9 +251,9 @@ class Handshake {
   };
 
   #ready(): SshConnection {
-    const hostKey = this.#hostKey.info;
+    const { info: hostKey, shown } = this.#hostKey;
     const { target } = this.#attempt;
-    const algorithms = agreedAlgorithms(this.#client);
+    const algorithms = agreedAlgorithms(this.#client, shown && shownBitsOf(shown.plain));
     if (hostKey === null || algorithms === null) throw new Error('A session without a host key');
     this.#stopWatch();
     this.#attempt.succeed();

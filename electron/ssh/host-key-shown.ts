@@ -1,7 +1,7 @@
 import type { HostKeyInfo, KeyNote, OfferedKey } from '@shared/model/tunnel-error.ts';
 import { TunnelFailure } from '@shared/model/tunnel-error.ts';
 import { type Certificate, parseCertificate, plainTypeOf } from './certificate/parse-certificate.ts';
-import { fingerprintOf, keyTypeOf, md5FingerprintOf } from './public-key.ts';
+import { fingerprintOf, keyBitsOf, keyTypeOf, md5FingerprintOf } from './public-key.ts';
 
 /** A host key as a server showed it, plain or in a certificate. */
 export interface ShownKey {
@@ -21,6 +21,9 @@ export function readShownKey(blob: Buffer, { host, port }: ShownKey['place']): S
   if (certificate === null) throw new TunnelFailure({ kind: 'host-key-unproved', ...place });
   return { place, blob, plain: certificate.keyBlob, certificate };
 }
+
+/** The size in bits of a host key, plain or in a certificate; null for what is no key. */
+export const shownBitsOf = (blob: Buffer): number | null => keyBitsOf(parseCertificate(blob)?.keyBlob ?? blob);
 
 /** The plain key for a person. */
 export const infoOf = ({ place, plain }: ShownKey): HostKeyInfo => ({

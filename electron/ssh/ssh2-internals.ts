@@ -84,8 +84,8 @@ export function onServerSignatures(client: Client, listener: (algorithms: readon
   };
 }
 
-/** What was agreed on, known before the host key is decided on; ssh2 tells of it only after that. */
-export function agreedAlgorithms(client: Client): AgreedAlgorithms | null {
+/** What was agreed on, known before the host key is decided on; ssh2 tells of it only after that. The key's size is not its affair. */
+export function agreedAlgorithms(client: Client, hostKeyBits: number | null): AgreedAlgorithms | null {
   const { _kex, _strictMode } = internals(client)._protocol ?? {};
   if (!_kex?.negotiated) return null;
   const { kex, serverHostKey, cs, sc } = _kex.negotiated;
@@ -93,6 +93,7 @@ export function agreedAlgorithms(client: Client): AgreedAlgorithms | null {
   return {
     kex,
     hostKey: serverHostKey,
+    hostKeyBits,
     clientToServer: direction(cs),
     serverToClient: direction(sc),
     strictKex: _strictMode === true,

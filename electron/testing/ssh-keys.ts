@@ -5,7 +5,18 @@ import { join } from 'node:path';
 import { atExit } from './at-exit.ts';
 import { run } from './run.ts';
 
-export type KeyType = 'ed25519' | 'ecdsa' | 'rsa';
+/** What ssh-keygen is told for each kind. */
+const kinds = {
+  ed25519: ['-t', 'ed25519'],
+  ecdsa: ['-t', 'ecdsa'],
+  ecdsa384: ['-t', 'ecdsa', '-b', '384'],
+  ecdsa521: ['-t', 'ecdsa', '-b', '521'],
+  rsa: ['-t', 'rsa', '-b', '2048'],
+  /** The smallest that sshd takes by itself. */
+  rsa1024: ['-t', 'rsa', '-b', '1024'],
+} as const;
+
+export type KeyType = keyof typeof kinds;
 
 /** A key pair on disk, and its public half in the forms tests compare. */
 export interface KeyFixture {
@@ -30,12 +41,9 @@ export async function makeKey(
   passphrase = '',
   more: readonly string[] = [],
 ): Promise<KeyFixture> {
-  const bits = type === 'rsa' ? ['-b', '2048'] : [];
   await run('ssh-keygen', [
     '-q',
-    '-t',
-    type,
-    ...bits,
+    ...kinds[type],
     '-a',
     '2',
     '-N',

@@ -35,6 +35,7 @@ export function PartList({ role, settings, onChange }: PartListProps) {
           className="list"
           selectionMode="single"
           selectionBehavior="replace"
+          disallowEmptySelection
           selectedKeys={marked === null ? [] : [marked]}
           onSelectionChange={(keys) => setMarked(keys === 'all' ? null : String([...keys][0] ?? '') || null)}
         >
@@ -54,7 +55,7 @@ export function PartList({ role, settings, onChange }: PartListProps) {
         </ListBox>
       </div>
       <p className="help algorithm-why" aria-live="polite">
-        {(marked !== null && markOf(marked)?.why) || ' '}
+        {whyOf(marked) || ' '}
       </p>
       <div className="buttons">
         <PushButton label="Up" name={`Up: ${title}`} isDisabled={isStuck(-1)} onPress={() => moveBy(-1)} />
@@ -68,6 +69,11 @@ export function PartList({ role, settings, onChange }: PartListProps) {
       </div>
     </Group>
   );
+}
+
+function whyOf(name: string | null): string {
+  const mark = name === null ? null : markOf(name);
+  return mark ? `${mark.why} ${mark.instead}`.trim() : '';
 }
 
 function Row({ name, isOff = false }: { name: string; isOff?: boolean }) {

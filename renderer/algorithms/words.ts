@@ -9,16 +9,24 @@ export const partWords: Readonly<Record<AlgorithmRole, { readonly title: string;
   mac: { title: 'MAC', purpose: 'How changes on the way are noticed, for ciphers that do not notice them themselves.' },
 };
 
-/** A word beside a name, and why. */
+/** A word beside a name, why, and what to do about it where there is something to do. */
 export interface Mark {
   readonly word: string;
   readonly tone: 'bad' | 'good';
   readonly why: string;
+  readonly instead: string;
 }
 
 export function markOf(name: string): Mark | null {
   const weakness = weaknessOf(name);
-  if (weakness) return { word: 'weak', tone: 'bad', why: weakness.why };
+  if (weakness)
+    return {
+      word: 'weak',
+      tone: 'bad',
+      why: weakness.why,
+      instead: `For the server’s administrator: ${weakness.instead}`,
+    };
   if (!isPostQuantum(name)) return null;
-  return { word: 'quantum-safe', tone: 'good', why: 'What is recorded today stays secret from a quantum computer.' };
+  const why = 'What is recorded today stays secret from a quantum computer.';
+  return { word: 'quantum-safe', tone: 'good', why, instead: '' };
 }

@@ -7,6 +7,7 @@ export function withWeakPicks(open: SessionSnapshot): SessionSnapshot {
   const algorithms = {
     kex: 'diffie-hellman-group1-sha1',
     hostKey: 'ssh-rsa',
+    hostKeyBits: 1024,
     clientToServer: old,
     serverToClient: old,
     strictKex: false,

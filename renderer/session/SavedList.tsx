@@ -37,6 +37,7 @@ export function SavedList({ search }: { search: string }) {
         className="list"
         selectionMode="single"
         selectionBehavior="replace"
+        disallowEmptySelection
         selectedKeys={selected ? [selected] : []}
         onSelectionChange={(keys) => select(onlyKey(keys))}
         onAction={onAction}

@@ -16,7 +16,10 @@ export function AgreedFacts({ agreed }: { agreed: AgreedAlgorithms }) {
         </span>
       </dd>
       <dt>Host key proof</dt>
-      <dd className="selectable">{agreed.hostKey}</dd>
+      <dd>
+        <span className="selectable">{agreed.hostKey}</span>
+        {agreed.hostKeyBits !== null && <span className="muted">, {agreed.hostKeyBits} bits</span>}
+      </dd>
       <dt>Cipher</dt>
       <dd className="selectable">{protectionWords(agreed)}</dd>
       <dt>Compression</dt>

@@ -18,6 +18,18 @@ test('a weak pick is named once, with why and what would help', () => {
   expect(weakPicks(agreedExample)).toEqual([]);
 });
 
+test('an RSA host key below 2048 bits is weak whatever it signs with', () => {
+  const picks = (hostKey: string, hostKeyBits: number | null) => weakPicks({ ...agreedExample, hostKey, hostKeyBits });
+  expect(picks('rsa-sha2-512', 1024)).toMatchObject([{ name: 'RSA key of 1024 bits' }]);
+  expect(picks('rsa-sha2-256-cert-v01@openssh.com', 2047)).toHaveLength(1);
+  for (const [type, bits] of [
+    ['rsa-sha2-512', 2048],
+    ['ssh-ed25519', 256],
+    ['rsa-sha2-512', null],
+  ] as const)
+    expect(picks(type, bits)).toEqual([]);
+});
+
 test('an agreement in words', () => {
   expect(agreedWords(agreedExample)).toBe(
     'mlkem768x25519-sha256, ssh-ed25519, aes128-gcm@openssh.com, strict key exchange.',

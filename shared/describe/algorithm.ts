@@ -51,19 +51,36 @@ export const weaknessOf = (name: string): Weakness | null => rules.find(([patter
 /** Whether a key exchange also withstands a quantum computer. */
 export const isPostQuantum = (kex: string): boolean => /^(?:mlkem|sntrup)/.test(kex);
 
-/** A weak pick in an agreement: the algorithm, and what is wrong with it. */
+/** NIST SP 800-131A since 2014, and the least that `ssh-audit` lets pass. */
+const leastRsaBits = 2048;
+
+/** What is weak about a host key of this size. */
+function weakKey({ hostKey, hostKeyBits }: AgreedAlgorithms): readonly WeakPick[] {
+  if (!/rsa/.test(hostKey) || hostKeyBits === null || hostKeyBits >= leastRsaBits) return [];
+  return [
+    {
+      name: `RSA key of ${hostKeyBits} bits`,
+      why: 'Large attackers could work out such a key and pose as the server.',
+      instead: 'Make a new host key: ssh-keygen -t ed25519 -f /etc/ssh/ssh_host_ed25519_key.',
+    },
+  ];
+}
+
+/** A weak pick in an agreement: the algorithm or key, and what is wrong with it. */
 export interface WeakPick extends Weakness {
   readonly name: string;
 }
 
 /** Every weak pick, each once. */
-export function weakPicks({ kex, hostKey, clientToServer, serverToClient }: AgreedAlgorithms): readonly WeakPick[] {
+export function weakPicks(agreed: AgreedAlgorithms): readonly WeakPick[] {
+  const { kex, hostKey, clientToServer, serverToClient } = agreed;
   const { cipher, mac } = clientToServer;
   const names = new Set([kex, hostKey, cipher, serverToClient.cipher, mac, serverToClient.mac]);
-  return [...names].flatMap((name) => {
+  const weak = [...names].flatMap((name) => {
     const weakness = weaknessOf(name);
     return weakness ? [{ name, ...weakness }] : [];
   });
+  return [...weak, ...weakKey(agreed)];
 }
 
 const withMac = ({ cipher, mac }: AgreedAlgorithms['clientToServer']): string =>

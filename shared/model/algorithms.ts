@@ -99,6 +99,8 @@ export interface AgreedDirection {
 export interface AgreedAlgorithms {
   readonly kex: string;
   readonly hostKey: string;
+  /** The size of the key that proved the server; null where it is not known. */
+  readonly hostKeyBits: number | null;
   readonly clientToServer: AgreedDirection;
   readonly serverToClient: AgreedDirection;
   /** OpenSSH's strict key exchange, which leaves nobody on the way room to insert or drop packets (PROTOCOL 1.10). */
@@ -109,6 +111,7 @@ export interface AgreedAlgorithms {
 export const agreedExample: AgreedAlgorithms = {
   kex: 'mlkem768x25519-sha256',
   hostKey: 'ssh-ed25519',
+  hostKeyBits: 256,
   clientToServer: { cipher: 'aes128-gcm@openssh.com', mac: '', compression: 'none' },
   serverToClient: { cipher: 'aes128-gcm@openssh.com', mac: '', compression: 'none' },
   strictKex: true,
