@@ -1,9 +1,13 @@
 import type { Duplex } from 'node:stream';
 import { type Block, blockLength, leaveBlock, takeBlock } from './blocks.ts';
 
+/** Bytes that are worth a write of their own. */
+const enough = 64 * 1024;
+
 /**
- * Where packets are put together: one behind another in a block, handed to the transport as one write at the end of
- * the turn, or when the block is full. Keeps their order.
+ * Where packets are put together: one behind another in a block, handed to the transport as one write once every socket
+ * that was ready has been read, or when there is enough for one. A write costs as much as all the rest of a small
+ * packet. Keeps their order.
  */
 export class Outbox {
   readonly #transport: Duplex;
@@ -38,9 +42,11 @@ export class Outbox {
       return;
     }
     this.#end += packet.length;
-    if (this.#scheduled) return;
-    this.#scheduled = true;
-    process.nextTick(this.#onTurnEnd);
+    if (this.#end - this.#start >= enough) this.flush();
+    else if (!this.#scheduled) {
+      this.#scheduled = true;
+      setImmediate(this.#onTurnEnd);
+    }
   }
 
   readonly #onTurnEnd = (): void => {
