@@ -1,6 +1,8 @@
+import { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { Client } from 'ssh2';
 import crypto from 'ssh2/lib/protocol/crypto.js';
+import { SshChannel } from '../channel.ts';
 import { writerOf } from '../ssh2-internals.ts';
 import { AesGcm } from './aes-gcm.ts';
 import type { CipherConfig } from './cipher-config.ts';
@@ -33,13 +35,16 @@ if (library !== null) {
 export function openFastPath(client: Client, transport: Duplex): FastPath | null {
   const onWrite = writerOf(client);
   if (library === null || onWrite === null) return null;
-  const path: FastPath = { block: null, transport, outbox: new Outbox(transport), keys: new Set() };
+  const path: FastPath = { block: null, transport, outbox: new Outbox(transport, letsGo(transport)), keys: new Set() };
   paths.set(onWrite, path);
   transport.once('close', () => {
     for (const key of path.keys) key.free();
   });
   return path;
 }
+
+/** Sockets and our own channels do; a stream made of others may call back before those have written. */
+const letsGo = (transport: Duplex): boolean => transport instanceof Socket || transport instanceof SshChannel;
 
 /** What carries the packets, in words for the event log. */
 export const fastPathWords = (path: FastPath | null): string =>

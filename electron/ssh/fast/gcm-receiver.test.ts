@@ -23,7 +23,7 @@ function message(size: number, type = 94): Buffer {
 /** The messages as they go over the wire, by our own sender. */
 async function wire(messages: readonly Buffer[]): Promise<Buffer> {
   const line = new PassThrough({ highWaterMark: 64 * 1024 * 1024 });
-  const sender = new GcmSender(gcm('seal'), new Outbox(line), 0);
+  const sender = new GcmSender(gcm('seal'), new Outbox(line, false), 0);
   for (const one of messages) {
     const packet = sender.allocPacket(one.length);
     one.copy(packet, 5);

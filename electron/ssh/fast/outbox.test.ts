@@ -1,4 +1,4 @@
-import { Duplex } from 'node:stream';
+import { Duplex, PassThrough } from 'node:stream';
 import { expect, it } from 'vitest';
 import { blockLength } from './blocks.ts';
 import { Outbox } from './outbox.ts';
@@ -37,7 +37,7 @@ const turn = (): Promise<void> => new Promise((resolve) => setImmediate(() => se
 
 it('what is put in while sockets are read leaves as one write', async () => {
   const line = new Slow();
-  const outbox = new Outbox(line);
+  const outbox = new Outbox(line, true);
   put(outbox, 'one ');
   put(outbox, 'two ');
   put(outbox, 'three');
@@ -49,7 +49,7 @@ it('what is put in while sockets are read leaves as one write', async () => {
 
 it('bytes on their way are not written over, however long they take', async () => {
   const line = new Slow();
-  const outbox = new Outbox(line);
+  const outbox = new Outbox(line, true);
   for (const text of ['first', 'second', 'third']) {
     put(outbox, text);
     await turn();
@@ -68,7 +68,7 @@ it('bytes on their way are not written over, however long they take', async () =
 
 it('a full block leaves by itself, a packet larger than one goes alone, and the order is kept', async () => {
   const line = new Slow();
-  const outbox = new Outbox(line);
+  const outbox = new Outbox(line, true);
   put(outbox, 'a'.repeat(blockLength - 10));
   put(outbox, 'b'.repeat(20));
   put(outbox, 'c'.repeat(blockLength + 1));
@@ -81,7 +81,7 @@ it('a full block leaves by itself, a packet larger than one goes alone, and the 
 
 it('what was said before the end is said', () => {
   const line = new Slow();
-  const outbox = new Outbox(line);
+  const outbox = new Outbox(line, true);
   put(outbox, 'goodbye');
   line.end();
   line.deliver();
@@ -90,7 +90,7 @@ it('what was said before the end is said', () => {
 
 it('a transport that is gone takes nothing and complains of nothing', async () => {
   const line = new Slow();
-  const outbox = new Outbox(line);
+  const outbox = new Outbox(line, true);
   put(outbox, 'too late');
   line.destroy();
   await turn();
@@ -98,4 +98,15 @@ it('a transport that is gone takes nothing and complains of nothing', async () =
   await turn();
   line.deliver();
   expect(line.writes).toEqual([]);
+});
+
+it('a transport that keeps what it called back for is given copies', async () => {
+  const line = new PassThrough();
+  const outbox = new Outbox(line, false);
+  for (const text of ['first', 'second']) {
+    put(outbox, text);
+    await turn();
+  }
+  line.end();
+  expect(String(Buffer.concat(await line.toArray()))).toBe('firstsecond');
 });

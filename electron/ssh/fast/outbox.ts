@@ -11,13 +11,16 @@ const enough = 64 * 1024;
  */
 export class Outbox {
   readonly #transport: Duplex;
+  readonly #letsGo: boolean;
   #block: Block | null = null;
   #start = 0;
   #end = 0;
   #scheduled = false;
 
-  constructor(transport: Duplex) {
+  /** `letsGo`: whether the transport needs nothing of a write any more once that write's callback is called. */
+  constructor(transport: Duplex, letsGo: boolean) {
     this.#transport = transport;
+    this.#letsGo = letsGo;
     const { end } = transport;
     // What is said before the end is said.
     transport.end = ((...args: Parameters<Duplex['end']>) => {
@@ -60,7 +63,8 @@ export class Outbox {
     if (block === null || this.#end === this.#start) return;
     const view = block.bytes.subarray(this.#start, this.#end);
     this.#start = this.#end;
-    this.#write(view, block.hold());
+    if (this.#letsGo) this.#write(view, block.hold());
+    else this.#write(Buffer.from(view));
     // What is still on its way stays where it is; the next packets come behind it.
     if (this.#transport.writableLength === 0) this.#start = this.#end = 0;
   }
