@@ -1,22 +1,9 @@
-import { randomBytes } from 'node:crypto';
-import type { Duplex } from 'node:stream';
-import { toTunnelError } from '@shared/model/tunnel-error.ts';
 import type { IncomingChannel, SshConnection } from '../ssh/types.ts';
-import { orAborted } from './abort.ts';
-import { LookCandidate, wordBytes } from './look-candidate.ts';
-import { guardErrors, reset } from './streams.ts';
-
-/**
- * Who answers at one address of the server. `nobody`: the server could not connect there, so that address was not bound
- * or the server does not have it. `unknown`: its policy forbids to look, or there was no telling.
- */
-export type Answering = 'ours' | 'stranger' | 'nobody' | 'unknown';
-
-/** Milliseconds in which a connection that was made must come back as a channel of the listener. */
-const arrival = 3_000;
+import { type Answering, arrivalMs, Look } from './look.ts';
+import { LookCandidate } from './look-candidate.ts';
 
 /** Milliseconds for all of a look. */
-const patience = 10_000;
+const patienceMs = 10_000;
 
 /** Said to be where the channel comes from (RFC 4254 section 7.2): this computer itself. */
 const here = { host: '127.0.0.1', port: 0 };
@@ -26,90 +13,76 @@ const here = { host: '127.0.0.1', port: 0 };
  * its two loopback addresses does not say so (RFC 4254 section 7.1 has one answer for all). While a look is under way
  * every channel that comes in may be the look's own, which is known by its first bytes and goes no further; they are sent
  * once a channel has come, so that a stranger sees a connection and not a byte.
+ *
+ * A look that is given up before the server has answered is under way until it has: its connection may still be made. A
+ * client that says nothing then is held for as long as a connection takes to arrive, which is shortly before or after the
+ * server says that it made it.
  */
 export class FamilyLook {
+  readonly #patienceMs: number;
   #candidates = new Set<LookCandidate>();
   #current: Look | null = null;
+  #isGivenUp = false;
+
+  constructor(patience = patienceMs) {
+    this.#patienceMs = patience;
+  }
 
   /** To be asked about every channel: true for one that was taken, and is served in time if it is somebody's. */
   claims(channel: IncomingChannel, serve: (channel: IncomingChannel) => void): boolean {
     const look = this.#current;
     if (!look) return false;
     const candidate: LookCandidate = new LookCandidate(channel, serve, look.word, {
-      onOwn: () => look.settle('ours'),
+      onOwn: () => look.cameHome(),
       onOther: () => this.#candidates.delete(candidate),
     });
     this.#candidates.add(candidate);
+    if (this.#isGivenUp) this.#holdShortly(candidate, look);
     look.arrived();
     return true;
   }
 
-  /** Never rejects; one look at a time. An abort is `unknown`. */
+  /** Never rejects; one look at a time, and `unknown` while an earlier one is not answered yet. So is an abort. */
   async at(connection: SshConnection, host: string, port: number, signal: AbortSignal): Promise<Answering> {
+    if (this.#current || signal.aborted) return 'unknown';
     const look = new Look(() => this.#candidates.size);
     this.#current = look;
-    const inTime = AbortSignal.any([signal, AbortSignal.timeout(patience)]);
-    const found = await look.at(() => orAborted(connection.openChannel({ host, port }, here), inTime, reset), inTime);
+    const inTime = AbortSignal.any([signal, AbortSignal.timeout(this.#patienceMs)]);
+    const found = await look.at(connection.openChannel({ host, port }, here), inTime);
+    if (look.isAnswered) this.#end(look);
+    else this.#goOn(look, signal);
+    return found;
+  }
+
+  /** Until the server has answered after all. */
+  #goOn(look: Look, signal: AbortSignal): void {
+    this.#isGivenUp = true;
+    const drop = (): void => this.#settle((candidate) => candidate.drop());
+    if (signal.aborted) drop();
+    signal.addEventListener('abort', drop, { once: true });
+    for (const candidate of this.#candidates) this.#holdShortly(candidate, look);
+    void look.over.then(() => {
+      signal.removeEventListener('abort', drop);
+      this.#end(look);
+    });
+  }
+
+  #end(look: Look): void {
     this.#current = null;
+    this.#isGivenUp = false;
+    this.#settle((candidate) => (look.isAstray ? candidate.drop() : candidate.handOn()));
+  }
+
+  #settle(how: (candidate: LookCandidate) => void): void {
     const left = [...this.#candidates];
     this.#candidates.clear();
-    for (const candidate of left) found === 'unknown' && look.isOut ? candidate.drop() : candidate.handOn();
-    return found;
-  }
-}
-
-/** One look, from the connection that is asked for to what became of it. */
-class Look {
-  readonly word = randomBytes(wordBytes);
-  readonly #undecided: () => number;
-  #channel: Duplex | null = null;
-  #hasArrived = false;
-  #isSaid = false;
-  #settle: (found: Answering) => void = () => {};
-  readonly #found = new Promise<Answering>((resolve) => {
-    this.#settle = resolve;
-  });
-
-  constructor(undecided: () => number) {
-    this.#undecided = undecided;
+    for (const candidate of left) how(candidate);
   }
 
-  async at(open: () => Promise<Duplex>, signal: AbortSignal): Promise<Answering> {
-    try {
-      this.#channel = await open();
-    } catch (caught) {
-      const error = toTunnelError(caught);
-      return error.kind === 'channel-refused' && error.reason === 'connect-failed' ? 'nobody' : 'unknown';
-    }
-    guardErrors(this.#channel);
-    const giveUp = (): void => this.settle('unknown');
-    signal.addEventListener('abort', giveUp, { once: true });
-    const timer = setTimeout(() => this.#undecided() === 0 && this.settle('stranger'), arrival);
-    this.#say();
-    const found = await this.#found;
-    clearTimeout(timer);
-    signal.removeEventListener('abort', giveUp);
-    reset(this.#channel);
-    return found;
-  }
-
-  /** Whether the server made the connection that is looked for. */
-  get isOut(): boolean {
-    return this.#channel !== null;
-  }
-
-  arrived(): void {
-    this.#hasArrived = true;
-    this.#say();
-  }
-
-  settle(found: Answering): void {
-    this.#settle(found);
-  }
-
-  #say(): void {
-    if (!this.#channel || !this.#hasArrived || this.#isSaid) return;
-    this.#isSaid = true;
-    this.#channel.write(this.word);
+  #holdShortly(candidate: LookCandidate, look: Look): void {
+    const handOn = (): void => {
+      if (!look.isOut && this.#candidates.delete(candidate)) candidate.handOn();
+    };
+    setTimeout(handOn, arrivalMs).unref();
   }
 }

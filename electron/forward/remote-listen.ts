@@ -3,7 +3,8 @@ import type { UnboundAddress } from '@shared/model/status.ts';
 import { type TunnelError, TunnelFailure, toTunnelError } from '@shared/model/tunnel-error.ts';
 import type { IncomingChannel, RemoteListener, SshConnection } from '../ssh/types.ts';
 import { orAborted } from './abort.ts';
-import type { Answering, FamilyLook } from './family-look.ts';
+import type { FamilyLook } from './family-look.ts';
+import type { Answering } from './look.ts';
 
 /** One listener that the server granted. */
 export interface Granted {
