@@ -59,12 +59,15 @@ test('a destination that does not answer is not green and names why; Check again
   await expect(silent.locator('.mark-good')).toHaveCount(0);
   await expect(line(window, `127.0.0.1:${echo.port}`).locator('.mark-good')).toBeVisible();
   await expect(window.getByRole('article', { name: 'Half' })).toContainText('1 forward in trouble');
+  const foot = window.locator('.foot-state');
+  await expect(foot).toContainText('2 of 2 forwards listening, 1 in trouble');
   await picture(window, 'status-destination-silent');
 
   const service = await startEcho('127.0.0.1', port);
   await silent.getByRole('button', { name: /^Check again/ }).click();
   await expect(silent).toContainText('Destination answers in');
   await expect(silent.locator('.mark-good')).toBeVisible();
+  await expect(foot).toContainText(/2 of 2 forwards listening$/);
   await expect.poll(() => service.open(), 'the look is not kept open').toBe(0);
   await service.stop();
 });

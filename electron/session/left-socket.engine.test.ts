@@ -1,12 +1,10 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fixActions } from '@shared/describe/fix.ts';
 import type { ForwardRule } from '@shared/model/forward-rule.ts';
 import type { ForwardState } from '@shared/model/status.ts';
 import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
 import { startEcho, type TcpFixture } from '../testing/echo-server.ts';
+import { leaveSocket } from '../testing/left-socket.ts';
 import { allListening, isOpen, localRule, profileFor, remoteRule, startManager } from '../testing/managed-session.ts';
 import { type Sshd, startSshd } from '../testing/sshd.ts';
 
@@ -30,14 +28,6 @@ async function opened(rule: ForwardRule, on = server) {
 }
 
 const errorOf = (status: ForwardState | undefined) => (status?.state === 'failed' ? status.error : null);
-
-/** A socket file whose listener was killed. */
-async function leaveSocket(path: string): Promise<void> {
-  const script = `require('net').createServer().listen(${JSON.stringify(path)}, () => process.kill(process.pid, 'SIGKILL'))`;
-  const env = { ...process.env, ELECTRON_RUN_AS_NODE: '1' };
-  await once(spawn(process.execPath, ['-e', script], { env, stdio: 'ignore' }), 'exit');
-  expect(existsSync(path)).toBe(true);
-}
 
 it('one left on this computer is named, and replaced in the session that runs once that is asked for', async () => {
   const path = join(server.dir, 'left.sock');
