@@ -93,6 +93,38 @@ test('says how a ProxyCommand failed, in one line', async () => {
   });
 });
 
+test('opens a session and one behind it at once, signing in to the first only once', async () => {
+  const folder = join(home, 'both');
+  mkdirSync(folder, { recursive: true });
+  const session = (id: string, { port }: Sshd, over = {}) => ({
+    id,
+    name: id,
+    host: '127.0.0.1',
+    port,
+    username: sshd.username,
+    auth: { methods: ['publickey'], identityFiles: [sshd.clientKeys.ed25519.path] },
+    forwards: [],
+    ...over,
+  });
+  const to = { host: '127.0.0.1', port: echo.port };
+  const forwards = [{ id: 'f', kind: 'local', source: { host: '127.0.0.1', port: 0 }, destination: to }];
+  const sessions = [session('Gate', gate), session('Inner', sshd, { hops: [{ session: 'Gate' }], forwards })];
+  writeFileSync(join(folder, 'sessions.json'), JSON.stringify({ version: 1, sessions }));
+  const accepted = () => gate.log().split('Accepted publickey').length - 1;
+  for (const names of [
+    ['Gate', 'Inner'],
+    ['Inner', 'Gate'],
+  ]) {
+    const before = accepted();
+    const args = ['open', '--json', '-v', '--user-data-dir', folder, ...names, ...trust()];
+    const both = startCli(script, args, { HOME: home });
+    await both.event({ event: 'session', session: 'Gate', state: 'open' });
+    await carries(both);
+    expect(accepted() - before).toBe(1);
+    expect(await both.end()).toBe(0);
+  }
+});
+
 test('follows ALL_PROXY and NO_PROXY for a saved session that asks for the system’s proxy', async () => {
   const folder = join(home, 'culvert');
   mkdirSync(folder, { recursive: true });

@@ -1,5 +1,6 @@
 import { dial } from '../forward/dial.ts';
 import { startPractice } from '../practice/practice-server.ts';
+import { hopsFirst } from '../session/hops-first.ts';
 import { createManager } from '../session/manager.ts';
 import { systemProxyLookup } from '../session/system-proxy.ts';
 import type { ManagerDeps } from '../session/types.ts';
@@ -39,7 +40,8 @@ export async function openRun(plan: RunPlan, json: boolean): Promise<number> {
   const { profiles, exitOnForwardFailure } = plan;
   const code = await runSessions({
     manager,
-    profiles,
+    // A session goes on from one that it has for a jump host: that one sets out first.
+    profiles: hopsFirst(profiles, plan.saved),
     reporter,
     exitOnForwardFailure,
     stderr: stderrLine,

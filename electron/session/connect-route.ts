@@ -1,12 +1,12 @@
 import type { PromptAnswer, Question } from '@shared/model/prompt.ts';
 import type { SessionProfile } from '@shared/model/session-profile.ts';
 import type { HopSnapshot, HopState } from '@shared/model/status.ts';
-import type { ConnectStep } from '@shared/model/tunnel-error.ts';
+import type { ConnectStep, TunnelError } from '@shared/model/tunnel-error.ts';
 import { TunnelFailure, toTunnelError } from '@shared/model/tunnel-error.ts';
 import type { ConnectDeps, SshConnection, SshTarget } from '../ssh/types.ts';
 import { forwardAgent } from './agent-forwarding.ts';
 import { HopTrack } from './hop-track.ts';
-import type { OpenConnections } from './open-connections.ts';
+import type { OpenConnections, Ride } from './open-connections.ts';
 import { type Leg, legsOf } from './route.ts';
 import { transportTo } from './transport.ts';
 import type { ManagerDeps } from './types.ts';
@@ -36,10 +36,16 @@ export async function connectRoute(
   const legs = legsOf(profile, deps);
   const { open } = deps;
   const connect = deps.connectFor?.(profile.id) ?? deps.connect;
-  const ride = profile.options.reuseOpenHops ? open.along(legs) : null;
-  const connection = await new Route(legs, { ...deps, connect }, attempt, signal).connect(ride);
-  forwardAgent(profile, connection, deps.agentSocket, attempt.log);
-  return mayCarryOthers(profile) ? open.add(profile.id, legs, connection) : connection;
+  const turn = mayCarryOthers(profile) ? open.begin(profile.id, legs) : null;
+  try {
+    const route = new Route(legs, { ...deps, connect }, attempt, signal);
+    const connection = await route.connect(profile.options.reuseOpenHops ? open : null);
+    forwardAgent(profile, connection, deps.agentSocket, attempt.log);
+    return turn?.opened(connection) ?? connection;
+  } catch (caught) {
+    turn?.failed(signal.aborted ? null : toTunnelError(caught));
+    throw caught;
+  }
 }
 
 /** An agent is lent to the server while the session is open: its connection must not outlive the session. */
@@ -49,8 +55,6 @@ const mayCarryOthers = ({ builtin, auth }: SessionProfile): boolean => builtin =
 export interface RouteEdges extends ManagerDeps {
   readonly open: OpenConnections;
 }
-
-type Ride = NonNullable<ReturnType<OpenConnections['along']>>;
 
 const openSince = (shared: boolean): HopState => ({ state: 'open', since: Date.now(), shared });
 
@@ -73,8 +77,9 @@ class Route {
     );
   }
 
-  /** `ride`: an open session's connection, and which leg of the way it has come to. */
-  async connect(ride: Ride | null): Promise<SshConnection> {
+  /** `open`: the sessions it may go on from, null for none. */
+  async connect(open: OpenConnections | null): Promise<SshConnection> {
+    const ride = (await open?.along(this.#legs, this.#rideEvents, this.#signal)) ?? null;
     if (ride) this.#takeRide(ride);
     const last = this.#legs.length - 1;
     for (const [index, leg] of this.#legs.entries()) {
@@ -86,9 +91,23 @@ class Route {
     throw new TunnelFailure({ kind: 'unexpected', detail: 'The session leads nowhere.' });
   }
 
+  readonly #rideEvents = {
+    onWait: (index: number): void => {
+      this.#attempt.log('info', `Waiting for the session “${this.#nameOf(index)}”, which is being opened.`);
+      this.#track.set(index, { state: 'awaited' });
+    },
+    onFailed: (index: number, error: TunnelError): never => {
+      this.#track.fail(index, error);
+      throw this.#track.explained(error);
+    },
+  };
+
+  #nameOf(index: number): string {
+    return this.#legs[index]?.name ?? '';
+  }
+
   #takeRide({ connection, index }: Ride): void {
-    const { name = '' } = this.#legs[index] ?? {};
-    this.#attempt.log('info', `Going on from the session “${name}”, which is open already.`);
+    this.#attempt.log('info', `Going on from the session “${this.#nameOf(index)}”, which is open already.`);
     for (let before = 0; before < index; before += 1) this.#track.set(before, openSince(true));
     this.#passed(connection, index, true);
   }

@@ -21,11 +21,20 @@ export class HopTrack {
     this.#onChange(this.#hops);
   }
 
-  /** The first one that fails takes those behind it along: they are off, and what they say is a consequence. */
+  /**
+   * The first one that fails takes those behind it along: they are off, and what they say is a consequence. One that is
+   * a session of its own may say that a jump host before it failed.
+   */
   fail(index: number, error: TunnelError): void {
-    const hop = this.#hops[index];
-    if (!hop || this.#culprit) return;
-    this.#culprit = { hop: hop.name, error };
+    if (index >= this.#hops.length || this.#culprit) return;
+    const before = error.kind === 'hop-failed' ? this.#hops.findIndex(({ name }) => name === error.hop) : -1;
+    if (error.kind === 'hop-failed' && before >= 0 && before < index) this.#blame(before, error.error);
+    else this.#blame(index, error);
+  }
+
+  #blame(index: number, error: TunnelError): void {
+    const hop = this.#hops[index]?.name ?? '';
+    this.#culprit = { hop, error };
     this.#hops = this.#hops.map((one, at) => ({
       ...one,
       status: at === index ? { state: 'failed', error } : { state: 'off' },

@@ -26,7 +26,7 @@ export function createManager(deps: ManagerDeps): SessionManager {
   const prompts = new PromptQueue();
   const programsOf = originProcesses();
   const portMemory = new PortMemory();
-  const openConnections = new OpenConnections();
+  const openConnections = new OpenConnections((id) => sessions.get(id)?.hurry() ?? false);
   const changed = () => {
     for (const listener of listeners) listener();
   };

@@ -1,3 +1,5 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { type TunnelError, TunnelFailure } from '@shared/model/tunnel-error.ts';
 import type { SshConnection } from '../ssh/types.ts';
 import { HeldConnection } from './held-connection.ts';
 import type { Leg } from './route.ts';
@@ -7,13 +9,67 @@ interface Entry {
   readonly held: HeldConnection;
 }
 
+/** A session's attempt that is under way; `over` gives what broke it, or null where it came through or was taken back. */
+interface UnderWay {
+  readonly way: string;
+  readonly over: Promise<TunnelError | null>;
+}
+
+/** What an attempt owes those who may wait for it: one of the two, once. */
+export interface Turn {
+  /** Takes the new connection in, and gives its session a hold on it. Closing the session takes it out. */
+  opened(connection: SshConnection): SshConnection;
+  /** Null where the attempt was taken back: that says nothing of the way. */
+  failed(error: TunnelError | null): void;
+}
+
+/** An open session's connection, and which leg of the way it has come to. */
+export interface Ride {
+  readonly index: number;
+  readonly connection: SshConnection;
+}
+
+/** Hears of somebody else's attempt along the way: that it is waited for, and what broke it. */
+export interface RideEvents {
+  readonly onWait: (index: number) => void;
+  readonly onFailed: (index: number, error: TunnelError) => void;
+}
+
 /** The connections of open sessions, for others to ride on where their way begins with that session's. */
 export class OpenConnections {
   readonly #open = new Map<string, Entry>();
+  readonly #underWay = new Map<string, UnderWay>();
+  readonly #hurry: (id: string) => boolean;
 
-  /** Takes a session's new connection in, and gives that session its hold on it. Closing the session takes it out. */
-  add(id: string, legs: readonly Leg[], connection: SshConnection): SshConnection {
-    const entry = { way: wayOf(legs), held: new HeldConnection(connection) };
+  /** `hurry` has a session that waits to connect again do so now; false where it does not wait. */
+  constructor(hurry: (id: string) => boolean) {
+    this.#hurry = hurry;
+  }
+
+  /** A session sets out on its way: others wait for it from now on. */
+  begin(id: string, legs: readonly Leg[]): Turn {
+    let resolve: (error: TunnelError | null) => void = () => {};
+    const over = new Promise<TunnelError | null>((settle) => {
+      resolve = settle;
+    });
+    const underWay = { way: wayOf(legs), over };
+    this.#underWay.set(id, underWay);
+    const end = (error: TunnelError | null): void => {
+      if (this.#underWay.get(id) === underWay) this.#underWay.delete(id);
+      resolve(error);
+    };
+    return {
+      opened: (connection) => {
+        const hold = this.#add(id, underWay.way, connection);
+        end(null);
+        return hold;
+      },
+      failed: end,
+    };
+  }
+
+  #add(id: string, way: string, connection: SshConnection): SshConnection {
+    const entry = { way, held: new HeldConnection(connection) };
     this.#open.set(id, entry);
     const hold = entry.held.hold();
     hold.onClose(() => {
@@ -22,15 +78,36 @@ export class OpenConnections {
     return hold;
   }
 
-  /** A hold on the open session that comes farthest along the way to the last of `legs`, and the leg it stands for. */
-  along(legs: readonly Leg[]): { readonly index: number; readonly connection: SshConnection } | null {
+  /**
+   * A hold on the session that comes farthest along the way to the last of `legs`. One that is just being opened, or
+   * that was lost and is to come back, is waited for; where it fails so does this, for trying it once more would ask a person or the server twice. Each waits
+   * for a shorter way than its own, so nobody waits in a circle.
+   */
+  async along(legs: readonly Leg[], { onWait, onFailed }: RideEvents, signal: AbortSignal): Promise<Ride | null> {
     for (let index = legs.length - 2; index >= 0; index -= 1) {
-      const entry = this.#open.get(legs[index]?.session ?? '');
-      // An open session may have been edited since: it must lead to where the saved one would now.
-      if (entry?.way === wayOf(legs.slice(0, index + 1))) return { index, connection: entry.held.hold() };
+      const id = legs[index]?.session ?? '';
+      // A session may have been edited since it was opened: it must lead to where the saved one would now.
+      const way = wayOf(legs.slice(0, index + 1));
+      if (this.#hurry(id)) await nextTurn();
+      const underWay = this.#underWay.get(id);
+      if (underWay?.way === way) {
+        onWait(index);
+        const error = await Promise.race([underWay.over, aborted(signal)]);
+        if (error) onFailed(index, error);
+      }
+      const entry = this.#open.get(id);
+      if (entry?.way === way) return { index, connection: entry.held.hold() };
     }
     return null;
   }
+}
+
+function aborted(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    const leave = (): void => reject(new TunnelFailure({ kind: 'connection-lost', detail: 'closed', serverText: '' }));
+    if (signal.aborted) leave();
+    else signal.addEventListener('abort', leave, { once: true });
+  });
 }
 
 const wayOf = (legs: readonly Leg[]): string =>

@@ -6,6 +6,7 @@ import { startEcho, type TcpFixture } from '../testing/echo-server.ts';
 import { type HopChain, startHopChain } from '../testing/hop-chain.ts';
 import { allListening, boundPort, isOpen, localRule, remoteRule, startManager } from '../testing/managed-session.ts';
 import { echoed } from '../testing/tcp-client.ts';
+import type { ManagerDeps } from './types.ts';
 
 let chain: HopChain;
 let echo: TcpFixture;
@@ -26,6 +27,16 @@ const first = (): SessionProfile => {
 const accepted = (index: number) => (chain.hops[index]?.log() ?? '').split('Accepted publickey').length - 1;
 const shared = ({ hops }: SessionSnapshot) => hops.map(({ status }) => status.state === 'open' && status.shared);
 
+const unknownKeys: ManagerDeps['hostKeys'] = {
+  check: () => ({ verdict: 'unknown' }),
+  save() {},
+  knownTypes: () => [],
+  hasAuthority: () => false,
+  planUpdate: () => null,
+  update() {},
+  checkCertificate: () => ({ verdict: 'damaged' }),
+};
+
 /** A manager with `bastion` open. */
 async function withOpen(bastion: SessionProfile, saved: readonly SessionProfile[] = []) {
   const profileById = (id: string) => [...saved, ...chain.saved].find((profile) => profile.id === id);
@@ -35,6 +46,58 @@ async function withOpen(bastion: SessionProfile, saved: readonly SessionProfile[
   await fixture.until(bastion.id, allListening);
   return fixture;
 }
+
+describe('a session whose jump host is being opened as a session of its own', () => {
+  it('waits for that one, and nobody signs in twice', async () => {
+    const { manager, until } = startManager(chain.server, chain.deps());
+    onTestFinished(() => manager.closeAll());
+    const before = accepted(0);
+    const inner = chain.profile([localRule(echo.port)], { hops: [{ session: first().id }] });
+    manager.open(first());
+    manager.open(inner);
+    expect((await until(inner.id, ({ hops }) => hops[0]?.status.state === 'awaited')).status.state).toBe('connecting');
+    const open = await until(inner.id, allListening);
+    expect(shared(open)).toEqual([true]);
+    expect(await echoed(boundPort(open))).toBe('through');
+    expect(accepted(0) - before).toBe(1);
+
+    // Lost together, they come back together.
+    chain.hops[0]?.killConnections();
+    await until(inner.id, ({ status }) => status.state === 'waiting');
+    expect(shared(await until(inner.id, allListening))).toEqual([true]);
+    expect(accepted(0) - before).toBe(2);
+  });
+
+  it('fails with it, naming the jump host that failed, and asks nothing once more', async () => {
+    const middle = { ...chain.saved[1], hops: [{ session: first().id }] } as SessionProfile;
+    const stranger = { ...first(), auth: { ...first().auth, identityFiles: [chain.server.clientKeys.stranger.path] } };
+    const profileById = (id: string) => [middle, stranger].find((profile) => profile.id === id);
+    const { manager, until } = startManager(chain.server, { ...chain.deps(), profileById });
+    onTestFinished(() => manager.closeAll());
+    const inner = chain.profile([], { hops: [{ session: middle.id }] });
+    const from = chain.hops[0]?.log().length;
+    for (const profile of [stranger, middle, inner]) manager.open(profile);
+    const lost = await until(inner.id, ({ status }) => status.state === 'failed');
+    expect(lost.status).toMatchObject({ error: { kind: 'hop-failed', hop: 'first', error: { kind: 'auth-failed' } } });
+    expect(lost.hops.map(({ status }) => status.state)).toEqual(['failed', 'off']);
+    expect(chain.hops[0]?.log().slice(from).split('Connection from').length).toBe(2);
+  });
+
+  it('goes its own way where that one is closed meanwhile', async () => {
+    const { manager, until } = startManager(chain.server, {
+      ...chain.deps(),
+      hostKeys: unknownKeys,
+    });
+    onTestFinished(() => manager.closeAll());
+    const inner = chain.profile([], { hops: [{ session: first().id }] });
+    manager.open(first());
+    manager.open(inner);
+    await until(first().id, ({ status }) => status.state === 'prompting');
+    await manager.close(first().id);
+    const asking = await until(inner.id, ({ status }) => status.state === 'prompting');
+    expect(asking.hops[0]?.status.state).toBe('connecting');
+  });
+});
 
 describe('a session whose first jump host is open as a session of its own', () => {
   it('goes on from there, without signing in once more', async () => {
@@ -94,6 +157,21 @@ describe('a session whose first jump host is open as a session of its own', () =
     expect(open.hops.map(({ name }) => name)).toEqual(['first', 'second']);
     expect(shared(open)).toEqual([true, true]);
     expect(await echoed(boundPort(open))).toBe('through');
+
+    chain.hops[0]?.killConnections();
+    const lost = await until(inner.id, ({ status }) => status.state === 'waiting');
+    expect(lost.lastError?.error).toMatchObject({ kind: 'hop-failed', hop: 'first' });
+    expect(lost.hops.map(({ status }) => status.state)).toEqual(['failed', 'off']);
+  });
+
+  it('lends nobody a connection whose agent it lends to the server', async () => {
+    const lending = { ...first(), auth: { ...first().auth, agentForwarding: true } };
+    const { manager, until } = await withOpen(lending, [lending]);
+    const before = accepted(0);
+    const inner = chain.profile([], { hops: [{ session: lending.id }] });
+    manager.open(inner);
+    expect(shared(await until(inner.id, isOpen))).toEqual([false]);
+    expect(accepted(0) - before).toBe(1);
   });
 });
 

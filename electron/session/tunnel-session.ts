@@ -99,6 +99,13 @@ export class TunnelSession {
     this.#dispatch({ type: 'retry' });
   }
 
+  /** The same for another session whose way leads through this one's; false where there is no countdown. */
+  hurry(): boolean {
+    const isWaiting = this.status.state === 'waiting';
+    if (isWaiting) this.retryNow();
+    return isWaiting;
+  }
+
   /** Resolves with what could not be applied; those forwards run as before. */
   applyForwards(rules: readonly ForwardRule[], accept: AcceptOthers): Promise<readonly TunnelError[]> {
     return this.#forwards.apply(rules, accept);

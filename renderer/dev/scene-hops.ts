@@ -20,6 +20,7 @@ export function hopsScene(blank: Scene, server: ServerInfo): Scene {
   const hops = [
     hop('Bastion', { state: 'open', since: 0, shared: true }, server),
     hop('gate.example:2222', { state: 'open', since: 0, shared: false }, server),
+    hop('Relay', { state: 'awaited' }),
     hop('A jump host with a rather long name', { state: 'connecting', step: 'key exchange' }),
     hop('Vault', { state: 'failed', error: { kind: 'connection-lost', detail: 'closed', serverText: '' } }, server),
     hop('last.internal:22', { state: 'off' }),

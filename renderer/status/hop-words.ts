@@ -10,6 +10,8 @@ export function hopState(status: HopState): { readonly holds: HopHolds; readonly
   switch (status.state) {
     case 'off':
       return { holds: 'unknown', words: 'Not connected' };
+    case 'awaited':
+      return { holds: 'working', words: 'Waiting for its session' };
     case 'connecting':
       return { holds: 'working', words: `Connecting: ${stepWords[status.step]}` };
     case 'open':

@@ -96,6 +96,8 @@ export interface ServerInfo {
 /** How one jump host stands. `off`: its turn has not come, or it went with the one that failed. */
 export type HopState =
   | { readonly state: 'off' }
+  /** Its own session is being opened; this one goes on from there. */
+  | { readonly state: 'awaited' }
   | { readonly state: 'connecting'; readonly step: ConnectStep }
   /** `shared`: by the connection of a session that was open already. */
   | { readonly state: 'open'; readonly since: number; readonly shared: boolean }
