@@ -151,5 +151,5 @@ test('runs Match exec where --match-exec says so, and warns of it where not', as
   expect(await cli.end()).toBe(0);
   const without = culvert(['ssh', '--json', '-o', 'HostName=127.0.0.1', '-p', '1', '-D', '127.0.0.1:0', 'office']);
   expect(await without.ended()).toBe(255);
-  expect(without.stderr()).toContain('Match exec is not followed by Culvert');
+  expect(without.stderr()).toContain('Match exec is not followed unless you say so');
 });

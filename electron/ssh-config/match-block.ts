@@ -37,7 +37,7 @@ export function matchBlock(
     else if (held.value === criterion.negated) return ok(false);
   }
   if (open === null) return ok(true);
-  if (!walk.final) warn(`Match ${open} is not followed by Culvert; its block is left aside.`);
+  if (!walk.final) warn(`Match ${open} is not followed unless you say so; its block is left aside.`);
   return ok(false);
 }
 

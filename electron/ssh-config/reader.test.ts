@@ -177,7 +177,7 @@ test('never runs Match exec, does not match it, and says so where the rest fits'
     'Port 3',
   );
   expect(lines('h')).toEqual(['port=3']);
-  expect(warnings).toEqual([expect.stringMatching(/line 1: Match exec is not followed by Culvert/)]);
+  expect(warnings).toEqual([expect.stringMatching(/line 1: Match exec is not followed unless you say so/)]);
   expect(() => chmodSync(proof, 0o600)).toThrow('ENOENT');
 });
 
