@@ -1,16 +1,17 @@
 /*
  * A security key in software, for tests only: a middleware library that OpenSSH's own ssh-sk-helper loads (the
  * interface is ssh's sk-api, version 10; what is signed is in OpenSSH's PROTOCOL.u2f). Its key handle is the private key
- * itself. With SECURITY_KEY_TOUCH naming a FIFO, a signature waits for a byte from there: `y` is a touch, anything else
- * is a key that was pulled out.
+ * itself. With SECURITY_KEY_TOUCH naming a socket, each signature calls there and waits for a byte: `y` is a touch,
+ * anything else is a key that was pulled out.
  */
-#include <fcntl.h>
 #include <openssl/ec.h>
 #include <openssl/evp.h>
 #include <openssl/sha.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/socket.h>
+#include <sys/un.h>
 #include <unistd.h>
 
 enum { ALG_ECDSA = 0, ALG_ED25519 = 1, PRESENCE = 1, FAILED = -1, UNSUPPORTED = -2 };
@@ -75,13 +76,15 @@ int sk_enroll(uint32_t alg, const uint8_t *challenge, size_t challenge_len, cons
 }
 
 static int wait_for_touch(void) {
+  struct sockaddr_un place = {.sun_family = AF_UNIX};
   const char *path = getenv("SECURITY_KEY_TOUCH");
   char touch = 0;
-  int fifo = path ? open(path, O_RDONLY) : -1;
   if (!path) return 0;
-  if (fifo < 0) return FAILED;
-  ssize_t got = read(fifo, &touch, 1);
-  close(fifo);
+  int asking = socket(AF_UNIX, SOCK_STREAM, 0);
+  if (asking < 0 || strlen(path) >= sizeof place.sun_path) return FAILED;
+  strcpy(place.sun_path, path);
+  ssize_t got = connect(asking, (struct sockaddr *)&place, sizeof place) == 0 ? read(asking, &touch, 1) : -1;
+  close(asking);
   return got == 1 && touch == 'y' ? 0 : FAILED;
 }
 

@@ -1,5 +1,5 @@
-import { constants } from 'node:fs';
-import { type FileHandle, open } from 'node:fs/promises';
+import { on, once } from 'node:events';
+import { createServer, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { run } from '../run.ts';
 import { type AgentFixture, startAgent } from '../ssh-agent.ts';
@@ -24,10 +24,13 @@ export interface Touch {
 /** Compiles it. */
 export async function newSecurityKey(): Promise<SecurityKey> {
   const dir = temporaryFolder('culvert-security-key-');
-  const [library, fifo] = [join(dir, 'security-key.so'), join(dir, 'touch')];
+  const [library, place] = [join(dir, 'security-key.so'), join(dir, 'touch')];
   const source = join(import.meta.dirname, 'security-key.c');
   await run('gcc', ['-Wall', '-Werror', '-shared', '-fPIC', '-o', library, source, '-lcrypto']);
-  await run('mkfifo', [fifo]);
+  const desk = createServer().unref();
+  // Each signature is a caller of its own: a touch cannot go to the one before.
+  const callers = on(desk, 'connection');
+  await once(desk.listen(place), 'listening');
   let made = 0;
   return {
     make: async (type, more = []) => {
@@ -38,19 +41,17 @@ export async function newSecurityKey(): Promise<SecurityKey> {
       return readKey(path);
     },
     agentWith: async (...handles) => {
-      const env = { SSH_SK_PROVIDER: library, SECURITY_KEY_TOUCH: fifo };
+      const env = { SSH_SK_PROVIDER: library, SECURITY_KEY_TOUCH: place };
       const agent = await startAgent([], { args: ['-P', `${dir}/*`], env });
       for (const { path } of handles) await agent.add(path);
       return agent;
     },
-    waitsForTouch: async () => touchThrough(await open(fifo, constants.O_WRONLY)),
+    waitsForTouch: async () => touchOver((await callers.next()).value[0]),
   };
 }
 
-function touchThrough(fifo: FileHandle): Touch {
-  const send = async (byte: string): Promise<void> => {
-    await fifo.write(byte);
-    await fifo.close();
-  };
+function touchOver(caller: Socket): Touch {
+  caller.on('error', () => {});
+  const send = (byte: string): Promise<void> => new Promise((resolve) => caller.end(byte, resolve));
   return { touch: () => send('y'), pullOut: () => send('n') };
 }
