@@ -16,6 +16,7 @@ const fatal: ReadonlySet<TunnelErrorKind> = new Set<TunnelErrorKind>([
   'passphrase-wrong',
   'certificate-unusable',
   'certificate-refused',
+  'sha1-signature-barred',
   'agent-unavailable',
   'agent-unreachable',
   'agent-silent',

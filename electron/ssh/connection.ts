@@ -1,7 +1,7 @@
 import { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { cleanLines } from '@shared/describe/clean-text.ts';
-import { defaultRekeyLimit } from '@shared/model/algorithms.ts';
+import { allowsSha1Signatures, defaultRekeyLimit } from '@shared/model/algorithms.ts';
 import type { TcpEndpoint } from '@shared/model/endpoint.ts';
 import type { TunnelError } from '@shared/model/tunnel-error.ts';
 import { TunnelFailure, toTunnelError } from '@shared/model/tunnel-error.ts';
@@ -83,7 +83,12 @@ class Handshake {
     this.#onTrouble = (error) => attempt.fail(error);
     this.#hostKey = new HostKeyVerifier(attempt, deps, (error) => this.#onTrouble(error));
     const binding = (): Buffer | null => this.#binding?.() ?? null;
-    const serverSignatures = (): ServerSignatures => ({ algorithms: this.#serverSignatures, software });
+    const maySignWithSha1 = allowsSha1Signatures(attempt.target.algorithms);
+    const serverSignatures = (): ServerSignatures => ({
+      algorithms: this.#serverSignatures,
+      software,
+      maySignWithSha1,
+    });
     this.#signIn = signInFor(attempt, deps, { banner: () => this.#banner, serverSignatures, binding });
   }
 

@@ -1,4 +1,6 @@
 import { certificateTimeWords } from '@shared/describe/certificate.ts';
+import { cleanText } from '@shared/describe/clean-text.ts';
+import { errorLine } from '@shared/describe/error.ts';
 import { certificateTime } from '@shared/model/certificate.ts';
 import type { AuthMethod } from '@shared/model/session-profile.ts';
 import type { AnyAuthMethod } from 'ssh2';
@@ -45,10 +47,11 @@ function listedFirst(
 function* offer(
   context: SignInContext,
   candidate: Candidate,
-  { offered, signature }: SignatureChoice,
+  { offered, signature, sha1 }: SignatureChoice,
 ): Generator<AnyAuthMethod, void> {
   const { record, log, username } = context;
   if (!record.offerOnce(candidate.blob)) return;
+  if (sha1 === 'barred') return noteSha1(context, candidate, true);
   record.tried(candidate.source);
   record.identity = identityOf(candidate);
   log('info', `Offering ${wordsFor(candidate)}.`);
@@ -61,7 +64,16 @@ function* offer(
     });
   });
   record.identity = null;
-  if (!refused.byUs && !record.partial) noteRefusal(context, candidate);
+  if (refused.byUs || record.partial) return;
+  noteRefusal(context, candidate);
+  if (sha1 === 'perhaps') noteSha1(context, candidate, false);
+}
+
+/** An RSA key that the server takes with SHA-1 alone, as far as it says so. */
+function noteSha1({ record, log }: SignInContext, { name }: Candidate, isSaid: boolean): void {
+  const error = { kind: 'sha1-signature-barred', key: cleanText(name, 200), isSaid } as const;
+  record.noteRefusedOffer(error);
+  if (isSaid) log('warning', errorLine(error));
 }
 
 /** The agent's signature, or that of the file with the same key where the agent will not. */
@@ -101,7 +113,7 @@ function noteRefusal({ record, log, username }: SignInContext, { certificate, na
   if (!about) return;
   log('info', `The server did not take the certificate ${name}.`);
   const { principals, authority, sourceAddresses } = about;
-  record.noteRefusedCertificate({
+  record.noteRefusedOffer({
     kind: 'certificate-refused',
     certificate: name,
     username,

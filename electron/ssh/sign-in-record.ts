@@ -19,7 +19,7 @@ export class SignInRecord {
   agentTrouble: TunnelError | null = null;
   /** What is being offered; what signed in, once we are in. */
   identity: SignInIdentity | null = null;
-  #refusedCertificate: TunnelError | null = null;
+  #refusedOffer: TunnelError | null = null;
   /** The server took one step and asks for another. */
   partial = false;
   /** A person typed a password or an answer and the server refused it. */
@@ -51,9 +51,9 @@ export class SignInRecord {
     this.keyProblem ??= error;
   }
 
-  /** The first certificate the server did not take. */
-  noteRefusedCertificate(error: TunnelError): void {
-    this.#refusedCertificate ??= error;
+  /** The first certificate the server did not take, or RSA key for want of a signature it takes. */
+  noteRefusedOffer(error: TunnelError): void {
+    this.#refusedOffer ??= error;
   }
 
   /** Why nobody got in: the most a person can act on. */
@@ -61,7 +61,7 @@ export class SignInRecord {
     if (this.keyProblem !== null && !this.typed) return this.keyProblem;
     if (this.#tried.size === 0 && this.unasked !== null) return this.unasked;
     if (this.#tried.size === 0 && this.agentTrouble !== null) return this.agentTrouble;
-    if (this.#refusedCertificate !== null && !this.typed && !this.partial) return this.#refusedCertificate;
+    if (this.#refusedOffer !== null && !this.typed && !this.partial) return this.#refusedOffer;
     const kind = this.partial ? 'auth-incomplete' : 'auth-failed';
     return { kind, username, tried: [...this.#tried], accepted: this.accepted };
   }

@@ -11,7 +11,7 @@ export const contextOf = (changes: Partial<SignInContext> = {}): Omit<SignInCont
   agentSocket: null,
   agentKeys: [],
   identitiesOnly: false,
-  serverSignatures: () => ({ algorithms: null, software: 'OpenSSH_9.2p1' }),
+  serverSignatures: () => ({ algorithms: null, software: 'OpenSSH_9.2p1', maySignWithSha1: false }),
   binding: () => null,
   knownPassword: null,
   ask: () => Promise.reject(new Error('Nobody expected a question')),

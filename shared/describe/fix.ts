@@ -93,6 +93,8 @@ export function fixActions(error: TunnelError, place: ErrorPlace = {}): readonly
       return [copyFor(error, place)];
     case 'destination-refused':
       return towardsIpv4(error.destination, error.detail);
+    case 'sha1-signature-barred':
+      return [openAlgorithms, retry];
     case 'no-common-algorithm':
       return error.preset === null ? [] : [openAlgorithms, retry];
     case 'hop-failed':

@@ -11,6 +11,8 @@ export type AlgorithmPreset = (typeof algorithmPresets)[number];
 /** What a session offers: a preset, with lists of its own in place of the preset's where there are any. */
 export interface AlgorithmSettings extends Partial<AlgorithmLists> {
   readonly preset: AlgorithmPreset;
+  /** RSA keys may sign with SHA-1 where the server knows nothing better, ssh's `PubkeyAcceptedAlgorithms +ssh-rsa`. */
+  readonly sha1Signatures?: boolean;
 }
 
 export const defaultAlgorithms: AlgorithmSettings = { preset: 'modern' };
@@ -74,6 +76,10 @@ export function listsOf(settings: AlgorithmSettings): AlgorithmLists {
   const of = (role: AlgorithmRole) => settings[role] ?? preset[role];
   return { kex: of('kex'), hostKey: of('hostKey'), cipher: of('cipher'), mac: of('mac') };
 }
+
+/** Whether RSA keys may sign with SHA-1: in the last preset, or where it was asked for. */
+export const allowsSha1Signatures = ({ preset, sha1Signatures }: AlgorithmSettings): boolean =>
+  sha1Signatures ?? preset === 'legacy';
 
 /** The first preset, from the narrowest, that has one of these names; null where none has. */
 export const presetWith = (role: AlgorithmRole, names: readonly string[]): AlgorithmPreset | null =>

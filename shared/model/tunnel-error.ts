@@ -145,6 +145,8 @@ export type TunnelError =
       /** Where it may be used from (its critical option source-address); null: anywhere. */
       readonly sourceAddresses: string | null;
     }
+  /** An RSA key would have to sign with SHA-1; `isSaid`: by what the server listed, else it said nothing and refused it. */
+  | { readonly kind: 'sha1-signature-barred'; readonly key: string; readonly isSaid: boolean }
   | { readonly kind: 'passphrase-wrong'; readonly path: string }
   /** The session is set up for an agent, and none is named anywhere. */
   | { readonly kind: 'agent-unavailable' }

@@ -165,6 +165,7 @@ const algorithmsSchema = v.looseObject({
   hostKey: ownList('hostKey'),
   cipher: ownList('cipher'),
   mac: ownList('mac'),
+  sha1Signatures: v.exactOptional(v.boolean()),
 });
 
 /** One session of docs/profile-file.md: absent keys take their defaults, unknown keys are kept. */

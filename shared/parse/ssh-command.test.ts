@@ -409,6 +409,9 @@ test('plans sign-in as the options say', () => {
     true,
   ]);
   expect([forwards('-oForwardAgent=$OTHER'), forwards('-oForwardAgent=/sock')]).toEqual([false, false]);
+  expect(good(['-oForwardAgent=/sock', 'h']).warnings).toEqual([
+    '-o ForwardAgent=/sock: ForwardAgent takes only yes or no in Culvert; no agent is forwarded.',
+  ]);
   expect(auth('IdentityAgent=none')).toMatchObject({
     agentSocket: null,
     auth: { methods: ['publickey', 'keyboard-interactive', 'password'] },
@@ -581,4 +584,13 @@ test('takes ssh’s words for algorithms, and names what Culvert does not have',
     '-o KexAlgorithms=diffie-hellman-group18-sha512: KexAlgorithms: none of what it names is left that Culvert has.',
   );
   expect(bad(['-o', 'RekeyLimit=soon', 'h'])).toContain('RekeyLimit takes a size such as 1G or default');
+});
+
+test('RSA keys sign with SHA-1 only where +ssh-rsa asks for it, under either name', () => {
+  const algorithms = (...args: string[]) => good([...args, 'h']).server.algorithms;
+  expect(algorithms().sha1Signatures).toBeUndefined();
+  expect(algorithms('-oPubkeyAcceptedAlgorithms=+ssh-rsa').sha1Signatures).toBe(true);
+  expect(algorithms('-oPubkeyAcceptedKeyTypes=+ssh-rsa').sha1Signatures).toBe(true);
+  const system = fileOf(['PubkeyAcceptedAlgorithms -ssh-rsa'], 'system-file');
+  expect(good(['h'], { h: system }).server.algorithms.sha1Signatures).toBeUndefined();
 });

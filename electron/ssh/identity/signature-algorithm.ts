@@ -6,6 +6,8 @@ export interface ServerSignatures {
   readonly algorithms: readonly string[] | null;
   /** Its software as it greets, for example `OpenSSH_9.2p1`. */
   readonly software: string;
+  /** Whether RSA may sign with SHA-1, where the server knows nothing better. */
+  readonly maySignWithSha1: boolean;
 }
 
 /** How a key is offered and signs. */
@@ -16,6 +18,11 @@ export interface SignatureChoice {
   readonly signature: string;
   /** False where the server listed what it takes, and this is not among it. */
   readonly isListed: boolean;
+  /**
+   * What SHA-1 has to do with it: `barred` where the server takes this key with SHA-1 alone, which may not be, so that it
+   * is not offered; `perhaps` where the server may be such a one and does not say.
+   */
+  readonly sha1: 'barred' | 'perhaps' | 'no';
 }
 
 /** Best first; OpenSSH prefers them in this order too. */
@@ -26,7 +33,7 @@ const saysTooLittle = /^OpenSSH_7\.4/;
 /** Takes RSA with SHA-2 for keys only, not for certificates. */
 const knowsNoNewCertificates = /^OpenSSH_(?:6\.[5-9]|7\.[0-7])(?!\d)/;
 
-/** The signature algorithm for a key, as OpenSSH would choose it. */
+/** The signature algorithm for a key, as OpenSSH would choose it; what it would not sign is told in `sha1`. */
 export function signatureFor(
   { certificate, keyType }: Pick<Candidate, 'certificate'> & { readonly keyType: string },
   server: ServerSignatures,
@@ -39,16 +46,24 @@ export function signatureFor(
     offered: certificate ? `${certificateName(signature)}-cert-v01@openssh.com` : signature,
     signature,
     isListed,
+    sha1: sha1Of(keyType, signature, server),
   };
+}
+
+function sha1Of(keyType: string, signature: string, server: ServerSignatures): SignatureChoice['sha1'] {
+  if (keyType !== 'ssh-rsa' || server.maySignWithSha1) return 'no';
+  if (signature === 'ssh-rsa') return 'barred';
+  return server.algorithms === null && !saysTooLittle.test(server.software) ? 'perhaps' : 'no';
 }
 
 const certificateName = (signature: string): string => signature.replace(/@openssh\.com$/, '');
 const isRsa = (algorithm: string): boolean => rsaSignatures.some((one) => one === algorithm);
 
-function rsaSignature(isCertificate: boolean, { algorithms, software }: ServerSignatures): string {
+/** Of a server that says nothing ssh supposes SHA-1; some of them know SHA-2, which is tried where SHA-1 may not be. */
+function rsaSignature(isCertificate: boolean, { algorithms, software, maySignWithSha1 }: ServerSignatures): string {
   if (isCertificate && knowsNoNewCertificates.test(software)) return 'ssh-rsa';
   if (saysTooLittle.test(software)) return 'rsa-sha2-512';
-  if (algorithms === null) return 'ssh-rsa';
+  if (algorithms === null) return maySignWithSha1 ? 'ssh-rsa' : 'rsa-sha2-512';
   return rsaSignatures.find((one) => algorithms.includes(one)) ?? 'rsa-sha2-512';
 }
 

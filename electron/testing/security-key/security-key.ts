@@ -46,7 +46,7 @@ export async function newSecurityKey(): Promise<SecurityKey> {
       for (const { path } of handles) await agent.add(path);
       return agent;
     },
-    waitsForTouch: async () => touchOver((await callers.next()).value[0]),
+    waitsForTouch: async () => touchOver((await callers.next()).value?.[0]),
   };
 }
 

@@ -67,6 +67,7 @@ export const signingIn: Descriptions<
   | 'closed-while-signing-in'
   | 'password-expired'
   | 'key-file-unusable'
+  | 'sha1-signature-barred'
   | 'passphrase-wrong'
   | 'prompt-cancelled'
   | 'nobody-to-ask'
@@ -93,6 +94,16 @@ export const signingIn: Descriptions<
       'Sign in with a key instead, if the server takes one.',
     ),
   'key-file-unusable': keyFile,
+  'sha1-signature-barred': (error) =>
+    words(
+      `The RSA key ${error.key} could not be used with this server`,
+      error.isSaid
+        ? 'The server takes RSA keys only with SHA-1 signatures, for which forgeries can be computed, so it was not offered.'
+        : 'The server did not take it with a SHA-2 signature, and does not say what it takes: it may know only SHA-1, which is broken, or not know the key.',
+      'Use an Ed25519 or ECDSA key, if the server knows one, or ask its administrator to update the SSH server.',
+      'If it cannot be updated, choose “Legacy” under Algorithms for this session. It is weaker.',
+      ...(error.isSaid ? [] : ['Check that your public key is in the server’s authorized_keys.']),
+    ),
   'passphrase-wrong': (error) =>
     words(
       `The passphrase for ${error.path} was wrong`,

@@ -64,8 +64,14 @@ export function planAlgorithms(settings: EffectiveSettings): AlgorithmSettings {
     const read = text === undefined ? null : readAlgorithms(role, text);
     return read?.ok ? [[role, read.value.names]] : [];
   });
-  return { preset, ...Object.fromEntries(lists) };
+  return { preset, ...Object.fromEntries(lists), ...(asksForSha1(settings) ? { sha1Signatures: true } : {}) };
 }
+
+/** `+ssh-rsa`, under either name of the keyword; other values are refused, or left aside in the system's file. */
+const asksForSha1 = (settings: EffectiveSettings): boolean =>
+  ['pubkeyacceptedalgorithms', 'pubkeyacceptedkeytypes'].some(
+    (key) => settings.text(key)?.toLowerCase() === '+ssh-rsa',
+  );
 
 const units: Readonly<Record<string, number>> = { '': 1, k: 2 ** 10, m: 2 ** 20, g: 2 ** 30 };
 const smallestRekey = 16;

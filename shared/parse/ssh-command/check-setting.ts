@@ -80,12 +80,19 @@ function jumpProblem(list: string): string | null {
 export function checkSupport(setting: Setting): SettingCheck {
   const keyword = keywordOf(setting.key);
   if (keyword && Object.hasOwn(algorithmKeys, setting.key)) return checkAlgorithms(setting, keyword.name);
+  if (setting.key === 'forwardagent') return checkForwardAgent(setting);
   if (!keyword || keyword.treatment === 'used' || keyword.treatment === 'ignored') return fine;
   if (keyword.harmless.includes(setting.args.join(' ').toLowerCase())) return fine;
   const text = `${setting.where}: ${keyword.name} is not supported by Culvert yet`;
   return keyword.treatment === 'algorithms' && setting.origin === 'system-file'
     ? { verdict: 'warning', text: `${text} and is left aside.` }
     : error(`${text}.`);
+}
+
+/** Culvert forwards the agent it signs in with: one named by path or variable is left out, and that is said. */
+function checkForwardAgent({ args, where }: Setting): SettingCheck {
+  if (parseYesNo(args[0] ?? '') !== null) return fine;
+  return { verdict: 'warning', text: `${where}: ForwardAgent takes only yes or no in Culvert; no agent is forwarded.` };
 }
 
 /** The system's file is there for every program: what Culvert does not have of it is nothing to tell a person. */
