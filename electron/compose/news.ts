@@ -12,7 +12,10 @@ export function spreadNews(
   const drawTray = () => tray.update(profiles.list(), manager.snapshots());
   const lookAtCertificates = createCertificateWatch({
     snapshots: manager.snapshots,
-    warn: (session, sentence) => notices.add('warning', `${session}: ${sentence}`),
+    warn: (session, sentence) => {
+      notices.add('warning', `${session}: ${sentence}`);
+      attention.certificateEnds(session, sentence);
+    },
     now: Date.now,
   });
   setInterval(lookAtCertificates, 30_000).unref();

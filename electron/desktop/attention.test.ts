@@ -91,3 +91,10 @@ it('says that a security key waits to be touched', () => {
   attention.prompted([{ ...rest, kind: 'touch', key: 'yellow', fingerprint: 'SHA256:abc' }]);
   expect(told).toEqual(['Office: touch your security key']);
 });
+
+it('tells of a certificate that nears its end where nobody sees the window', () => {
+  attention.certificateEnds('Office', 'Get a new one.');
+  visible = true;
+  attention.certificateEnds('Office', 'Get a new one.');
+  expect(told).toEqual(['Office: its certificate lapses soon']);
+});

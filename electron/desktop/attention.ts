@@ -8,6 +8,8 @@ export interface Attention {
   update(snapshots: readonly SessionSnapshot[]): void;
   /** Open questions, after each change. */
   prompted(prompts: readonly Prompt[]): void;
+  /** A session's certificate nears its end: what it is, and what to do. */
+  certificateEnds(sessionName: string, sentence: string): void;
   /** The person opened this session from the tray: its questions may bring the window up. */
   expect(sessionId: string): void;
 }
@@ -63,6 +65,7 @@ export function createAttention({ isVisible, showWindow, notify }: AttentionDeps
         else tell(needsAnswer(prompt), whatToDo(prompt));
       }
     },
+    certificateEnds: (name, sentence) => tell(`${name}: its certificate lapses soon`, sentence),
     expect: (sessionId) => void expected.add(sessionId),
   };
 }

@@ -14,3 +14,12 @@ it('asks for one where none is left', () => {
   expect(orderSentence([])).toBe('Choose at least one way to sign in.');
   expect(orderSentence(['publickey', 'password'])).toBe('Tried in this order: key file, password.');
 });
+
+it('names keys of the agent and of files as the one step they are', () => {
+  expect(orderSentence(['agent', 'publickey', 'password'])).toBe(
+    'Tried in this order: keys (ticked ones, key files, then the agent’s others), password.',
+  );
+  expect(orderSentence(['password', 'publickey', 'agent'])).toBe(
+    'Tried in this order: password, keys (key files, then the agent’s).',
+  );
+});

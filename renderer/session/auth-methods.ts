@@ -17,8 +17,20 @@ export function withMethod(methods: readonly AuthMethod[], method: AuthMethod, o
   return others.toSpliced(after === -1 ? others.length : after, 0, method);
 }
 
-/** In which order they are tried, in words. */
+/** In which order they are tried, in words: keys of the agent and of files are one step to the server. */
 export const orderSentence = (methods: readonly AuthMethod[]): string =>
   methods.length === 0
     ? 'Choose at least one way to sign in.'
-    : `Tried in this order: ${methods.map((method) => methodLabel[method].toLowerCase()).join(', ')}.`;
+    : `Tried in this order: ${stepWords(methods).join(', ')}.`;
+
+function stepWords(methods: readonly AuthMethod[]): readonly string[] {
+  const keys: readonly AuthMethod[] = methods.filter((method) => method === 'agent' || method === 'publickey');
+  const together =
+    keys[0] === 'agent'
+      ? 'keys (ticked ones, key files, then the agent’s others)'
+      : 'keys (key files, then the agent’s)';
+  return methods.flatMap((method) => {
+    if (keys.length < 2 || !keys.includes(method)) return methodLabel[method].toLowerCase();
+    return method === keys[0] ? together : [];
+  });
+}
