@@ -57,7 +57,7 @@ export class FakeConnection implements SshConnection {
     return false;
   }
 
-  ping(): void {
+  async ping(): Promise<void> {
     this.pings += 1;
   }
 

@@ -4,6 +4,7 @@ import type { HopSnapshot, HopState } from '@shared/model/status.ts';
 import type { ConnectStep, TunnelError } from '@shared/model/tunnel-error.ts';
 import { TunnelFailure, toTunnelError } from '@shared/model/tunnel-error.ts';
 import type { ConnectDeps, SshConnection, SshTarget } from '../ssh/types.ts';
+import { aborted } from './aborted.ts';
 import { forwardAgent } from './agent-forwarding.ts';
 import { HopTrack } from './hop-track.ts';
 import type { OpenConnections, Ride } from './open-connections.ts';
@@ -55,6 +56,16 @@ const mayCarryOthers = ({ builtin, auth }: SessionProfile): boolean => builtin =
 export interface RouteEdges extends ManagerDeps {
   readonly open: OpenConnections;
 }
+
+/** What a server on the way that went silent looks like from behind it. */
+function isSilence(error: TunnelError): boolean {
+  if (error.kind === 'proxy-unreachable') return isSilence(error.error);
+  return error.kind === 'timed-out' || error.kind === 'proxy-silent';
+}
+
+/** In their order, so that the first one that does not answer is the first to be lost. */
+const proveAll = async (connections: readonly SshConnection[]): Promise<void> =>
+  void (await Promise.all(connections.map((connection) => connection.ping())));
 
 const openSince = (shared: boolean): HopState => ({ state: 'open', since: Date.now(), shared });
 
@@ -129,13 +140,16 @@ class Route {
       onStep: this.#onStep(index),
       ...asking(this.#attempt, isLast ? null : leg.name),
     };
+    const before = [...this.#hops];
+    const proveWay = () => proveAll(before);
     const target = isLast && practice ? { ...leg.target, ...practice } : leg.target;
     const passage = { target, proxy: leg.proxy, previous: this.#hops.at(-1) };
     try {
       const way = await transportTo(passage, { ...common, systemProxy }, this.#signal);
-      return await connect(target, { ...common, ...way }, this.#signal);
+      return await connect(target, { ...common, ...way, proveWay }, this.#signal);
     } catch (caught) {
       const error = toTunnelError(caught);
+      if (isSilence(error)) await Promise.race([proveWay(), aborted(this.#signal)]).catch(() => {});
       if (!isLast) this.#track.fail(index, error);
       this.#endHops();
       throw this.#track.explained(error);
@@ -160,10 +174,7 @@ class Route {
       openChannel: (destination, origin) => last.openChannel(destination, origin),
       listen: (source, onChannel) => last.listen(source, onChannel),
       shareAgent: (agent, log) => last.shareAgent(agent, log),
-      ping: () => {
-        for (const hop of this.#hops) hop.ping();
-        last.ping();
-      },
+      ping: () => proveAll([...this.#hops, last]),
       onClose: (listener) => last.onClose((error) => listener(error && this.#track.explain(error))),
       end: () => last.end(),
     };

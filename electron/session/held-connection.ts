@@ -69,8 +69,8 @@ class Hold implements SshConnection {
     return this.#connection.shareAgent(...to);
   }
 
-  ping(): void {
-    if (!this.#ended) this.#connection.ping();
+  async ping(): Promise<void> {
+    if (!this.#ended) await this.#connection.ping();
   }
 
   onClose(listener: OnClose): void {

@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { type TunnelError, TunnelFailure } from '@shared/model/tunnel-error.ts';
+import type { TunnelError } from '@shared/model/tunnel-error.ts';
 import type { SshConnection } from '../ssh/types.ts';
+import { aborted } from './aborted.ts';
 import { HeldConnection } from './held-connection.ts';
 import type { Leg } from './route.ts';
 
@@ -100,14 +101,6 @@ export class OpenConnections {
     }
     return null;
   }
-}
-
-function aborted(signal: AbortSignal): Promise<never> {
-  return new Promise((_, reject) => {
-    const leave = (): void => reject(new TunnelFailure({ kind: 'connection-lost', detail: 'closed', serverText: '' }));
-    if (signal.aborted) leave();
-    else signal.addEventListener('abort', leave, { once: true });
-  });
 }
 
 const wayOf = (legs: readonly Leg[]): string =>

@@ -51,8 +51,24 @@ function reach(
   signal: AbortSignal,
 ): Promise<Duplex> {
   const { host, port } = place;
-  if (previous) return previous.openChannel({ host, port }, { host: '127.0.0.1', port: 0 });
-  return dialInTime({ host, port, family: target.family }, target.connectTimeoutMs, deps.onStep, signal);
+  const dial = (dialling: AbortSignal): Promise<Duplex> =>
+    previous
+      ? openThrough(previous, { host, port }, deps.onStep, dialling)
+      : dialTcp({ host, port, family: target.family }, deps.onStep, dialling);
+  return inTime(dial, { host, port }, target.connectTimeoutMs, signal);
+}
+
+/** A server can be asked for a channel, and not to forget that it was: one that comes too late is closed. */
+async function openThrough(
+  previous: SshConnection,
+  place: TcpEndpoint,
+  onStep: ConnectDeps['onStep'],
+  dialling: AbortSignal,
+): Promise<Duplex> {
+  onStep('tcp');
+  const stream = await previous.openChannel(place, { host: '127.0.0.1', port: 0 });
+  if (dialling.aborted) stream.on('error', () => {}).destroy();
+  return stream;
 }
 
 async function byProxy(
@@ -67,15 +83,14 @@ async function byProxy(
   return throughProxy(proxy, destination, edges, signal);
 }
 
-/** `dialTcp`, for as long as the session gives a connection. A lookup that hangs is left behind. */
-async function dialInTime(
-  place: Pick<SshTarget, 'host' | 'port' | 'family'>,
+/** A stream, for as long as the session gives a connection. What does not heed its end is left behind. */
+async function inTime(
+  dial: (dialling: AbortSignal) => Promise<Duplex>,
+  { host, port }: TcpEndpoint,
   timeoutMs: number,
-  onStep: ConnectDeps['onStep'],
   signal: AbortSignal,
 ): Promise<Duplex> {
   const dialling = new AbortController();
-  const { host, port } = place;
   const timedOut = new TunnelFailure({ kind: 'timed-out', step: 'tcp', host, port });
   const timer = setTimeout(() => dialling.abort(timedOut), timeoutMs);
   const onAbort = (): void =>
@@ -86,7 +101,7 @@ async function dialInTime(
     dialling.signal.addEventListener('abort', () => reject(dialling.signal.reason), { once: true });
   });
   try {
-    return await Promise.race([dialTcp(place, onStep, dialling.signal), stopped]);
+    return await Promise.race([dial(dialling.signal), stopped]);
   } finally {
     clearTimeout(timer);
     signal.removeEventListener('abort', onAbort);

@@ -129,7 +129,7 @@ export class TunnelSession {
       this.#log('info', 'The network changed, or the computer woke up.');
     this.#movedAt = performance.now();
     this.#dispatch({ type: 'moved' });
-    this.#link.connection?.ping();
+    void this.#link.connection?.ping();
     this.#forwards.tryMissing();
   }
 

@@ -274,6 +274,7 @@ class Handshake {
       peer: this.#deps.transport ? null : peerOf(this.#transport),
       options: target.options,
       rekey: target.rekey ?? defaultRekeyLimit,
+      proveWay: this.#deps.proveWay,
     });
     this.#onTrouble = (error) => connection.die(error);
     followHostKeys(this.#client, this.#hostKey, this.#deps, connection);

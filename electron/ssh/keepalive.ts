@@ -50,6 +50,14 @@ export class Keepalive {
     return this.#heard;
   }
 
+  /** Watches on after `onLost`, where the connection turned out to live. */
+  resume(): void {
+    if (this.#stopped) return;
+    this.#unanswered = 0;
+    this.#whole = performance.now();
+    this.#wait(this.#interval);
+  }
+
   stop(): void {
     this.#stopped = true;
     clearTimeout(this.#timer);

@@ -16,6 +16,7 @@ export interface LifeProofOptions {
  */
 export class LifeProof {
   readonly #options: LifeProofOptions;
+  readonly #waiting: (() => void)[] = [];
   #timer: NodeJS.Timeout | undefined;
   #stopped = false;
 
@@ -23,11 +24,19 @@ export class LifeProof {
     this.#options = options;
   }
 
-  /** Where a proof is asked for already, another question goes out and the time is not prolonged. */
-  demand(): void {
-    if (this.#stopped) return;
+  /**
+   * Where a proof is asked for already, another question goes out and the time is not prolonged. Resolves when the server
+   * has proved that it lives, or is lost.
+   */
+  async demand(): Promise<void> {
+    if (this.#stopped || !this.#ask()) return;
+    await new Promise<void>((resolve) => this.#waiting.push(resolve));
+  }
+
+  #ask(): boolean {
     const isAsked = this.#options.ping(() => this.#settle());
-    if (isAsked && !this.#timer) this.#wait();
+    if (isAsked && !this.#timer && !this.#stopped) this.#wait();
+    return isAsked;
   }
 
   stop(): void {
@@ -38,6 +47,7 @@ export class LifeProof {
   #settle(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
+    for (const resolve of this.#waiting.splice(0)) resolve();
   }
 
   /** Timers run before sockets are read: the verdict waits until they have been. */
@@ -49,10 +59,10 @@ export class LifeProof {
 
   #judge(due: number): void {
     if (!this.#timer) return;
+    this.#timer = undefined;
+    const slept = performance.now() > due + proofMs;
+    if (slept && this.#ask()) return;
+    if (!slept && this.#options.heardAt() < due - proofMs / 2) this.#options.onLost();
     this.#settle();
-    const now = performance.now();
-    const slept = now > due + proofMs;
-    if (slept) this.demand();
-    else if (this.#options.heardAt() < due - proofMs / 2) this.#options.onLost();
   }
 }

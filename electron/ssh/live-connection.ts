@@ -35,6 +35,7 @@ export interface Signed {
   readonly peer: TcpEndpoint | null;
   readonly options: SshTarget['options'];
   readonly rekey: RekeyLimit;
+  readonly proveWay: ConnectDeps['proveWay'];
 }
 
 /** A connection that is signed in. Owns the transport, the client and every channel, and frees all of it at its end. */
@@ -58,7 +59,7 @@ export class LiveConnection implements SshConnection {
   #ended: { readonly error: TunnelError | null } | null = null;
   #received = 0;
 
-  constructor({ client, fast, transport, server, identity, peer, options, rekey }: Signed) {
+  constructor({ client, fast, transport, server, identity, peer, options, rekey, proveWay }: Signed) {
     this.server = server;
     this.identity = identity;
     this.peer = peer;
@@ -69,7 +70,7 @@ export class LiveConnection implements SshConnection {
       intervalMs: options.keepaliveIntervalSeconds * 1000,
       countMax: options.keepaliveCountMax,
       ping: () => this.#sendPing(),
-      onLost: () => this.die(lost('keepalive')),
+      onLost: () => void this.#silent(proveWay),
     });
     this.#proof = new LifeProof({
       ping: (answered) => this.#sendPing(answered),
@@ -114,8 +115,16 @@ export class LiveConnection implements SshConnection {
     this.#keepalive.heard();
   };
 
-  ping(): void {
-    this.#proof.demand();
+  ping(): Promise<void> {
+    return this.#proof.demand();
+  }
+
+  /** Lost, unless it was the way that was silent: then this ends with the way, or has been heard of again. */
+  async #silent(proveWay: Signed['proveWay']): Promise<void> {
+    const { heardAt } = this.#keepalive;
+    await proveWay?.();
+    if (this.#keepalive.heardAt === heardAt) this.die(lost('keepalive'));
+    else this.#keepalive.resume();
   }
 
   #requestRekey(): void {

@@ -101,6 +101,11 @@ export interface ConnectDeps {
   readonly transport?: Duplex;
   /** What it means where nothing ever comes over that stream; absent, the server is silent. */
   readonly silence?: TunnelError;
+  /**
+   * Has the servers that lead to this one prove that they live, and resolves when each has or is lost: what looks like
+   * this one's silence may be theirs. Absent where none do.
+   */
+  readonly proveWay?: () => Promise<unknown>;
 }
 
 /** A listener the server holds for us (RFC 4254 section 7.1). */
@@ -131,8 +136,8 @@ export interface SshConnection {
   openChannel(destination: Endpoint, origin: TcpEndpoint): Promise<Duplex>;
   /** tcpip-forward or streamlocal-forward@openssh.com: the server listens at `source` (host `''` all, as RFC 4254 7.1). */
   listen(source: Endpoint, onChannel: (channel: IncomingChannel) => void): Promise<RemoteListener>;
-  /** Asks the server for a sign of life now, as after a wake: lost within five seconds if none comes. */
-  ping(): void;
+  /** Asks the server for a sign of life now, as after a wake: resolves when one came, or it is lost after five seconds. */
+  ping(): Promise<void>;
   /**
    * Lets programs on the server talk to this agent while the connection lasts (auth-agent-req@openssh.com). Gives whether
    * the server agreed; each use is logged.
