@@ -1,8 +1,9 @@
+import { startSlowLink } from '../../electron/testing/slow-link.ts';
 import { startSshd } from '../../electron/testing/sshd.ts';
 import { processorSeconds } from './process-cost.ts';
-import { figures, measures, type Reading, type Sizes } from './rows.ts';
+import { figures, measures, mega, type Reading, type Sizes } from './rows.ts';
 import { ratiosOf, type Spread, spreadOf } from './statistics.ts';
-import { type Subject, type SubjectName, starters, subjectNames } from './subjects.ts';
+import { type Start, type Subject, type SubjectName, type Surroundings, starters, subjectNames } from './subjects.ts';
 import { type Load, startLoad, startServices } from './worker.ts';
 
 export interface CompareOptions {
@@ -35,7 +36,9 @@ export async function compare({ root, rounds, sizes, tell }: CompareOptions): Pr
       // Each round begins with another, so that nobody is always the first after a pause.
       for (const name of rotated(subjectNames, round)) {
         tell(`round ${round + 1} of ${rounds}: ${name}`);
-        readings[name].push(await measureOne(() => starters(root)[name](around), load, sizes));
+        const near = await measureOne(() => starters(root)[name](around), load, sizes);
+        const far = await measureFar(starters(root)[name], around, load, sizes);
+        readings[name].push({ ...near, ...far });
       }
     }
   } finally {
@@ -69,6 +72,26 @@ async function measureOne(start: () => Promise<Subject>, load: Load, sizes: Size
     return reading;
   } finally {
     await subject.stop();
+  }
+}
+
+const longLine = { rate: 125_000_000, delayMs: 50, buffer: 64 * 1024 * 1024 };
+
+/** The same server at the end of a long line. */
+async function measureFar(start: Start, around: Surroundings, load: Load, sizes: Sizes): Promise<Reading> {
+  const line = await startSlowLink(around.server, longLine);
+  try {
+    const subject = await start({ ...around, server: { ...around.server, port: line.port } });
+    try {
+      const answered = load.ask('firstByte', subject.local);
+      await subject.open();
+      await answered;
+      return { 'long-line': sizes.bytes / 2 / mega / (await load.ask('down', subject.local, sizes.bytes / 2, 1)) };
+    } finally {
+      await subject.stop();
+    }
+  } finally {
+    await line.stop();
   }
 }
 

@@ -46,6 +46,13 @@ export const figures: readonly Figure[] = [
     asked: { ssh: 1, plink: 1 },
   },
   {
+    name: 'long-line',
+    what: 'One stream from the far side over a line of 1 Gbit/s and 100 ms there and back',
+    unit: 'MB/s',
+    better: 'more',
+    asked: { ssh: 1, plink: 1 },
+  },
+  {
     name: 'cpu',
     what: 'Processor time of the program for each GiB carried',
     unit: 's/GiB',
@@ -56,7 +63,8 @@ export const figures: readonly Figure[] = [
 
 type Measure = (load: Load, subject: Subject, sizes: Sizes) => Promise<Reading>;
 
-const mega = 1e6;
+/** Bytes in an MB. */
+export const mega = 1e6;
 
 /** The rows that are measured on a tunnel that is open. Each runs on every subject before the next round. */
 export const measures: Readonly<Record<string, Measure>> = {

@@ -28,7 +28,8 @@ export interface Surroundings {
   readonly destination: number;
 }
 
-type Start = (around: Surroundings) => Promise<Subject>;
+/** Prepares one program. */
+export type Start = (around: Surroundings) => Promise<Subject>;
 
 interface Ports {
   readonly local: number;

@@ -58,6 +58,8 @@ export class LiveConnection implements SshConnection {
   readonly #onClose: ((error: TunnelError | null) => void)[] = [];
   #ended: { readonly error: TunnelError | null } | null = null;
   #received = 0;
+  /** The shortest time an answer took, in milliseconds; 0 before the first. */
+  #delayMs = 0;
 
   constructor({ client, fast, transport, server, identity, peer, options, rekey, proveWay }: Signed) {
     this.server = server;
@@ -93,6 +95,7 @@ export class LiveConnection implements SshConnection {
       client,
       (inner, data) => this.#byInner.get(inner)?.offer(data, fast?.block ?? 'kept') ?? false,
       this.#isLent,
+      () => this.#delayMs,
     );
     const onHostile = (): void => this.die(lost('protocol'));
     watchRequests(client, onHostile);
@@ -145,8 +148,10 @@ export class LiveConnection implements SshConnection {
   }
 
   openChannel(destination: Endpoint, origin: TcpEndpoint): Promise<Duplex> {
+    const asked = performance.now();
     return this.#request<Duplex>((resolve, reject) => {
       const opened = (error: Error | undefined, channel: ClientChannel): void => {
+        this.#delayMs = Math.min(this.#delayMs || Number.POSITIVE_INFINITY, performance.now() - asked);
         if (error) reject(channelError(error, formatEndpoint(destination)));
         else resolve(this.#adopt(channel));
       };

@@ -1,6 +1,7 @@
 import { cleanText } from '@shared/describe/clean-text.ts';
 import type { AgreedAlgorithms, AgreedDirection, AlgorithmLists } from '@shared/model/algorithms.ts';
 import type { Client, NegotiatedAlgorithms } from 'ssh2';
+import { ReceiveWindow } from './receive-window.ts';
 import { wireString } from './wire.ts';
 
 /**
@@ -171,18 +172,18 @@ export interface ChannelInside {
   readonly outgoing: Side;
 }
 
-/** Bytes of window a channel is given (ssh2's MAX_WINDOW), renewed when half of it is used. */
-const windowLength = 2 * 1024 * 1024;
-
 /**
  * Offers the data of each channel before ssh2 puts it into its own stream. `take` says whether it took it, and then
  * keeps nothing of it that it did not hold; what it leaves goes the usual way, as a copy where `isLent` says so.
+ * `delayMs` is the time to the server and back.
  */
 export function onChannelData(
   client: Client,
   take: (channel: ChannelInside, data: Buffer) => boolean,
   isLent: () => boolean,
+  delayMs: () => number,
 ): void {
+  const windows = new WeakMap<ChannelInside, ReceiveWindow>();
   const { _chanMgr, _protocol } = internals(client);
   const original = _protocol?._handlers?.CHANNEL_DATA;
   if (!_chanMgr || !_protocol?._handlers || !original) return;
@@ -199,9 +200,12 @@ export function onChannelData(
     }
     const { incoming, outgoing } = channel;
     incoming.window -= data.length;
-    if (incoming.window > windowLength / 2 || !isSending(outgoing.state)) return;
-    _protocol.channelWindowAdjust?.(outgoing.id, windowLength - incoming.window);
-    incoming.window = windowLength;
+    const window = windows.get(channel) ?? new ReceiveWindow();
+    windows.set(channel, window);
+    const more = isSending(outgoing.state) ? window.extension(incoming.window, delayMs(), performance.now()) : 0;
+    if (more === 0) return;
+    incoming.window += more;
+    _protocol.channelWindowAdjust?.(outgoing.id, more);
   };
 }
 
