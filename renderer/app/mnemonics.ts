@@ -1,11 +1,16 @@
 const usesAlt = !navigator.userAgent.includes('Mac');
 
-/** The control on screen whose letter this is: a prompt's before the window's, as it lies above. */
+/**
+ * The control on screen whose letter this is: a question's only where the focus is in it, and before the window's then.
+ * A letter meant for the panel must not answer a question that came up meanwhile, and trust a server by that.
+ */
 function controlFor(page: Document, letter: string): HTMLElement | null {
   const all = [...page.querySelectorAll<HTMLElement>(`[data-mnemonic="${letter}"]`)].filter((element) =>
     element.checkVisibility(),
   );
-  return all.find((element) => element.closest('[role=dialog]')) ?? all[0] ?? null;
+  const inQuestion = (element: Element | null) => Boolean(element?.closest('[role=dialog]'));
+  const isHere = inQuestion(page.activeElement);
+  return all.find((element) => inQuestion(element) === isHere) ?? (isHere ? all[0] : null) ?? null;
 }
 
 /** A check box or radio marked on its label is worked by the input inside. */
