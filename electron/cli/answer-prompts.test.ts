@@ -33,5 +33,5 @@ test('a touch is told once and answered by nobody, and does not hold up other qu
   prompts = [touch, passphrase];
   changed();
   expect(await answered).toEqual(['p', { kind: 'secrets', secrets: ['secret'] }]);
-  expect(said).toEqual(['Touch your security key “yellow”.\n']);
+  expect(said).toEqual(['Touch your security key “yellow”.\n', 'Session “S”:\n']);
 });

@@ -1,3 +1,4 @@
+import { refusalSentence, whoWaits } from '@shared/describe/question.ts';
 import type { HostKeyNews, Prompt, PromptAnswer } from '@shared/model/prompt.ts';
 import { assertNever } from '@shared/model/result.ts';
 import type { SessionManager } from '../session/types.ts';
@@ -33,6 +34,7 @@ export function answerPrompts(
 
 /** One question and its answer, which never comes where only a security key gives it. */
 export async function askPerson(prompt: Prompt, terminal: Pick<Terminal, 'say' | 'ask'>): Promise<PromptAnswer> {
+  sayBefore(prompt, terminal);
   switch (prompt.kind) {
     case 'host-key':
       return prompt.update ? askAboutNews(prompt.update, terminal) : askAboutHostKey(prompt, terminal);
@@ -50,6 +52,15 @@ export async function askPerson(prompt: Prompt, terminal: Pick<Terminal, 'say' |
     default:
       return assertNever(prompt);
   }
+}
+
+/** Who asks, where the question itself does not tell, and that the answer before was of no use. */
+function sayBefore(prompt: Prompt, terminal: Pick<Terminal, 'say'>): void {
+  if (prompt.kind === 'touch' || prompt.kind === 'host-key') return;
+  const tellsItself = 'account' in prompt && prompt.account.host === prompt.sessionName;
+  if (prompt.hop !== undefined || prompt.others.length > 0 || !tellsItself) terminal.say(`${whoWaits(prompt)}:\n`);
+  const refused = refusalSentence(prompt);
+  if (refused !== null) terminal.say(`${refused}\n`);
 }
 
 type Of<K extends Prompt['kind']> = Extract<Prompt, { kind: K }>;
@@ -90,19 +101,18 @@ async function askAboutNews(
 }
 
 async function askPassword(
-  { target, attempt }: Of<'password'>,
+  { target, serverText, attempt }: Of<'password'>,
   terminal: Pick<Terminal, 'say' | 'ask'>,
 ): Promise<PromptAnswer> {
-  if (attempt > 1) terminal.say('That password was refused.\n');
+  if (attempt === 1 && serverText !== '') terminal.say(`The server says: “${serverText}”\n`);
   return secretsOf([await terminal.ask(`Password for ${target}: `, false)]);
 }
 
 /** Twice, as a slip of the finger would lock a person out. */
 async function askNewPassword(
-  { target, serverText, attempt }: Of<'password-change'>,
+  { target, serverText }: Of<'password-change'>,
   terminal: Pick<Terminal, 'say' | 'ask'>,
 ): Promise<PromptAnswer> {
-  if (attempt > 1) terminal.say('The server did not take that password.\n');
   terminal.say(
     `The password of ${target} has expired.${serverText === '' ? '' : ` The server says: “${serverText}”`}\n`,
   );
@@ -119,10 +129,11 @@ async function askFields(
   prompt: Of<'keyboard-interactive'>,
   terminal: Pick<Terminal, 'say' | 'ask'>,
 ): Promise<PromptAnswer> {
-  for (const text of [prompt.title, prompt.instructions]) if (text !== '') terminal.say(`${prompt.target}: ${text}\n`);
+  const words = [prompt.title, prompt.instructions].filter(Boolean).join('\n');
+  if (words !== '') terminal.say(`${prompt.target} says: “${words}”\n`);
   const answers: (string | null)[] = [];
   for (const { label, said, echo } of prompt.fields) {
-    if (said !== '') terminal.say(`${prompt.target}: ${said}\n`);
+    if (said !== '') terminal.say(`${prompt.target} says: “${said}”\n`);
     const answer = await terminal.ask(`${prompt.target}: ${label.trimEnd()} `, echo);
     if (answer === null) return cancel;
     answers.push(answer);

@@ -18,11 +18,18 @@ export async function buildCli(): Promise<string> {
     root,
     resolve: { alias: { '@shared': join(root, 'shared') } },
     build: {
-      ssr: join(root, 'electron/cli/main.ts'),
+      ssr: true,
       outDir: folder,
       emptyOutDir: false,
       target: 'node22',
-      rollupOptions: { output: { format: 'es', entryFileNames: 'cli.js' } },
+      rollupOptions: {
+        input: {
+          cli: join(root, 'electron/cli/main.ts'),
+          'derive-worker': join(root, 'electron/ssh/keys/derive-worker.ts'),
+          'errand-worker': join(root, 'electron/ssh-config/errand-worker.ts'),
+        },
+        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name].js' },
+      },
     },
   });
   return join(folder, 'cli.js');

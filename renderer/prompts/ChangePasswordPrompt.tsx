@@ -1,9 +1,10 @@
+import { refusalSentence } from '@shared/describe/question.ts';
 import type { Prompt } from '@shared/model/prompt.ts';
 import { type FormEvent, useState } from 'react';
 import { Button } from 'react-aria-components';
 import { PushButton } from '../fields/PushButton.tsx';
 import { answerPrompt, cancelPrompt } from './answer.ts';
-import { cancelLabel, refusalSentence } from './prompt-words.ts';
+import { cancelLabel } from './prompt-words.ts';
 import { RememberBox, ticksBefore } from './RememberBox.tsx';
 import { SecretInput, ServerWords } from './SecretInput.tsx';
 

@@ -1,10 +1,11 @@
+import { whoWaits } from '@shared/describe/question.ts';
 import type { Prompt } from '@shared/model/prompt.ts';
 import { ChevronDown, ChevronUp } from 'lucide-react';
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { Button } from 'react-aria-components';
 import { PushButton } from '../fields/PushButton.tsx';
 import { cancelPrompt } from './answer.ts';
-import { promptTitle, whoWaits } from './prompt-words.ts';
+import { promptTitle } from './prompt-words.ts';
 import { useWayThere } from './use-way-there.ts';
 
 /** Where a question stands among those that are open. */

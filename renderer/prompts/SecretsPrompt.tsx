@@ -1,8 +1,9 @@
+import { refusalSentence } from '@shared/describe/question.ts';
 import { type FormEvent, useState } from 'react';
 import { Button } from 'react-aria-components';
 import { PushButton } from '../fields/PushButton.tsx';
 import { answerPrompt, cancelPrompt } from './answer.ts';
-import { cancelLabel, passphraseTries, refusalSentence, type SecretsPromptKind, secretFields } from './prompt-words.ts';
+import { cancelLabel, passphraseTries, type SecretsPromptKind, secretFields } from './prompt-words.ts';
 import { RememberBox, ticksBefore } from './RememberBox.tsx';
 import { SecretInput, ServerWords } from './SecretInput.tsx';
 
