@@ -37,9 +37,12 @@ test('an old server is reached with ssh’s own words for it, and not without', 
   expect(refused.stderr()).toContain('It offers diffie-hellman-group1-sha1');
 
   const options = ['-o', 'KexAlgorithms=+diffie-hellman-group1-sha1', '-c', '^aes128-cbc', '-m', 'hmac-sha1'];
-  const open = ssh('--json', ...options);
+  const open = ssh('--json', '-v', ...options);
   await open.event({ event: 'session', state: 'open' });
   expect(old.log()).toContain('kex: client->server cipher: aes128-cbc MAC: hmac-sha1');
+  expect(open.stderr()).toContain(
+    'Agreed on diffie-hellman-group1-sha1, ssh-ed25519, aes128-cbc with hmac-sha1, strict key exchange. Weak: ',
+  );
   open.child.kill('SIGTERM');
   expect(await open.ended()).toBe(0);
 });

@@ -37,7 +37,8 @@ export function matchBlock(
     else if (held.value === criterion.negated) return ok(false);
   }
   if (open === null) return ok(true);
-  if (!walk.final) warn(`Match ${open} is not followed unless you say so; its block is left aside.`);
+  const why = open === 'exec' ? 'unless you say so' : 'by Culvert';
+  if (!walk.final) warn(`Match ${open} is not followed ${why}; its block is left aside.`);
   return ok(false);
 }
 

@@ -1,5 +1,6 @@
 import { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
+import { agreedWords, weakPicks } from '@shared/describe/algorithm.ts';
 import { cleanLines } from '@shared/describe/clean-text.ts';
 import { allowsSha1Signatures, defaultRekeyLimit } from '@shared/model/algorithms.ts';
 import type { TcpEndpoint } from '@shared/model/endpoint.ts';
@@ -264,6 +265,7 @@ class Handshake {
     this.#attempt.succeed();
     this.#signIn.succeeded();
     this.#deps.onDetail?.({ step: 'sign-in', method: this.#signIn.method, identity: this.#signIn.identity });
+    this.#deps.log(weakPicks(algorithms).length > 0 ? 'warning' : 'info', `Agreed on ${agreedWords(algorithms)}`);
     this.#deps.log('info', fastPathWords(this.#fast));
     const connection = new LiveConnection({
       client: this.#client,

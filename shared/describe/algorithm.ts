@@ -100,7 +100,9 @@ export function compressionWords({ clientToServer, serverToClient }: AgreedAlgor
 
 /** An agreement in one line; weak picks are named. */
 export function agreedWords(agreed: AgreedAlgorithms): string {
-  const weak = weakPicks(agreed).map(({ name, why, instead }) => ` Weak: ${name}. ${why} ${instead}`);
+  const weak = weakPicks(agreed).map(
+    ({ name, why, instead }) => ` Weak: ${name}. ${why} For the server’s administrator: ${instead}`,
+  );
   const parts = [agreed.kex, agreed.hostKey, protectionWords(agreed)];
   if (compressionWords(agreed) !== 'none') parts.push(compressionWords(agreed));
   if (agreed.strictKex) parts.push('strict key exchange');

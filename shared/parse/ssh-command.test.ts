@@ -285,7 +285,9 @@ test.each([
   'RequiredRSASize=2048',
 ])('refuses -o %s rather than go without it', (option) => {
   const name = option.split('=')[0];
-  expect(bad(['-o', option, 'h'])).toBe(`-o ${option}: ${name} is not supported by Culvert yet.`);
+  const start = `-o ${option}: ${name} is not supported by Culvert yet. `;
+  expect(bad(['-o', option, 'h']).startsWith(start)).toBe(true);
+  expect(bad(['-o', option, 'h']).slice(start.length)).toMatch(/^[A-Z].+\.$/);
 });
 
 test.each([

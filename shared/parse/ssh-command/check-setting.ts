@@ -4,6 +4,7 @@ import { algorithmKeys, algorithmTrouble, parseRekeyLimit } from './algorithm-pl
 import { parseJump } from './destination.ts';
 import { isForwardKey, ruleOf } from './forward-plan.ts';
 import { keywordOf } from './keywords.ts';
+import { refusalHelp } from './refusal-help.ts';
 import type { Setting } from './setting.ts';
 import { parseCount, parseMask, parseTime, parseYesNo } from './values.ts';
 
@@ -86,7 +87,7 @@ export function checkSupport(setting: Setting): SettingCheck {
   const text = `${setting.where}: ${keyword.name} is not supported by Culvert yet`;
   return keyword.treatment === 'algorithms' && setting.origin === 'system-file'
     ? { verdict: 'warning', text: `${text} and is left aside.` }
-    : error(`${text}.`);
+    : error(`${text}.${refusalHelp(setting.key)}`);
 }
 
 /** Culvert forwards the agent it signs in with: one named by path or variable is left out, and that is said. */
