@@ -53,6 +53,10 @@ export class FakeConnection implements SshConnection {
     return { granted: { host: source.host, port: portOf(server) }, close: async () => this.#giveBack(server) };
   }
 
+  stillTrusted(): boolean {
+    return true;
+  }
+
   async shareAgent(): Promise<boolean> {
     return false;
   }

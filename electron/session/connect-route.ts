@@ -7,7 +7,7 @@ import type { ConnectDeps, SshConnection, SshTarget } from '../ssh/types.ts';
 import { aborted } from './aborted.ts';
 import { forwardAgent } from './agent-forwarding.ts';
 import { HopTrack } from './hop-track.ts';
-import type { OpenConnections, Ride } from './open-connections.ts';
+import type { OpenConnections, Ride, RuledLeg } from './open-connections.ts';
 import { type Leg, legsOf } from './route.ts';
 import { transportTo } from './transport.ts';
 import type { ManagerDeps } from './types.ts';
@@ -34,9 +34,11 @@ export async function connectRoute(
   attempt: Attempt,
   signal: AbortSignal,
 ): Promise<SshConnection> {
-  const legs = legsOf(profile, deps);
   const { open } = deps;
-  const connect = deps.connectFor?.(profile.id) ?? deps.connect;
+  const planned = deps.connectFor?.(profile.id);
+  const connect = planned ?? deps.connect;
+  const rulesFor = planned?.rulesFor ?? usualRules;
+  const legs = legsOf(profile, deps).map((leg) => ({ ...leg, rules: rulesFor(leg.target) }));
   const turn = mayCarryOthers(profile) ? open.begin(profile.id, legs) : null;
   try {
     const route = new Route(legs, { ...deps, connect }, attempt, signal);
@@ -48,6 +50,9 @@ export async function connectRoute(
     throw caught;
   }
 }
+
+/** Without a plan, the sessions' own known hosts are asked, and what each pins. */
+const usualRules = ({ hostKeys }: SshTarget): string => JSON.stringify(hostKeys ?? null);
 
 /** An agent is lent to the server while the session is open: its connection must not outlive the session. */
 const mayCarryOthers = ({ builtin, auth }: SessionProfile): boolean => builtin === undefined && !auth.agentForwarding;
@@ -70,14 +75,14 @@ const proveAll = async (connections: readonly SshConnection[]): Promise<void> =>
 const openSince = (shared: boolean): HopState => ({ state: 'open', since: Date.now(), shared });
 
 class Route {
-  readonly #legs: readonly Leg[];
+  readonly #legs: readonly RuledLeg[];
   readonly #deps: ManagerDeps;
   readonly #attempt: Attempt;
   readonly #signal: AbortSignal;
   readonly #track: HopTrack;
   readonly #hops: SshConnection[] = [];
 
-  constructor(legs: readonly Leg[], deps: ManagerDeps, attempt: Attempt, signal: AbortSignal) {
+  constructor(legs: readonly RuledLeg[], deps: ManagerDeps, attempt: Attempt, signal: AbortSignal) {
     this.#legs = legs;
     this.#deps = deps;
     this.#attempt = attempt;
@@ -166,6 +171,7 @@ class Route {
   /** The connection at the end of the way, its hops with it. */
   #whole(last: SshConnection): SshConnection {
     if (this.#hops.length === 0) return last;
+    const hops = [...this.#hops];
     last.onClose(() => this.#endHops());
     return {
       server: last.server,
@@ -174,6 +180,7 @@ class Route {
       openChannel: (destination, origin) => last.openChannel(destination, origin),
       listen: (source, onChannel) => last.listen(source, onChannel),
       shareAgent: (agent, log) => last.shareAgent(agent, log),
+      stillTrusted: () => [...hops, last].every((one) => one.stillTrusted()),
       ping: () => proveAll([...this.#hops, last]),
       onClose: (listener) => last.onClose((error) => listener(error && this.#track.explain(error))),
       end: () => last.end(),

@@ -16,6 +16,11 @@ export class HeldConnection {
     });
   }
 
+  /** See SshConnection. */
+  stillTrusted(): boolean {
+    return this.#connection.stillTrusted();
+  }
+
   /** The connection as its holder's own: ending it frees what came by way of it, and leaves the others theirs. */
   hold(): SshConnection {
     const hold: Hold = new Hold(this.#connection, () => {
@@ -67,6 +72,10 @@ class Hold implements SshConnection {
   async shareAgent(...to: Parameters<SshConnection['shareAgent']>): Promise<boolean> {
     this.#mustHold();
     return this.#connection.shareAgent(...to);
+  }
+
+  stillTrusted(): boolean {
+    return this.#connection.stillTrusted();
   }
 
   async ping(): Promise<void> {

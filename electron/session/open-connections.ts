@@ -5,6 +5,11 @@ import { aborted } from './aborted.ts';
 import { HeldConnection } from './held-connection.ts';
 import type { Leg } from './route.ts';
 
+/** A server on the way, and by what its key is judged, as a text that is the same for the same rules. */
+export interface RuledLeg extends Leg {
+  readonly rules: string;
+}
+
 interface Entry {
   readonly way: string;
   readonly held: HeldConnection;
@@ -48,7 +53,7 @@ export class OpenConnections {
   }
 
   /** A session sets out on its way: others wait for it from now on. */
-  begin(id: string, legs: readonly Leg[]): Turn {
+  begin(id: string, legs: readonly RuledLeg[]): Turn {
     let resolve: (error: TunnelError | null) => void = () => {};
     const over = new Promise<TunnelError | null>((settle) => {
       resolve = settle;
@@ -81,10 +86,13 @@ export class OpenConnections {
 
   /**
    * A hold on the session that comes farthest along the way to the last of `legs`. One that is just being opened, or
-   * that was lost and is to come back, is waited for; where it fails so does this, for trying it once more would ask a person or the server twice. Each waits
-   * for a shorter way than its own, so nobody waits in a circle.
+   * that was lost and is to come back, is waited for; where it fails so does this, for trying it once more would ask a
+   * person or the server twice. Each waits for a shorter way than its own, so nobody waits in a circle.
+   *
+   * Every server on it must have been judged by the same rules and pass by them now: a key accepted for one session and
+   * one time, or by other known hosts, is none that another session has accepted.
    */
-  async along(legs: readonly Leg[], { onWait, onFailed }: RideEvents, signal: AbortSignal): Promise<Ride | null> {
+  async along(legs: readonly RuledLeg[], { onWait, onFailed }: RideEvents, signal: AbortSignal): Promise<Ride | null> {
     for (let index = legs.length - 2; index >= 0; index -= 1) {
       const id = legs[index]?.session ?? '';
       // A session may have been edited since it was opened: it must lead to where the saved one would now.
@@ -97,11 +105,13 @@ export class OpenConnections {
         if (error) onFailed(index, error);
       }
       const entry = this.#open.get(id);
-      if (entry?.way === way) return { index, connection: entry.held.hold() };
+      if (entry?.way === way && entry.held.stillTrusted()) return { index, connection: entry.held.hold() };
     }
     return null;
   }
 }
 
-const wayOf = (legs: readonly Leg[]): string =>
-  JSON.stringify(legs.map(({ target: { host, port, username }, proxy }) => [host, port, username, proxy]));
+const wayOf = (legs: readonly RuledLeg[]): string =>
+  JSON.stringify(
+    legs.map(({ target: { host, port, username }, proxy, rules }) => [host, port, username, proxy, rules]),
+  );

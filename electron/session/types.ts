@@ -4,7 +4,7 @@ import type { SessionProfile } from '@shared/model/session-profile.ts';
 import type { ConnectionInfo, LogLevel, SessionSnapshot } from '@shared/model/status.ts';
 import type { TunnelError } from '@shared/model/tunnel-error.ts';
 import type { Dial } from '../forward/types.ts';
-import type { ConnectDeps, ConnectSsh, SshTarget } from '../ssh/types.ts';
+import type { ConnectDeps, ConnectSsh, PlannedConnect, SshTarget } from '../ssh/types.ts';
 import type { AcceptOthers } from './reconcile.ts';
 import type { SavedSecrets } from './saved-secrets.ts';
 import type { SystemProxyLookup } from './system-proxy.ts';
@@ -22,7 +22,7 @@ export interface PracticeServer {
 export interface ManagerDeps {
   readonly connect: ConnectSsh;
   /** For a session whose servers follow ssh_config; undefined for the others. */
-  readonly connectFor?: (sessionId: string) => ConnectSsh | undefined;
+  readonly connectFor?: (sessionId: string) => PlannedConnect | undefined;
   readonly dial: Dial;
   readonly systemProxy: SystemProxyLookup;
   readonly startPractice: () => Promise<PracticeServer>;

@@ -4,7 +4,7 @@ import type { PromptAnswer, Question } from '@shared/model/prompt.ts';
 import { type TunnelErrorKind, toTunnelError } from '@shared/model/tunnel-error.ts';
 import type { ServerPlan, UnknownHostKey } from '@shared/parse/ssh-command/server-plan.ts';
 import { FileHostKeyStore } from '../ssh/host-key-store.ts';
-import type { ConnectDeps, ConnectSsh, HostKeyStore, SshTarget } from '../ssh/types.ts';
+import type { ConnectDeps, ConnectSsh, HostKeyStore, PlannedConnect, SshTarget } from '../ssh/types.ts';
 
 /** As ssh waits between ConnectionAttempts. */
 const pauseMs = 1000;
@@ -18,8 +18,8 @@ export function connectByPlan(
   plans: readonly ServerPlan[],
   interactive: boolean,
   keysOf: KeysOf = keysOfFiles,
-): ConnectSsh {
-  return async (target, deps, signal) => {
+): PlannedConnect {
+  const byPlan: ConnectSsh = async (target, deps, signal) => {
     const plan = plans.find((one) => isPlanOf(one, target));
     if (!plan) return connect(target, deps, signal);
     const { family, options, algorithms, rekey, connectTimeoutMs, auth } = plan;
@@ -35,6 +35,14 @@ export function connectByPlan(
       }
     }
   };
+  return Object.assign(byPlan, { rulesFor: (target: SshTarget) => rulesOf(plans, target) });
+}
+
+function rulesOf(plans: readonly ServerPlan[], target: SshTarget): string {
+  const plan = plans.find((one) => isPlanOf(one, target));
+  if (!plan) return JSON.stringify(target.hostKeys ?? null);
+  const { userKnownHostsFiles, globalKnownHostsFiles } = plan;
+  return JSON.stringify([withPins(plan.hostKeys, target.hostKeys), userKnownHostsFiles, globalKnownHostsFiles]);
 }
 
 /** What a session pins itself holds whatever ssh_config says, which knows no pins; so do its alias and its file. */

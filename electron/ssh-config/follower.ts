@@ -2,7 +2,7 @@ import type { Problem } from '@shared/model/problem.ts';
 import { fail, ok, type Result } from '@shared/model/result.ts';
 import type { SessionProfile } from '@shared/model/session-profile.ts';
 import type { ServerPlan } from '@shared/parse/ssh-command/server-plan.ts';
-import type { ConnectDeps, ConnectSsh, HostKeyStore } from '../ssh/types.ts';
+import type { ConnectDeps, ConnectSsh, HostKeyStore, PlannedConnect } from '../ssh/types.ts';
 import { connectByPlan, keysOfFiles } from './connect-by-plan.ts';
 import type { HostPlan } from './plan-host.ts';
 import { followingOn, serversOf, withPlan } from './settle.ts';
@@ -14,7 +14,7 @@ export interface Follower {
   /** A saved session as it was settled last. */
   profileById(id: string): SessionProfile | undefined;
   /** For what was settled last under this id; undefined where nothing of its way follows ssh_config. */
-  connectFor(sessionId: string): ConnectSsh | undefined;
+  connectFor(sessionId: string): PlannedConnect | undefined;
 }
 
 /** What a follower needs of the rest. */

@@ -277,6 +277,7 @@ class Handshake {
       options: target.options,
       rekey: target.rekey ?? defaultRekeyLimit,
       proveWay: this.#deps.proveWay,
+      stillTrusted: () => this.#hostKey.stillTrusted(),
     });
     this.#onTrouble = (error) => connection.die(error);
     followHostKeys(this.#client, this.#hostKey, this.#deps, connection);

@@ -121,6 +121,8 @@ test('with “ask”, a person hears which keys come and go, and nothing changes
       },
     },
   ]);
+  const once = { update: 'ask', answer: { kind: 'host-key', decision: 'once' } } as const;
+  expect((await afterwards(before, once)).lines).toEqual(declined.lines);
   const accepted = await afterwards(before, { update: 'ask', answer: { kind: 'host-key', decision: 'save' } });
   expect(accepted.lines).toEqual(rotated.map(fill).sort());
   expect(accepted.log).toContain(`No longer known: ssh-ed25519 ${old.fingerprint}`);

@@ -44,7 +44,7 @@ async function update(
   const removed = plan.remove.map(({ key }) => keyNoteOf(key));
   if (settings.update === 'ask') {
     const answer = await ask({ kind: 'host-key', key: offeredOf(shown), update: { added, removed } }, signal);
-    if (answer?.kind !== 'host-key') return;
+    if (answer?.kind !== 'host-key' || answer.decision !== 'save') return;
   }
   hostKeys.update(server, plan, settings.saveTo);
   log('info', `The server announced its host keys.${told('New', added)}${told('No longer known', removed)}`);

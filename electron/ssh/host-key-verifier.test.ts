@@ -3,10 +3,14 @@ import { join } from 'node:path';
 import type { PromptAnswer } from '@shared/model/prompt.ts';
 import { toTunnelError } from '@shared/model/tunnel-error.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { certify, newAuthority } from '../testing/certificates.ts';
 import { type Answer, depsFor, type RecordingDeps, targetOf, unusedPath } from '../testing/connect-fixture.ts';
+import { makeKey } from '../testing/ssh-keys.ts';
 import { type Sshd, startSshd } from '../testing/sshd.ts';
+import { Attempt } from './attempt.ts';
 import { connectSsh } from './connection.ts';
 import { FileHostKeyStore } from './host-key-store.ts';
+import { HostKeyVerifier } from './host-key-verifier.ts';
 import type { HostKeyVerdict } from './types.ts';
 
 let server: Sshd;
@@ -107,4 +111,81 @@ test('pins are for the very key, and nothing else is asked or looked at', async 
   expect(await refused(depsFor(server, { known: [] }), hostKeys([other.toLowerCase()]))).toBe('host-key-not-pinned');
   const revoked = { known: [`@revoked * ${server.hostKey.publicLine}`] };
   expect(await refused(depsFor(server, revoked), hostKeys([server.hostKey.fingerprint]))).toBe('host-key-revoked');
+});
+
+describe('one key at a time', () => {
+  const blobOf = (line: string): Buffer => Buffer.from(line.split(' ')[1] ?? '', 'base64');
+  const mine = () => blobOf(server.hostKey.publicLine);
+  const other = () => blobOf(server.clientKeys.ed25519.publicLine);
+
+  /** A verifier whose question is answered by hand. */
+  function verifier() {
+    const path = join(unusedPath(server, 'own'), 'known_hosts');
+    const hostKeys = new FileHostKeyStore({ read: [], write: path });
+    let yes: (answer: PromptAnswer) => void = () => {};
+    const answer = () =>
+      new Promise<PromptAnswer>((resolve) => {
+        yes = resolve;
+      });
+    const deps = depsFor(server, { hostKeys, unknownHostKey: 'ask', answer });
+    const attempt = new Attempt(targetOf(server), deps, new AbortController().signal);
+    const failure = attempt.race(new Promise<never>(() => {})).catch((error: unknown) => toTunnelError(error).kind);
+    const rekeys: string[] = [];
+    const one = new HostKeyVerifier(attempt, deps, (error) => rekeys.push(error.kind));
+    const said: boolean[] = [];
+    const show = (key: Buffer) => one.verify(key, (permitted) => said.push(permitted));
+    const accept = async () => {
+      yes({ kind: 'host-key', decision: 'save' });
+      await new Promise((resolve) => setImmediate(resolve));
+    };
+    return { path, attempt, failure, one, rekeys, said, show, accept, deps };
+  }
+
+  test.each([
+    ['another', other],
+    ['the same', mine],
+  ])('%s shown while a person looks at the first ends it, and the late yes stores nothing', async (_name, second) => {
+    const { show, said, failure, accept, one, path, deps } = verifier();
+    show(mine());
+    show(second());
+    expect(said).toEqual([false]);
+    expect(await failure).toBe('host-key-unproved');
+    await accept();
+    one.proved();
+    expect(said).toEqual([false]);
+    expect([one.info, deps.questions.length, existsSync(path)]).toEqual([null, 1, false]);
+  });
+
+  test('a yes after the attempt is over, or before it ends unproved, stores nothing', async () => {
+    const late = verifier();
+    late.show(mine());
+    late.attempt.fail({ kind: 'connection-lost', detail: 'closed', serverText: '' });
+    await late.accept();
+    late.one.proved();
+    expect([late.said, late.one.info, existsSync(late.path)]).toEqual([[], null, false]);
+
+    const unproved = verifier();
+    unproved.show(mine());
+    await unproved.accept();
+    expect(unproved.said).toEqual([true]);
+    unproved.attempt.fail({ kind: 'connection-lost', detail: 'closed', serverText: '' });
+    unproved.one.proved();
+    expect(existsSync(unproved.path)).toBe(false);
+  });
+
+  test('a rekey takes the very key of the first exchange: no other, no certificate of it, none that is damaged', async () => {
+    const { show, said, accept, one, rekeys } = verifier();
+    show(mine());
+    await accept();
+    one.proved();
+    show(mine());
+    show(other());
+    show(Buffer.concat([mine(), Buffer.alloc(1)]));
+    const { dir, key } = await newAuthority();
+    const { path } = await makeKey(join(dir, 'host'), 'ed25519');
+    show(await certify(key, path, { forHosts: true }));
+    show(Buffer.alloc(0));
+    expect(said).toEqual([true, true, false, false, false, false]);
+    expect(rekeys).toEqual(['host-key-changed', 'host-key-changed', 'host-key-changed', 'host-key-changed']);
+  });
 });

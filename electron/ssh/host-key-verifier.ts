@@ -24,6 +24,7 @@ export class HostKeyVerifier {
   readonly #attempt: Attempt;
   readonly #deps: Deps;
   readonly #onRekeyRefused: (error: TunnelError) => void;
+  #isJudging = false;
   #accepted: { readonly shown: ShownKey; readonly how: Acceptance } | null = null;
 
   /** `onRekeyRefused` hears of another key at a rekey, when the attempt is long over. */
@@ -72,10 +73,19 @@ export class HostKeyVerifier {
   /** ssh2's hostVerifier. `answer` gets true or false, nothing in between: ssh2 takes all but a strict false for yes. */
   readonly verify = (key: Buffer, answer: (permitted: boolean) => void): void => {
     if (this.#accepted !== null) answer(this.#isSame(key, this.#accepted.shown));
+    else if (this.#isJudging) this.#refuseSecond(answer);
     else this.#verifyFirst(Buffer.from(key), answer);
   };
 
+  /** A server shows one key at a time: whoever is asked about the one must not find the other accepted. */
+  #refuseSecond(answer: (permitted: boolean) => void): void {
+    const { host, port } = this.#attempt.target;
+    this.#attempt.fail({ kind: 'host-key-unproved', host, port });
+    answer(false);
+  }
+
   #verifyFirst(blob: Buffer, answer: (permitted: boolean) => void): void {
+    this.#isJudging = true;
     this.#attempt.enter('host key');
     const refuse = (error: unknown): void => this.#attempt.fail(toTunnelError(error));
     const accept = (shown: ShownKey, how: Acceptance): void => {
@@ -96,12 +106,22 @@ export class HostKeyVerifier {
 
   /** To be called once the server proved that it holds the key, at ssh2's first `handshake`. */
   proved(): void {
-    if (this.#accepted?.how !== 'saved') return;
+    if (this.#accepted?.how !== 'saved' || this.#attempt.over) return;
     try {
       this.#deps.hostKeys.save(this.server, this.#accepted.shown.plain, this.settings.saveTo);
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
       this.#deps.log('warning', `The server’s key is trusted for now, but could not be saved: ${reason}.`);
+    }
+  }
+
+  /** See SshConnection. */
+  stillTrusted(): boolean {
+    try {
+      const { judged } = this.#accepted ? this.#judge(this.#accepted.shown) : { judged: 'unknown' };
+      return judged === 'known' || judged === 'certified' || judged === 'pinned';
+    } catch {
+      return false;
     }
   }
 

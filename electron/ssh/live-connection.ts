@@ -36,6 +36,7 @@ export interface Signed {
   readonly options: SshTarget['options'];
   readonly rekey: RekeyLimit;
   readonly proveWay: ConnectDeps['proveWay'];
+  readonly stillTrusted: () => boolean;
 }
 
 /** A connection that is signed in. Owns the transport, the client and every channel, and frees all of it at its end. */
@@ -43,6 +44,7 @@ export class LiveConnection implements SshConnection {
   readonly server: ServerInfo;
   readonly identity: SshConnection['identity'];
   readonly peer: TcpEndpoint | null;
+  readonly stillTrusted: () => boolean;
   readonly #client: Client;
   readonly #fast: FastPath | null;
   readonly #transport: Duplex;
@@ -61,10 +63,11 @@ export class LiveConnection implements SshConnection {
   /** The shortest time an answer took, in milliseconds; 0 before the first. */
   #delayMs = 0;
 
-  constructor({ client, fast, transport, server, identity, peer, options, rekey, proveWay }: Signed) {
+  constructor({ client, fast, transport, server, identity, peer, options, rekey, proveWay, stillTrusted }: Signed) {
     this.server = server;
     this.identity = identity;
     this.peer = peer;
+    this.stillTrusted = stillTrusted;
     this.#client = client;
     this.#fast = fast;
     this.#transport = transport;

@@ -136,6 +136,11 @@ export interface SshConnection {
   openChannel(destination: Endpoint, origin: TcpEndpoint): Promise<Duplex>;
   /** tcpip-forward or streamlocal-forward@openssh.com: the server listens at `source` (host `''` all, as RFC 4254 7.1). */
   listen(source: Endpoint, onChannel: (channel: IncomingChannel) => void): Promise<RemoteListener>;
+  /**
+   * Whether the server's key would be accepted now without asking anybody, by the rules it was accepted by. Not so after
+   * "once", nor where it was taken out of known_hosts or marked as revoked since.
+   */
+  stillTrusted(): boolean;
   /** Asks the server for a sign of life now, as after a wake: resolves when one came, or it is lost after five seconds. */
   ping(): Promise<void>;
   /**
@@ -150,6 +155,9 @@ export interface SshConnection {
   /** Says goodbye and frees everything, also when the server does not answer. */
   end(): void;
 }
+
+/** One that goes by plans of its own, and can tell by what a server's key is judged: the same text for the same rules. */
+export type PlannedConnect = ConnectSsh & { readonly rulesFor: (target: SshTarget) => string };
 
 /** Connects and signs in. Rejects with a TunnelFailure; aborting `signal` tears down at once. */
 export type ConnectSsh = (target: SshTarget, deps: ConnectDeps, signal: AbortSignal) => Promise<SshConnection>;

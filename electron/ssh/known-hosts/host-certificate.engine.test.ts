@@ -88,6 +88,8 @@ const cases: readonly (readonly [string, string, CertificateWish, readonly strin
   ['not valid yet', 'unknown', { validity: '+1h:+2h' }, [trusted]],
   ['for another name', 'unknown', { principals: ['db.example'] }, [trusted]],
   ['with a condition nobody knows', 'unknown', { options: ['critical:x@example=1'] }, [trusted]],
+  ['made for a person', 'unknown', { forHosts: false }, [trusted]],
+  ['of an authority that is not trusted', 'unknown', {}, ['@cert-authority * OTHER']],
   ['expired, and the plain key is known', 'known', { validity: '-2h:-1h' }, [trusted, '[127.0.0.1]:PORT HOST']],
   ['its authority is revoked', 'revoked', {}, [trusted, '@revoked * CA']],
   ['its key is revoked', 'revoked', {}, [trusted, '@revoked * HOST']],
@@ -109,6 +111,7 @@ test.each(cases)('a certificate %s: %s, as ssh has it', async (_name, verdict, w
 });
 
 test.each([
+  ['for-users', { forHosts: false }, /one for users, not for servers/],
   ['lapsed', { validity: '-2h:-1h' }, /it has expired/],
   ['not-yet-valid', { validity: '+1h:+2h' }, /not valid yet/],
   ['wrong-name', { principals: ['db.example', 'web'] }, /made out to db\.example, web\./],
@@ -124,5 +127,13 @@ test.each([
   const { fingerprint, algorithm } = host;
   expect(deps.questions).toMatchObject([{ key: { fingerprint, algorithm }, certificate: { reason } }]);
   expect(deps.lines.join(' ')).toMatch(words);
+  await server.stop();
+});
+
+test('one of another authority is told of with the fingerprint of who signed it', async () => {
+  const { server } = await certifiedServer('ed25519', {}, stranger);
+  const deps = depsFor(server, { known: [`@cert-authority * ${authority.publicLine}`], unknownHostKey: 'accept-once' });
+  await opened(server, deps);
+  expect(deps.lines.join(' ')).toContain(`signed by ${stranger.fingerprint}, which known_hosts does not trust`);
   await server.stop();
 });
