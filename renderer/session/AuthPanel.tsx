@@ -1,4 +1,4 @@
-import { useController } from 'react-hook-form';
+import { useController, useWatch } from 'react-hook-form';
 import { PanelFrame } from '../app/PanelFrame.tsx';
 import { CheckField } from '../fields/CheckField.tsx';
 import { Group } from '../fields/Group.tsx';
@@ -31,7 +31,9 @@ export function AuthPanel() {
 }
 
 function Methods() {
-  const { field, fieldState } = useController({ control: useForms().session.control, name: 'methods' });
+  const { control } = useForms().session;
+  const { field, fieldState } = useController({ control, name: 'methods' });
+  const onlyTicked = useWatch({ control, name: 'identitiesOnly' });
   const problem = fieldState.error?.message;
   return (
     <Group title="Ways to sign in">
@@ -46,7 +48,7 @@ function Methods() {
           />
         ))}
       </div>
-      <p className={problem ? 'problem' : 'help'}>{problem ?? orderSentence(field.value)}</p>
+      <p className={problem ? 'problem' : 'help'}>{problem ?? orderSentence(field.value, onlyTicked)}</p>
     </Group>
   );
 }

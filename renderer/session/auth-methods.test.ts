@@ -22,4 +22,5 @@ it('names keys of the agent and of files as the one step they are', () => {
   expect(orderSentence(['password', 'publickey', 'agent'])).toBe(
     'Tried in this order: password, keys (key files, then the agent’s).',
   );
+  expect(orderSentence(['agent', 'publickey'], true)).toBe('Tried in this order: keys (ticked ones, then key files).');
 });

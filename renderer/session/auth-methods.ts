@@ -17,20 +17,25 @@ export function withMethod(methods: readonly AuthMethod[], method: AuthMethod, o
   return others.toSpliced(after === -1 ? others.length : after, 0, method);
 }
 
-/** In which order they are tried, in words: keys of the agent and of files are one step to the server. */
-export const orderSentence = (methods: readonly AuthMethod[]): string =>
+/**
+ * In which order they are tried, in words: keys of the agent and of files are one step to the server. `onlyTicked`:
+ * IdentitiesOnly.
+ */
+export const orderSentence = (methods: readonly AuthMethod[], onlyTicked = false): string =>
   methods.length === 0
     ? 'Choose at least one way to sign in.'
-    : `Tried in this order: ${stepWords(methods).join(', ')}.`;
+    : `Tried in this order: ${stepWords(methods, onlyTicked).join(', ')}.`;
 
-function stepWords(methods: readonly AuthMethod[]): readonly string[] {
+function stepWords(methods: readonly AuthMethod[], onlyTicked: boolean): readonly string[] {
   const keys: readonly AuthMethod[] = methods.filter((method) => method === 'agent' || method === 'publickey');
-  const together =
-    keys[0] === 'agent'
-      ? 'keys (ticked ones, key files, then the agent’s others)'
-      : 'keys (key files, then the agent’s)';
   return methods.flatMap((method) => {
     if (keys.length < 2 || !keys.includes(method)) return methodLabel[method].toLowerCase();
-    return method === keys[0] ? together : [];
+    return method === keys[0] ? keyWords[method === 'agent' ? 'agent' : 'publickey'][onlyTicked ? 'only' : 'all'] : [];
   });
 }
+
+/** By what comes first, and whether only the ticked keys of the agent are offered. */
+const keyWords = {
+  agent: { all: 'keys (ticked ones, key files, then the agent’s others)', only: 'keys (ticked ones, then key files)' },
+  publickey: { all: 'keys (key files, then the agent’s)', only: 'keys (key files, then ticked ones)' },
+} as const;

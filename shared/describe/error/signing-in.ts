@@ -78,7 +78,7 @@ export const signingIn: Descriptions<
     words(
       `The server counted too many failed attempts for “${error.username}”`,
       `It hung up before everything was tried (MaxAuthTries). ${triedLine(error.tried)}`,
-      'Choose the one right key file in Auth, or hold fewer keys in the agent: each key offered counts.',
+      'Tick the right one of the agent’s keys in Auth, or choose its key file there: each key offered counts.',
     ),
   'closed-while-signing-in': (error) =>
     words(
