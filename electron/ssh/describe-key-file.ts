@@ -17,7 +17,7 @@ export async function describeKeyFile(path: string): Promise<KeyDescription | nu
     publicHalf: blob && publicHalfOf(blob),
     comment: cleanText(file.comment, 120),
     encrypted: file.status === 'encrypted',
-    certificate: await describeCertificateFile(certificateBeside(path)),
+    certificate: (await describeCertificateFile(certificateBeside(path))) ?? (await describeCertificateFile(path)),
     ...(file.status === 'agent-only' ? { agentOnly: file.why } : {}),
   };
 }

@@ -116,6 +116,20 @@ function secretFile(out: string, cipher: string): string {
 const argon2 = (flavour: string): Recipe =>
   ppk(3, `aes256-cbc, Argon2${flavour}`, `version=3,kdf=argon2${flavour},memory=256,passes=2`);
 
+/** PuTTY keeps a certificate in place of the public half. */
+const certifiedPpk = (cipher: string): Recipe => ({
+  writer: 'puttygen',
+  format: 'PPK 3, a certificate inside',
+  cipher,
+  types: keyTypes,
+  make: async (base, out) => {
+    copyFileSync(`${base.path}.pub`, `${out}.half.pub`);
+    await run('ssh-keygen', ['-q', '-s', base.path, '-I', 'test', '-n', 'me', `${out}.half.pub`]);
+    const more = ['--certificate', `${out}.half-cert.pub`, '--ppk-param', 'memory=256,passes=2'];
+    await puttygen(base.path, 'private', out, secretFile(out, cipher), more);
+  },
+});
+
 const recipes: readonly Recipe[] = [
   byKeygen('OpenSSH', 'none', [], keyTypes),
   ...opensshCiphers.map((cipher) => byKeygen('OpenSSH', cipher, ['-Z', cipher], keyTypes)),
@@ -137,6 +151,8 @@ const recipes: readonly Recipe[] = [
   ppk(2, 'aes256-cbc', 'version=2'),
   ppk(3, 'none', 'version=3'),
   ...['id', 'i', 'd'].map(argon2),
+  certifiedPpk('none'),
+  certifiedPpk('aes256-cbc, Argon2id'),
   exportedByPuttygen('private-openssh', 'none'),
   exportedByPuttygen('private-openssh', 'its default'),
   exportedByPuttygen('private-openssh-new', 'none'),

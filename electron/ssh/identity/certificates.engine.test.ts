@@ -1,14 +1,17 @@
 import { copyFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { PromptAnswer } from '@shared/model/prompt.ts';
 import type { TunnelError } from '@shared/model/tunnel-error.ts';
 import { toTunnelError } from '@shared/model/tunnel-error.ts';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { type CertificateWish, certify, newAuthority } from '../../testing/certificates.ts';
 import { authBy, depsFor, type RecordingDeps, targetOf } from '../../testing/connect-fixture.ts';
+import { run } from '../../testing/run.ts';
 import { startAgent } from '../../testing/ssh-agent.ts';
-import { type KeyFixture, type KeyType, makeKey } from '../../testing/ssh-keys.ts';
+import { type KeyFixture, type KeyType, makeKey, testPassphrase } from '../../testing/ssh-keys.ts';
 import { type Sshd, startSshd } from '../../testing/sshd.ts';
 import { connectSsh } from '../connection.ts';
+import { describeKeyFile } from '../describe-key-file.ts';
 import { fingerprintOf } from '../public-key.ts';
 import type { ConnectDetail, SshTarget } from '../types.ts';
 
@@ -49,7 +52,8 @@ async function signIn(auth: Partial<SshTarget['auth']>, agentSocket: string | nu
   const onDetail = (detail: ConnectDetail): void => {
     if (detail.step === 'sign-in') identity = detail.identity;
   };
-  const deps = depsFor(server, { onDetail, agentSocket });
+  const answer = (): PromptAnswer => ({ kind: 'secrets', secrets: [testPassphrase] });
+  const deps = depsFor(server, { onDetail, agentSocket, answer });
   const target = targetOf(server, { auth: { ...authBy(['agent', 'publickey']), ...auth } });
   const error = await connectSsh(target, deps, new AbortController().signal).then(
     (connection) => {
@@ -96,6 +100,21 @@ test('a key named by its public half has its certificate beside it too', async (
   await agent.addPlain(key.path);
   const outcome = await signIn({ identityFiles: [`${key.path}.pub`] }, agent.socket);
   expect(outcome).toMatchObject({ error: null, identity: { source: 'agent', name: `${key.path}-cert.pub` } });
+});
+
+test('a certificate inside a PuTTY key file signs in, with its passphrase', async () => {
+  const key = await certified({ keyId: 'putty' });
+  const [own, secret] = [`${key.path}.ppk`, `${key.path}.secret`];
+  writeFileSync(secret, testPassphrase);
+  const form = ['-O', 'private', '-o', own, '--ppk-param', 'memory=256,passes=2', '--new-passphrase', secret];
+  await run('puttygen', [key.path, '--certificate', `${key.path}-cert.pub`, ...form]);
+  const outcome = await signIn({ identityFiles: [own] });
+  expect(outcome).toMatchObject({ error: null, identity: { name: own, certificate: { keyId: 'putty' } } });
+  expect(offers(outcome)).toEqual([`Offering the certificate ${own}.`]);
+  expect(await describeKeyFile(own)).toMatchObject({
+    publicHalf: { fingerprint: key.fingerprint },
+    certificate: { keyId: 'putty' },
+  });
 });
 
 test('a certificate that is named, wherever it is', async () => {

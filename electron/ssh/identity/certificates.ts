@@ -8,8 +8,8 @@ import type { FileKeys } from './file-keys.ts';
 import type { NamedCertificate } from './order.ts';
 
 /**
- * The certificates to offer: those a person named (as with ssh, only if there are none those beside the identity files),
- * and the agent's. One that is of no use is passed over, told in the log, and noted as the reason if nobody gets in.
+ * The certificates to offer: those a person named (as with ssh, only if there are none those beside the identity files,
+ * and inside those of PuTTY), and the agent's. One that is of no use is passed over, told in the log, and noted as the reason if nobody gets in.
  */
 export async function gatherCertificates(
   context: SignInContext,
@@ -20,7 +20,7 @@ export async function gatherCertificates(
   const isHeld = (blob: Buffer): boolean => agent.holders.some(({ plainBlob }) => plainBlob.equals(blob));
   const ours = files.known.filter(({ plainBlob, holder }) => holder !== null || isHeld(plainBlob));
   const areNamed = certificateFiles.length > 0;
-  const paths = areNamed ? certificateFiles : ours.map(({ path }) => certificateBeside(path));
+  const paths = areNamed ? certificateFiles : ours.flatMap(({ path }) => [certificateBeside(path), path]);
   const found: NamedCertificate[] = [];
   for (const path of paths) {
     const file = await readCertificateFile(path);

@@ -1,4 +1,5 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import { plainBlobOf } from '../certificate/parse-certificate.ts';
 import { wireString } from '../wire.ts';
 import { decrypt } from './ciphers.ts';
 import { type Argon2Flavour, type Derivation, type Derive, isAffordable } from './derivation.ts';
@@ -6,18 +7,23 @@ import { type PuttyFile, puttyFile } from './putty-file.ts';
 import { puttyKey } from './putty-key.ts';
 import { attempt, isUsable, type KeyText, type PrivateKey, plainKey, useless } from './signing-key.ts';
 
-/** Reads PuTTY's .ppk, versions 2 and 3 (appendix C of its manual). Version 1 was never in a release. */
+/**
+ * Reads PuTTY's .ppk, versions 2 and 3 (appendix C of its manual). Version 1 was never in a release. A certificate may
+ * stand where the public key does (PuTTY 0.78).
+ */
 export function readPutty(text: string): KeyText {
   const file = puttyFile(text);
   if (file === null) return useless(/^PuTTY-User-Key-File-[23]:/m.test(text) ? 'damaged' : 'unsupported');
-  if (!isUsable(file.publicBlob)) return useless('key-type');
+  const plainBlob = plainBlobOf(file.publicBlob);
+  if (plainBlob === null) return useless('damaged');
+  if (!isUsable(plainBlob)) return useless('key-type');
   const comment = Buffer.from(file.comment, 'latin1').toString();
   if (file.encryption === 'none') return plainKey(comment, () => verified(file, file.sealed, plainMacKey(file)));
   const derivation = file.version === 3 ? argon2Of(file) : null;
   if (file.encryption !== 'aes256-cbc' || derivation === 'unknown') return useless('unsupported');
   if (derivation !== null && !isAffordable(derivation)) return useless('too-costly');
   const unlock = (passphrase: string, derive: Derive) => open(file, derivation, passphrase, derive);
-  return { status: 'encrypted', publicBlob: file.publicBlob, comment, unlock };
+  return { status: 'encrypted', publicBlob: plainBlob, comment, unlock };
 }
 
 async function open(
@@ -39,7 +45,8 @@ function verified(file: PuttyFile, secrets: Buffer, macKey: Buffer): PrivateKey 
   for (const part of [text(file.type), text(file.encryption), text(file.comment)]) mac.update(part);
   const sum = mac.update(wireString(file.publicBlob)).update(wireString(secrets)).digest();
   if (sum.length !== file.mac.length || !timingSafeEqual(sum, file.mac)) return null;
-  return puttyKey(file.publicBlob, secrets);
+  const plainBlob = plainBlobOf(file.publicBlob);
+  return plainBlob && puttyKey(plainBlob, secrets);
 }
 
 const sha1 = (...parts: (string | Buffer)[]): Buffer =>
