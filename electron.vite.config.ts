@@ -16,6 +16,7 @@ export default defineConfig({
           cli: resolve(root, 'electron/cli/main.ts'),
           'errand-worker': resolve(root, 'electron/ssh-config/errand-worker.ts'),
           'derive-worker': resolve(root, 'electron/ssh/keys/derive-worker.ts'),
+          'sntrup-worker': resolve(root, 'electron/ssh/kex/sntrup-worker.ts'),
         },
         output: { format: 'es', entryFileNames: '[name].js' },
       },

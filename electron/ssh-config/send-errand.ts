@@ -1,20 +1,14 @@
 import { Worker } from 'node:worker_threads';
+import { workerFile } from '../ssh/worker-file.ts';
 import type { Errand, ErrandResults } from './errand.ts';
 
 /** A reading that takes longer is given up. */
 const longestMs = 20_000;
 
-/** The source beside this one in tests, else the build's entry of that name, beside this bundle or above its chunks. */
-function workerFile(): URL {
-  const here = import.meta.url;
-  if (here.endsWith('.ts')) return new URL('./errand-worker.ts', here);
-  return new URL(here.includes('/chunks/') ? '../errand-worker.js' : './errand-worker.js', here);
-}
-
 /** Does an errand in a thread of its own. Rejects with an Error where it took too long or too much memory. */
 export function sendErrand<E extends Errand>(errand: E): Promise<ErrandResults[E['kind']]> {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(workerFile(), { workerData: { errand } });
+    const worker = new Worker(workerFile('errand-worker', import.meta.url), { workerData: { errand } });
     const giveUp = (why: string) => {
       clearTimeout(timer);
       reject(new Error(`ssh_config could not be read: ${why}.`));

@@ -11,6 +11,7 @@ const products = [
   'out/main/main.js',
   'out/main/cli.js',
   'out/main/derive-worker.js',
+  'out/main/sntrup-worker.js',
   'out/preload/preload.cjs',
   'out/renderer/index.html',
 ];

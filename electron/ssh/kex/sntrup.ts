@@ -1,4 +1,5 @@
 import type { Kem } from './hybrid.ts';
+import { SparePair } from './spare-pair.ts';
 
 let loading: Promise<Kem | null> | null = null;
 
@@ -12,11 +13,13 @@ export function loadSntrup761(): Promise<Kem | null> {
 }
 
 async function load(): Promise<Kem> {
+  const spare = new SparePair();
+  spare.prepare();
   const { createSntrup761 } = await import('@oqs/liboqs-js/kem');
   const kem = await createSntrup761();
   return {
     ciphertextLength: 1039,
-    generate: () => kem.generateKeyPair(),
+    generate: () => spare.take() ?? kem.generateKeyPair(),
     // It takes no Buffer.
     decapsulate: (ciphertext, secretKey) => kem.decapsulate(new Uint8Array(ciphertext), secretKey),
   };
