@@ -136,6 +136,8 @@ test('a password is saved in the keyring, used at the next start, replaced once 
   await button(second.window, 'Delete').click();
   await expect(second.window.getByText('Deleted “Office” and its saved passwords.')).toBeVisible();
   expect(file(userData, 'secrets.json').secrets).toEqual([]);
+  await button(second.window, 'Undo').click();
+  await expect(second.window.getByText('“Office” is back, without its saved passwords')).toBeVisible();
   await second.app.close();
 });
 

@@ -7,6 +7,8 @@ import { newHome } from './app.ts';
 export interface Keyring {
   /** The environment of an app on that desktop. */
   readonly env: Readonly<Record<string, string>>;
+  /** Locks it as a desktop does at its screen's: what wants something of it then puts up a dialog and waits. */
+  lock(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -30,11 +32,23 @@ export async function startKeyring(): Promise<Keyring> {
   await once(daemon.stdout, 'data');
   return {
     env,
+    lock: () => lockAll(env),
     stop: async () => {
       await stopDaemon();
       await stopBus();
     },
   };
+}
+
+async function lockAll(env: NodeJS.ProcessEnv): Promise<void> {
+  const service = ['--session', '--print-reply', '--dest=org.freedesktop.secrets', '/org/freedesktop/secrets'];
+  const collections = 'array:objpath:/org/freedesktop/secrets/collection/login';
+  const locking = spawn('dbus-send', [...service, 'org.freedesktop.Secret.Service.Lock', collections], {
+    env: { ...process.env, ...env },
+    stdio: 'ignore',
+  });
+  const [code] = await once(locking, 'exit');
+  if (code !== 0) throw new Error('The keyring could not be locked');
 }
 
 /** Ends one process that was started here, at the latest with this one. */

@@ -137,7 +137,7 @@ export async function remove(profile: SessionProfile): Promise<void> {
   const removed = await api().call('profiles.remove', profile.id);
   if (!removed.ok) return ui().say({ level: 'warning', text: describeProblem(removed.error) });
   ui().select(null);
-  const run = () => void undoRemove(profile);
+  const run = () => void undoRemove(profile, forgets.length > 0);
   ui().say({
     level: 'info',
     text: `Deleted “${profile.name}”${forgets.length === 0 ? '' : ' and its saved passwords'}.`,
@@ -145,11 +145,14 @@ export async function remove(profile: SessionProfile): Promise<void> {
   });
 }
 
-async function undoRemove(profile: SessionProfile): Promise<void> {
+async function undoRemove(profile: SessionProfile, isForgotten: boolean): Promise<void> {
   const saved = await api().call('profiles.save', profile);
   if (!saved.ok) return ui().say({ level: 'warning', text: saved.error.map(describeProblem).join(' ') });
   ui().select(profile.id);
-  ui().say({ level: 'info', text: `“${profile.name}” is back.` });
+  ui().say({
+    level: 'info',
+    text: `“${profile.name}” is back${isForgotten ? ', without its saved passwords: they are asked for again' : ''}.`,
+  });
 }
 
 /** Opens what the form says, saved or not, and goes to where its coming up can be watched. */
