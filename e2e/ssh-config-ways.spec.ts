@@ -43,6 +43,9 @@ Host piped
   IdentityAgent none
   IdentityFile ${certified}
   CertificateFile ${certified}-cert.pub
+Host bound
+  HostName 127.0.0.1
+  BindAddress 127.0.0.1
 Match originalhost guarded exec "test %n = guarded"
   ${place(server)}
   IdentityFile ${server.clientKeys.ed25519.path}
@@ -88,6 +91,13 @@ test('hosts of ~/.ssh/config go by their jump host or command, with their agent,
   await go(window, 'Proxy');
   await expect(field(window, 'Proxy command')).toHaveValue('nc %h %p');
   await pictures({ app, window }, 'ssh-config-command');
+
+  await go(window, 'Session');
+  await window.getByRole('option', { name: 'bound' }).dblclick();
+  await expect(
+    window.getByText(/config line \d+: BindAddress is not supported by Culvert yet\. The system chooses/).first(),
+  ).toBeVisible();
+  await pictures({ app, window }, 'ssh-config-refused');
   await app.close();
 });
 
