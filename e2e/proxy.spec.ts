@@ -1,7 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { startEcho, startTcp, type TcpFixture } from '../electron/testing/echo-server.ts';
-import { type ProxyFixture, startMicrosocks, startTinyproxy } from '../electron/testing/proxies.ts';
+import {
+  type ProxyFixture,
+  startMicrosocks,
+  startTinyproxy,
+  startTinyproxyKnowing,
+} from '../electron/testing/proxies.ts';
 import { type Sshd, startSshd } from '../electron/testing/sshd.ts';
 import { type Culvert, expect, launch, test } from './support/app.ts';
 import { pictures } from './support/pictures.ts';
@@ -155,6 +160,12 @@ test('a command of one’s own, or the computer’s settings, can be the way; wh
   await expect(window.getByRole('article')).toContainText('could not be started');
   await pictures({ app, window }, 'proxy-command-failed');
 
+  await go(window, 'Proxy');
+  await field(window, 'Proxy command').fill('sh -c "echo no way out >&2; exit 3"');
+  await button(window, 'Open').click();
+  await expect(window.getByRole('article')).toContainText('The proxy command sh ended with exit code 3');
+  await expect(window.getByRole('article')).toContainText('It said: “no way out”.');
+
   await chooseWay(window, 'System');
   await window.getByText('On this computer', { exact: true }).click();
   await pictures({ app, window }, 'proxy-system');
@@ -186,6 +197,35 @@ test('the desktop’s own settings lead through the proxy that a PAC file names'
   expect(open.log()).toContain('CONNECT inner.invalid:22');
   await app.close();
   await Promise.all([open.stop(), pac.stop()]);
+});
+
+test('a session opens, and carries, through the proxy that a PAC file names', async ({ home }) => {
+  // A name that only the proxy knows: to this computer itself Chromium names no proxy.
+  const proxy = await startTinyproxyKnowing('127.0.0.1 server.corp.example');
+  test.skip(proxy === null, 'needs a mount namespace');
+  if (!proxy) return;
+  const pac = await startTcp((socket) => {
+    const script = `function FindProxyForURL(url, host) {
+      return dnsDomainIs(host, ".corp.example") ? "PROXY 127.0.0.1:${proxy.port}" : "DIRECT"; }`;
+    const head = 'HTTP/1.0 200 OK\r\nContent-Type: application/x-ns-proxy-autoconfig\r\nConnection: close\r\n\r\n';
+    socket.once('data', () => socket.end(head + script));
+  });
+  const culvert = await launch({ home, env: { auto_proxy: `http://127.0.0.1:${pac.port}/proxy.pac` } });
+  const { app, window } = culvert;
+  await fillServer(window, server);
+  await go(window, 'Session');
+  await field(window, 'Host Name (or IP address)').fill('server.corp.example');
+  await addForward(window, 'Local', '127.0.0.1:0', `127.0.0.1:${echo.port}`);
+  await chooseWay(window, 'System');
+  await button(window, 'Open').click();
+  await button(window, 'Accept and save').click();
+  await expectSessionState(window, 'server.corp.example', 'Open for');
+  const { port } = await boundAddress(window, 'server.corp.example', 'Local');
+  expect(await say(await dial(port), 'through')).toBe('through');
+  expect(proxy.log()).toContain(`CONNECT server.corp.example:${server.port}`);
+  await pictures(culvert, 'proxy-pac-open');
+  await app.close();
+  await Promise.all([proxy.stop(), pac.stop()]);
 });
 
 test('jump hosts are typed or chosen, put in order, and a circle is refused in a sentence', async ({

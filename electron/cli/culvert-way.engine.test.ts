@@ -1,6 +1,6 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, chmodSync, copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { startEcho, type TcpFixture } from '../testing/echo-server.ts';
 import { groupEnd } from '../testing/process-tree.ts';
 import { type ProxyFixture, startMicrosocks } from '../testing/proxies.ts';
@@ -123,6 +123,34 @@ test('opens a session and one behind it at once, signing in to the first only on
     expect(accepted() - before).toBe(1);
     expect(await both.end()).toBe(0);
   }
+});
+
+test('opens a jump host named in place with a usual key, where the session names another', async () => {
+  const folder = join(home, 'in-place');
+  mkdirSync(folder, { recursive: true });
+  const accepts = join(sshd.dir, 'accepts');
+  const picky = await startSshd({ config: [`AuthorizedKeysFile ${accepts}`] });
+  onTestFinished(() => picky.stop());
+  const { rsa, ed25519 } = picky.clientKeys;
+  writeFileSync(accepts, `${rsa.publicLine}\n`, { mode: 0o600 });
+  copyFileSync(rsa.path, join(home, '.ssh', 'id_rsa'));
+  chmodSync(join(home, '.ssh', 'id_rsa'), 0o600);
+  appendFileSync(known(), `${picky.knownHostsLine}\n`);
+  const session = {
+    id: 'inner',
+    name: 'Inner',
+    host: '127.0.0.1',
+    port: sshd.port,
+    username: sshd.username,
+    auth: { methods: ['publickey'], identityFiles: [ed25519.path] },
+    hops: [{ host: '127.0.0.1', port: picky.port, username: sshd.username }],
+    forwards: [],
+  };
+  writeFileSync(join(folder, 'sessions.json'), JSON.stringify({ version: 1, sessions: [session] }));
+  const cli = startCli(script, ['open', '--json', '--user-data-dir', folder, 'Inner', ...trust()], { HOME: home });
+  await cli.event({ event: 'session', state: 'open' });
+  expect(picky.log()).toMatch(/Accepted publickey .* RSA /);
+  expect(await cli.end()).toBe(0);
 });
 
 test('follows ALL_PROXY and NO_PROXY for a saved session that asks for the system’s proxy', async () => {

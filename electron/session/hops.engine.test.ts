@@ -150,6 +150,47 @@ describe('a jump host that is not the way there', () => {
     expect(hopStates(refused)).toEqual(['off', 'failed', 'off']);
   });
 
+  it('may be six deep, through jump hosts of jump hosts', async () => {
+    const { host, port, username } = chain.hops[2] ?? chain.server;
+    const deep = (name: string, index: number, ...hops: SessionProfile['hops']) => ({
+      ...(chain.saved[index] as SessionProfile),
+      id: name,
+      name,
+      hops,
+    });
+    const saved = [
+      deep('one', 0),
+      deep('two', 1, { session: 'one' }),
+      deep('three', 2, { session: 'two' }),
+      deep('five', 1, { session: 'three' }, inPlace(0)),
+    ];
+    const { manager, until } = started({ profileById: (id) => saved.find((one) => one.id === id) });
+    const profile = chain.profile([localRule(echo.port)], { hops: [{ session: 'five' }, { host, port, username }] });
+    manager.open(profile);
+    const open = await until(profile.id, allListening);
+    expect(open.hops.map(({ name }) => name)).toEqual([
+      'one',
+      'two',
+      'three',
+      `127.0.0.1:${chain.hops[0]?.port}`,
+      'five',
+      `127.0.0.1:${port}`,
+    ]);
+    expect(hopStates(open)).toEqual(Array(6).fill('open'));
+    expect(await echoed(boundPort(open))).toBe('through');
+  });
+
+  it('is refused where forty of them come back to the first', async () => {
+    const name = (index: number) => `hop ${index % 40}`;
+    const circle = Array.from({ length: 40 }, (_, index) =>
+      chain.profile([], { id: name(index), name: name(index), hops: [{ session: name(index + 1) }] }),
+    );
+    const looped = await failure(chain.profile([], { hops: [{ session: name(7) }] }), {
+      profileById: (id) => circle.find((one) => one.id === id),
+    });
+    expect(looped.status).toMatchObject({ error: { kind: 'hop-loop', hop: name(7) } });
+  });
+
   it('may be named in place, and is opened by the session’s key or a usual one', async () => {
     const { manager, until } = started();
     const profile = chain.profile([localRule(echo.port)], { hops: [inPlace(0), inPlace(1), inPlace(2)] });

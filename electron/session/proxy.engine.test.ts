@@ -18,7 +18,7 @@ let echo: TcpFixture;
 let carrier: Sshd;
 let proxies: Record<'ssh' | 'socks' | 'http', ProxyFixture>;
 beforeAll(async () => {
-  [server, carrier, echo] = await Promise.all([startSshd(), startSshd(), startEcho()]);
+  [server, carrier, echo] = await Promise.all([startSshd(), startSshd({ config: ['LogLevel DEBUG1'] }), startEcho()]);
   const [ssh, socks, http] = await Promise.all([startSshSocks(carrier), startMicrosocks(ada), startTinyproxy(ada)]);
   proxies = { ssh, socks, http };
 });
@@ -65,6 +65,23 @@ describe('a session through a real proxy', () => {
     expect(await echoed(boundPort(await until(profile.id, allListening)))).toBe('through');
     expect(asked).toEqual(username ? [`proxy ada@127.0.0.1:${proxy.port}`] : []);
     expect(JSON.stringify(log.all())).toContain(`proxy 127.0.0.1:${proxy.port}`);
+  });
+
+  it.each([
+    ['socks4', 'proxy', '127.0.0.1'],
+    ['socks4a', 'proxy', 'localhost'],
+    ['socks4a', 'local', '127.0.0.1'],
+    ['socks5', 'proxy', 'localhost'],
+    ['socks5', 'local', '127.0.0.1'],
+  ] as const)('%s with names looked up by: %s – is asked for %s', async (kind, resolve, asked) => {
+    const { manager, until } = started([], { family: 'ipv4', unknownHostKey: 'accept-once' });
+    const from = carrier.log().length;
+    const proxy = { ...at(kind, proxies.ssh), resolve };
+    const profile = profileFor(server, [], { host: 'localhost', proxy });
+    manager.open(profile);
+    await until(profile.id, allListening);
+    // What `ssh -D` passes on is what it was asked for (RFC 4254 section 7.2).
+    await carrier.waitForLog(`target ${asked} port ${server.port}`, from);
   });
 
   it('breaks with the proxy, and comes back through it without asking again', async () => {

@@ -7,6 +7,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { atExit } from './at-exit.ts';
 import { freePort } from './free-port.ts';
 import { killTree } from './process-tree.ts';
+import { run } from './run.ts';
 import { ServerLog } from './server-log.ts';
 import { temporaryFolder } from './ssh-keys.ts';
 import type { Sshd } from './sshd.ts';
@@ -29,20 +30,42 @@ export interface SignIn {
 /** tinyproxy (HTTP CONNECT), letting through to any port or to one only. */
 export function startTinyproxy(signIn: SignIn | null = null, onlyPort?: number): Promise<ProxyFixture> {
   const dir = temporaryFolder('culvert-tinyproxy-');
-  return startProxy('tinyproxy', (port) => {
-    const file = join(dir, 'tinyproxy.conf');
-    const lines = [
-      `Port ${port}`,
-      'Listen 127.0.0.1',
-      'Timeout 600',
-      'MaxClients 50',
-      'LogLevel Connect',
-      ...(signIn ? [`BasicAuth ${signIn.username} ${signIn.password}`] : []),
-      ...(onlyPort ? [`ConnectPort ${onlyPort}`] : []),
-    ];
-    writeFileSync(file, `${lines.join('\n')}\n`);
-    return ['-d', '-c', file];
-  });
+  return startProxy('tinyproxy', (port) => ['-d', '-c', tinyproxyConfig(dir, port, signIn, onlyPort)]);
+}
+
+/**
+ * tinyproxy that knows names this computer does not: `hosts` takes the place of /etc/hosts for it alone, in a mount
+ * namespace of its own (unshare(1)). Null where the system makes none.
+ */
+export async function startTinyproxyKnowing(hosts: string): Promise<ProxyFixture | null> {
+  const dir = temporaryFolder('culvert-tinyproxy-');
+  const file = join(dir, 'hosts');
+  writeFileSync(file, `${hosts}\n`);
+  const inside = (command: string) => ['-rm', 'sh', '-c', `mount --bind "$0" /etc/hosts && ${command}`, file];
+  const works = await run('unshare', inside('true')).then(
+    () => true,
+    () => false,
+  );
+  if (!works) return null;
+  return startProxy('unshare', (port) => [
+    ...inside('exec tinyproxy -d -c "$1"'),
+    tinyproxyConfig(dir, port, null, undefined),
+  ]);
+}
+
+function tinyproxyConfig(dir: string, port: number, signIn: SignIn | null, onlyPort: number | undefined): string {
+  const file = join(dir, 'tinyproxy.conf');
+  const lines = [
+    `Port ${port}`,
+    'Listen 127.0.0.1',
+    'Timeout 600',
+    'MaxClients 50',
+    'LogLevel Connect',
+    ...(signIn ? [`BasicAuth ${signIn.username} ${signIn.password}`] : []),
+    ...(onlyPort ? [`ConnectPort ${onlyPort}`] : []),
+  ];
+  writeFileSync(file, `${lines.join('\n')}\n`);
+  return file;
 }
 
 /** microsocks (SOCKS 5). */
