@@ -74,6 +74,7 @@ test('a session waits for its jump host’s own that is being opened, goes on fr
   }
   const hops = window.getByRole('list', { name: 'Jump hosts of Inner' }).getByRole('listitem');
   await expect(hops).toHaveText([/firstWaiting for its session/, /secondNot connected/, /thirdNot connected/]);
+  await expectSessionState(window, 'Inner', 'Connecting: waiting for its jump host’s session');
   await pictures(culvert, 'hops-awaited');
   await button(window, 'Accept and save').click();
   for (const name of ['first', 'Inner']) await expectSessionState(window, name, 'Open for');

@@ -1,7 +1,7 @@
 import type { PromptAnswer, Question } from '@shared/model/prompt.ts';
 import type { SessionProfile } from '@shared/model/session-profile.ts';
 import type { HopSnapshot, HopState } from '@shared/model/status.ts';
-import type { ConnectStep, TunnelError } from '@shared/model/tunnel-error.ts';
+import type { ConnectStep, SessionStep, TunnelError } from '@shared/model/tunnel-error.ts';
 import { TunnelFailure, toTunnelError } from '@shared/model/tunnel-error.ts';
 import type { ConnectDeps, SshConnection, SshTarget } from '../ssh/types.ts';
 import { aborted } from './aborted.ts';
@@ -16,7 +16,7 @@ import type { ManagerDeps } from './types.ts';
 export interface Attempt {
   readonly ask: (question: Question, signal: AbortSignal) => Promise<PromptAnswer>;
   readonly tried: NonNullable<ConnectDeps['tried']>;
-  readonly onStep: ConnectDeps['onStep'];
+  readonly onStep: (step: SessionStep) => void;
   readonly log: ConnectDeps['log'];
   /** Hears how the jump hosts stand, after every change and for as long as the connection lasts. */
   readonly onHops: (hops: readonly HopSnapshot[]) => void;
@@ -111,6 +111,7 @@ class Route {
     onWait: (index: number): void => {
       this.#attempt.log('info', `Waiting for the session “${this.#nameOf(index)}”, which is being opened.`);
       this.#track.set(index, { state: 'awaited' });
+      this.#attempt.onStep('jump host');
     },
     onFailed: (index: number, error: TunnelError): never => {
       this.#track.fail(index, error);

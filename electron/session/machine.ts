@@ -1,6 +1,6 @@
 import { assertNever } from '@shared/model/result.ts';
 import type { SessionState } from '@shared/model/status.ts';
-import type { ConnectStep, TunnelError } from '@shared/model/tunnel-error.ts';
+import type { SessionStep, TunnelError } from '@shared/model/tunnel-error.ts';
 import { demandGapMs, isRetryable, mayBeHurried } from './reconnect-policy.ts';
 
 /**
@@ -10,7 +10,7 @@ import { demandGapMs, isRetryable, mayBeHurried } from './reconnect-policy.ts';
 export interface Machine {
   readonly status: SessionState;
   /** Where the current attempt stands, to come back to after a prompt. */
-  readonly step: ConnectStep;
+  readonly step: SessionStep;
   /** 1 for the first attempt; counts up until the session is open. */
   readonly attempt: number;
   readonly wasOpen: boolean;
@@ -29,7 +29,7 @@ export interface Policy {
 
 export type SessionEvent =
   | { readonly type: 'open'; readonly at: number }
-  | { readonly type: 'step'; readonly step: ConnectStep }
+  | { readonly type: 'step'; readonly step: SessionStep }
   | { readonly type: 'asked'; readonly what: string }
   | { readonly type: 'answered' }
   | { readonly type: 'connected'; readonly at: number }
@@ -152,7 +152,7 @@ function onDemand(machine: Machine, now: number): Transition {
   };
 }
 
-const onStep = (machine: Machine, step: ConnectStep): Transition =>
+const onStep = (machine: Machine, step: SessionStep): Transition =>
   stay({ ...machine, step, status: { state: 'connecting', step, attempt: machine.attempt } });
 
 const onConnected = (machine: Machine, at: number): Transition => ({

@@ -2,7 +2,7 @@ import { questionTopic } from '@shared/describe/question.ts';
 import type { PromptAnswer, Question } from '@shared/model/prompt.ts';
 import type { SessionProfile } from '@shared/model/session-profile.ts';
 import type { LogLevel, SessionSnapshot } from '@shared/model/status.ts';
-import { type ConnectStep, type TunnelError, toTunnelError } from '@shared/model/tunnel-error.ts';
+import { type SessionStep, type TunnelError, toTunnelError } from '@shared/model/tunnel-error.ts';
 import type { SshConnection } from '../ssh/types.ts';
 import { Answers, type AnswersDeps } from './answers.ts';
 import { connectRoute, type RouteEdges } from './connect-route.ts';
@@ -101,7 +101,7 @@ export class SessionLink {
       ...practice,
       ask: (question: Question, asking: AbortSignal) => this.#ask(question, asking),
       tried: (question: Question, worked: boolean) => this.#answers.tried(question, worked),
-      onStep: (step: ConnectStep) => this.#events.dispatch({ type: 'step', step }),
+      onStep: (step: SessionStep) => this.#events.dispatch({ type: 'step', step }),
       log: this.#events.log,
       onHops: (hops: SessionSnapshot['hops']) => this.#onHops(hops, signal),
     };

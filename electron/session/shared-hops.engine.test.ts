@@ -55,7 +55,8 @@ describe('a session whose jump host is being opened as a session of its own', ()
     const inner = chain.profile([localRule(echo.port)], { hops: [{ session: first().id }] });
     manager.open(first());
     manager.open(inner);
-    expect((await until(inner.id, ({ hops }) => hops[0]?.status.state === 'awaited')).status.state).toBe('connecting');
+    const waits = await until(inner.id, ({ status }) => status.state === 'connecting' && status.step === 'jump host');
+    expect(waits.hops[0]?.status.state).toBe('awaited');
     const open = await until(inner.id, allListening);
     expect(shared(open)).toEqual([true]);
     expect(await echoed(boundPort(open))).toBe('through');

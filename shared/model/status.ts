@@ -1,12 +1,12 @@
 import type { AgreedAlgorithms } from './algorithms.ts';
 import type { ForwardRule } from './forward-rule.ts';
 import type { SignInIdentity } from './sign-in-identity.ts';
-import type { ConnectStep, HostKeyInfo, PortOwner, TunnelError } from './tunnel-error.ts';
+import type { ConnectStep, HostKeyInfo, PortOwner, SessionStep, TunnelError } from './tunnel-error.ts';
 
 /** The whole life of a session; each state carries only what belongs to it. Times are milliseconds since the epoch. */
 export type SessionState =
   | { readonly state: 'closed' }
-  | { readonly state: 'connecting'; readonly step: ConnectStep; readonly attempt: number }
+  | { readonly state: 'connecting'; readonly step: SessionStep; readonly attempt: number }
   | { readonly state: 'prompting'; readonly what: string }
   | { readonly state: 'open'; readonly since: number }
   /** A lazy session: its listeners are bound, and the first client brings up the connection. */

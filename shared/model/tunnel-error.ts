@@ -11,6 +11,9 @@ export type { HostKeyInfo, KeyNote, KnownKey, OfferedKey } from './host-key.ts';
 /** Where in opening a session something happened. */
 export type ConnectStep = 'name lookup' | 'tcp' | 'greeting' | 'key exchange' | 'host key' | 'sign-in';
 
+/** The same, and `jump host`: another session's way is waited for, to go on from there. */
+export type SessionStep = ConnectStep | 'jump host';
+
 interface At {
   readonly host: string;
   readonly port: number;
