@@ -23,18 +23,19 @@ export type Engine = ReturnType<typeof createEngine>;
 /** The sessions and what they need; nothing here knows a window. */
 export function createEngine({ profiles, settings, secrets }: Stores, folder: string) {
   const log = createEventLog();
-  const sshConfig = createSshConfig({
-    saved: profiles.byId,
-    matchExec: () => settings.get().matchExec,
-    connect: connectSsh,
-    log: log.add,
-  });
   const [user, ...alsoRead] = defaultKnownHostsFiles();
   const hostKeys = new FileHostKeyStore({
     read: [user, ...alsoRead],
     write: join(folder, 'known_hosts'),
     user,
     editable: alsoRead.slice(0, 1),
+  });
+  const sshConfig = createSshConfig({
+    saved: profiles.byId,
+    matchExec: () => settings.get().matchExec,
+    connect: connectSsh,
+    hostKeys,
+    log: log.add,
   });
   const edges: ManagerDeps = {
     connect: connectSsh,

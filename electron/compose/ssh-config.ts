@@ -5,7 +5,7 @@ import type { SessionProfile } from '@shared/model/session-profile.ts';
 import { configSession } from '@shared/parse/follow-config.ts';
 import type { SshConfigRequests } from '../ipc/handlers.ts';
 import type { ManagerDeps } from '../session/types.ts';
-import { defaultKnownHostsFiles } from '../ssh/host-key-store.ts';
+import { defaultKnownHostsFiles, type FileHostKeyStore } from '../ssh/host-key-store.ts';
 import type { ConnectSsh } from '../ssh/types.ts';
 import { createConfigSource } from '../ssh-config/config-source.ts';
 import { createFollower } from '../ssh-config/follower.ts';
@@ -16,11 +16,12 @@ interface Deps {
   readonly saved: (id: string) => SessionProfile | undefined;
   readonly matchExec: () => boolean;
   readonly connect: ConnectSsh;
+  readonly hostKeys: FileHostKeyStore;
   readonly log: ManagerDeps['log'];
 }
 
 /** `~/.ssh/config`: what it lists, and sessions that follow it. Files are read in a thread of their own. */
-export function createSshConfig({ saved, matchExec, connect, log }: Deps) {
+export function createSshConfig({ saved, matchExec, connect, hostKeys, log }: Deps) {
   const plan = (host: string) => sendErrand({ kind: 'plan', host, matchExec: matchExec() });
   const source = createConfigSource({
     path: join(homedir(), '.ssh', 'config'),
@@ -32,6 +33,7 @@ export function createSshConfig({ saved, matchExec, connect, log }: Deps) {
     saved,
     connect,
     usualFiles: defaultKnownHostsFiles(),
+    hostKeysIn: (files) => hostKeys.withFiles(files),
     warn: ({ id, name }, text) => log({ level: 'warning', sessionId: id, session: name, text }),
   });
   const requests: SshConfigRequests = {

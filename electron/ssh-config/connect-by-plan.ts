@@ -3,7 +3,7 @@ import type { HostKeySettings } from '@shared/model/host-key-settings.ts';
 import type { PromptAnswer, Question } from '@shared/model/prompt.ts';
 import { type TunnelErrorKind, toTunnelError } from '@shared/model/tunnel-error.ts';
 import type { ServerPlan, UnknownHostKey } from '@shared/parse/ssh-command/server-plan.ts';
-import { FileHostKeyStore } from '../ssh/host-key-store.ts';
+import { FileHostKeyStore, type KnownHostsFiles } from '../ssh/host-key-store.ts';
 import type { ConnectDeps, ConnectSsh, HostKeyStore, PlannedConnect, SshTarget } from '../ssh/types.ts';
 
 /** As ssh waits between ConnectionAttempts. */
@@ -45,7 +45,7 @@ function rulesOf(plans: readonly ServerPlan[], target: SshTarget): string {
   return JSON.stringify([withPins(plan.hostKeys, target.hostKeys), userKnownHostsFiles, globalKnownHostsFiles]);
 }
 
-/** What a session pins itself holds whatever ssh_config says, which knows no pins; so do its alias and its file. */
+/** What a session pins holds whatever ssh_config says, which knows no pins; so does what a jump host's own session says. */
 const withPins = (planned: HostKeySettings, own: HostKeySettings | undefined): HostKeySettings =>
   own ? { ...planned, pinned: own.pinned, alias: own.alias || planned.alias, saveTo: own.saveTo } : planned;
 
@@ -88,14 +88,17 @@ function unknownKeyPolicy(wanted: UnknownHostKey, interactive: boolean, isCheck:
 }
 
 /** As ssh does: new keys go to the first of the user's files. */
-export function keysOfFiles({ userKnownHostsFiles, globalKnownHostsFiles, hashKnownHosts }: ServerPlan): HostKeyStore {
+export const keysOfFiles = (plan: ServerPlan): HostKeyStore => new FileHostKeyStore(filesOf(plan));
+
+/** The files a plan names. */
+export function filesOf({ userKnownHostsFiles, globalKnownHostsFiles, hashKnownHosts }: ServerPlan): KnownHostsFiles {
   const write = userKnownHostsFiles[0] ?? null;
-  return new FileHostKeyStore({
+  return {
     read: [...userKnownHostsFiles, ...globalKnownHostsFiles],
     write,
     editable: userKnownHostsFiles,
     hash: hashKnownHosts,
-  });
+  };
 }
 
 /** NumberOfPasswordPrompts, for one connection. */

@@ -1,8 +1,10 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { defaultHostKeySettings } from '@shared/model/host-key-settings.ts';
 import { emptyProfile, type SessionProfile } from '@shared/model/session-profile.ts';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { FileHostKeyStore } from '../ssh/host-key-store.ts';
 import type { ConnectDeps, SshConnection, SshTarget } from '../ssh/types.ts';
 import { doErrand } from './errand.ts';
 import { createFollower } from './follower.ts';
@@ -44,6 +46,7 @@ function follower(saved: readonly SessionProfile[] = []) {
     usualFiles: ['known_hosts', 'known_hosts2']
       .map((name) => join(home, '.ssh', name))
       .concat('/etc/ssh/ssh_known_hosts', '/etc/ssh/ssh_known_hosts2'),
+    hostKeysIn: (files) => new FileHostKeyStore(files),
     warn: (_, text) => warned.push(text),
   });
 }
@@ -112,4 +115,22 @@ test('tells what is wrong with the file in place of opening', async () => {
       detail: `${join(home, '.ssh', 'config')} line 2: there is no option “pirt”.`,
     },
   });
+});
+
+test('a session’s own pins hold whatever the file says, which decides the rest', async () => {
+  config('Host office', 'HostName real.example', 'User al', 'HostKeyAlias theirs', 'UpdateHostKeys ask');
+  const office = session('office', { sshConfig: 'office' });
+  const one = follower();
+  const met = async (hostKeys: SessionProfile['hostKeys']) => {
+    const settled = await one.settle({ ...office, hostKeys });
+    return settled.ok ? (await reach(one, settled.value, 'real.example', 'al'))?.target.hostKeys : undefined;
+  };
+  expect(await met(defaultHostKeySettings)).toMatchObject({
+    pinned: [],
+    alias: 'theirs',
+    update: 'ask',
+    saveTo: 'own',
+  });
+  const own = { pinned: [`SHA256:${'A'.repeat(43)}`], alias: 'mine', saveTo: 'user', update: 'yes' } as const;
+  expect(await met(own)).toMatchObject({ pinned: own.pinned, alias: 'theirs', update: 'ask', saveTo: 'own' });
 });

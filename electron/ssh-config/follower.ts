@@ -2,8 +2,9 @@ import type { Problem } from '@shared/model/problem.ts';
 import { fail, ok, type Result } from '@shared/model/result.ts';
 import type { SessionProfile } from '@shared/model/session-profile.ts';
 import type { ServerPlan } from '@shared/parse/ssh-command/server-plan.ts';
+import type { KnownHostsFiles } from '../ssh/host-key-store.ts';
 import type { ConnectDeps, ConnectSsh, HostKeyStore, PlannedConnect } from '../ssh/types.ts';
-import { connectByPlan, keysOfFiles } from './connect-by-plan.ts';
+import { connectByPlan, filesOf } from './connect-by-plan.ts';
 import type { HostPlan } from './plan-host.ts';
 import { followingOn, serversOf, withPlan } from './settle.ts';
 
@@ -24,15 +25,17 @@ export interface FollowerDeps {
   readonly connect: ConnectSsh;
   /** The known hosts files ssh reads by itself: for those, keys are kept as in every other session. */
   readonly usualFiles: readonly string[];
+  /** Known hosts in other files; what a person vouched for in the window holds there too. */
+  readonly hostKeysIn: (files: KnownHostsFiles) => HostKeyStore;
   readonly warn: (profile: SessionProfile, text: string) => void;
 }
 
-export function createFollower({ plan, saved, connect, usualFiles, warn }: FollowerDeps): Follower {
+export function createFollower({ plan, saved, connect, usualFiles, hostKeysIn, warn }: FollowerDeps): Follower {
   const plans = new Map<string, HostPlan>();
   const ways = new Map<string, readonly ServerPlan[]>();
   const keysOf = (server: ServerPlan, deps: ConnectDeps): HostKeyStore => {
     const files = [...server.userKnownHostsFiles, ...server.globalKnownHostsFiles];
-    return files.join('\0') === usualFiles.join('\0') ? deps.hostKeys : keysOfFiles(server);
+    return files.join('\0') === usualFiles.join('\0') ? deps.hostKeys : hostKeysIn(filesOf(server));
   };
   return {
     async settle(profile) {

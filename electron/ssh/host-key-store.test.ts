@@ -83,7 +83,7 @@ test('a new key goes to the user’s file where the session says so', () => {
   expect(existsSync(own)).toBe(false);
 });
 
-test('a changed key passes once somebody vouched for it, and takes the place of those of its host and type alone', () => {
+test('a changed key passes once somebody vouched for it, and takes the place of all of its host and of no other’s', () => {
   const [own, user] = [newPath(), newPath()];
   for (const path of [own, user]) mkdirSync(join(path, '..'));
   writeFileSync(own, `db ${publicLine(other)}\nweb ${publicLine(other)}\n`);
@@ -96,7 +96,21 @@ test('a changed key passes once somebody vouched for it, and takes the place of 
   expect(store.check(db, key)).toEqual({ verdict: 'vouched-for' });
   store.save(db, key);
   expect(readFileSync(own, 'utf8')).toBe(`web ${publicLine(other)}\n${line}`);
-  expect(readFileSync(user, 'utf8')).toBe(`# mine\nmail ${publicLine(other)} note\ndb ${publicLine(rsa)}\n`);
+  expect(readFileSync(user, 'utf8')).toBe(`# mine\nmail ${publicLine(other)} note\n`);
   expect(store.check(db, key)).toEqual({ verdict: 'known' });
+  expect(store.check(db, rsa).verdict).toBe('changed');
   expect(store.check(db, other).verdict).toBe('changed');
+});
+
+test('who vouches in the window is heard in the other files of a session, which are changed alone', () => {
+  const [own, others] = [newPath(), newPath()];
+  for (const path of [own, others]) mkdirSync(join(path, '..'));
+  writeFileSync(own, `db ${publicLine(other)}\n`);
+  writeFileSync(others, `db ${publicLine(other)}\n`);
+  const store = new FileHostKeyStore({ read: [], write: own });
+  const elsewhere = store.withFiles({ read: [], write: others });
+  store.vouchFor('db', fingerprintOf(key));
+  expect(elsewhere.check(db, key)).toEqual({ verdict: 'vouched-for' });
+  elsewhere.save(db, key);
+  expect([readFileSync(own, 'utf8'), readFileSync(others, 'utf8')]).toEqual([`db ${publicLine(other)}\n`, line]);
 });

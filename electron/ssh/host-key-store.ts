@@ -42,10 +42,12 @@ export const defaultKnownHostsFiles = (): readonly [string, string, string, stri
 export class FileHostKeyStore implements HostKeyStore {
   readonly #files: KnownHostsFiles;
   /** Changed keys a person vouched for, by name and fingerprint, until the server proves one. */
-  readonly #vouched = new Set<string>();
+  readonly #vouched: Set<string>;
 
-  constructor(files: KnownHostsFiles) {
+  /** `vouched` is shared by stores of other files for which the same person vouches. */
+  constructor(files: KnownHostsFiles, vouched: Set<string> = new Set()) {
     this.#files = files;
+    this.#vouched = vouched;
   }
 
   check(server: KeyServer, key: Buffer): HostKeyVerdict {
@@ -68,10 +70,16 @@ export class FileHostKeyStore implements HostKeyStore {
 
   /**
    * A person says that a changed key is the right one for what known_hosts calls `name`: it is accepted, and once
-   * proved it takes the place of those of its type.
+   * proved it takes the place of all others, as after ssh-keygen -R: a server that was set up anew has none of them any
+   * more, and who took one of them from the old one could still show it.
    */
   vouchFor(name: string, fingerprint: string): void {
     this.#vouched.add(`${name} ${fingerprint}`);
+  }
+
+  /** One of other files that hears of what is vouched for here. */
+  withFiles(files: KnownHostsFiles): FileHostKeyStore {
+    return new FileHostKeyStore(files, this.#vouched);
   }
 
   /** The files as a person looks through them. */
@@ -84,7 +92,7 @@ export class FileHostKeyStore implements HostKeyStore {
     const { name } = namesOf(server);
     const path = this.#fileFor(to);
     const vouched = vouchedId(server, fingerprintOf(key));
-    if (this.#vouched.has(vouched)) this.#remove(name, (entry) => entry.type === keyTypeOf(key));
+    if (this.#vouched.has(vouched) && path !== null) this.#remove(name, (entry) => !entry.key.equals(key));
     // Another session may have asked the same person about the same key, and saved it just now.
     if (path !== null && this.check(server, key).verdict !== 'known') this.#add(path, name, key);
     this.#vouched.delete(vouched);

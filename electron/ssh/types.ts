@@ -60,7 +60,7 @@ export interface HostKeyStore {
   checkCertificate(server: KeyServer, certificate: Certificate): CertificateVerdict | Unreadable;
   /** Whether certified keys are to be asked for. */
   hasAuthority(server: KeyServer): boolean;
-  /** Called only after the server proved it holds the key. One a person vouched for takes the place of its type. */
+  /** Called only after the server proved it holds the key. One a person vouched for takes the place of all others. */
   save(server: KeyServer, key: Buffer, to?: NewKeysTo): void;
   /** What the keys a server announced, and has proved, change in the user's files; null for nothing. */
   planUpdate(server: KeyServer, knownBy: Buffer, announced: readonly Buffer[]): KeyUpdate | null;

@@ -69,8 +69,8 @@ function ReplaceForm({ replacing: { error, reopen } }: { replacing: Replacing })
         </p>
       </TextField>
       <p className="help">
-        The known {error.key.algorithm} key of this server is then taken out of your known_hosts files, as soon as the
-        server has proved that the new one is its own. Keys of other servers and other types stay.
+        All known keys of this server are then taken out of your own known_hosts files, as soon as it has proved that
+        the new one is its own. Keys of other servers stay, and so do lines in the system’s files.
       </p>
       <div className="buttons">
         <PushButton label="Replace and open" look="danger" isDisabled={!isDeliberate} onPress={() => void replace()} />

@@ -62,6 +62,7 @@ function KnownKey({ known, onRemove }: { known: KnownKeyLine; onRemove: () => vo
         )}
         {isSure && (
           <>
+            <span className="help">Culvert will ask about this key again, unless another line knows it.</span>
             <PushButton label="Really remove" look="danger" onPress={onRemove} ignoresDoubleClick />
             <PushButton label="Keep" autoFocus onPress={() => setIsSure(false)} />
           </>

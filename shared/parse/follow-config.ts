@@ -27,7 +27,7 @@ const followedKeys = ['host', 'port', 'username', 'auth', 'hostKeys', 'hops', 'p
 
 /**
  * A session that follows ssh_config, as the files have it now: server, way, sign-in and trust are `planned`'s, as are its
- * forwards; name, folder, the other options and forwards of its own stay.
+ * forwards; name, folder, pinned host keys, the other options and forwards of its own stay.
  */
 export function followed(own: SessionProfile, planned: SessionProfile): SessionProfile {
   const fromFile = planned.forwards.map((rule) => (isFromConfig(rule) ? rule : { ...rule, id: `${mark}${rule.id}` }));
@@ -38,6 +38,8 @@ export function followed(own: SessionProfile, planned: SessionProfile): SessionP
     ...own,
     ...pick(planned, followedKeys),
     auth: { ...planned.auth, savedPassword: own.auth.savedPassword },
+    // The file knows no pins: whoever set one asked for more than it does.
+    hostKeys: { ...planned.hostKeys, pinned: own.hostKeys.pinned },
     forwards: [...fromFile, ...ownForwards],
     options: { ...own.options, ...pick(planned.options, followedOptions) },
   };
@@ -55,7 +57,7 @@ export function unlessChanged(profile: SessionProfile, before: SessionProfile): 
 }
 
 const decided = (profile: SessionProfile) => [
-  pick(profile, followedKeys),
+  { ...pick(profile, followedKeys), hostKeys: { ...profile.hostKeys, pinned: [] } },
   pick(profile.options, followedOptions),
   profile.forwards.filter(isFromConfig),
 ];
