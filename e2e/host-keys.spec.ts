@@ -49,6 +49,8 @@ test('an unknown key: what one was told is compared, and another key cannot be a
   await expect(field(window, 'Accept only these fingerprints')).toHaveValue(server.hostKey.fingerprint);
   await pictures({ app, window }, 'host-keys-panel');
   await known.getByRole('button', { name: /^Remove/ }).click();
+  await expect(known).toContainText('asks about the key again');
+  await pictures({ app, window }, 'host-keys-remove');
   await button(window, 'Really remove').click();
   await expect(known).toHaveCount(0);
   expect(readFileSync(join(userData, 'known_hosts'), 'utf8')).toBe('');

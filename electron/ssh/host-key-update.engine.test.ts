@@ -127,3 +127,19 @@ test('with “ask”, a person hears which keys come and go, and nothing changes
   expect(accepted.lines).toEqual(rotated.map(fill).sort());
   expect(accepted.log).toContain(`No longer known: ssh-ed25519 ${old.fingerprint}`);
 });
+
+test('where a key was accepted for once nothing is taken over; where it was saved, all is', async () => {
+  const announcing = async (lines: readonly string[], changes: object) => {
+    const path = knownHostsFile(server, 'excluded', lines.map(fill));
+    const deps = depsFor(server, { hostKeys: new FileHostKeyStore({ read: [], write: path }), ...changes });
+    const connection = await connectSsh(targetOf(server), deps, new AbortController().signal);
+    for (let round = 0; round < 2; round += 1) {
+      await connection.openChannel({ host: '127.0.0.1', port: 1 }, { host: '127.0.0.1', port: 1 }).catch(() => {});
+    }
+    connection.end();
+    return sorted(path);
+  };
+  const others = ['web.example OLD'];
+  expect(await announcing(others, { unknownHostKey: 'accept-once' })).toEqual(others.map(fill));
+  expect(await announcing(others, { unknownHostKey: 'accept-and-save' })).toHaveLength(4);
+});

@@ -62,12 +62,17 @@ function KnownKey({ known, onRemove }: { known: KnownKeyLine; onRemove: () => vo
         )}
         {isSure && (
           <>
-            <span className="help">Culvert will ask about this key again, unless another line knows it.</span>
             <PushButton label="Really remove" look="danger" onPress={onRemove} ignoresDoubleClick />
             <PushButton label="Keep" autoFocus onPress={() => setIsSure(false)} />
           </>
         )}
       </div>
+      {isSure && (
+        <p className="help">
+          This server’s line goes, other servers’ stay. Culvert then asks about the key again, unless another line knows
+          it.
+        </p>
+      )}
     </li>
   );
 }
