@@ -29,6 +29,7 @@ const tests = [
   'gnupg',
   'iproute2',
   'libc6-dev',
+  'libnotify4',
   'libnss-wrapper',
   'libpam-oath',
   'libsecret-1-0',
