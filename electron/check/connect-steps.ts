@@ -96,7 +96,7 @@ export class ConnectSteps {
       update: () => {},
       hasAuthority: (server) => store.hasAuthority(server),
       save: (server, key, to) => store.save(server, key, to),
-      knownTypes: (server) => store.knownTypes(server),
+      knownTypes: (server, pinned) => store.knownTypes(server, pinned),
     };
   }
 

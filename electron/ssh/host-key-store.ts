@@ -112,8 +112,8 @@ export class FileHostKeyStore implements HostKeyStore {
     if (remove.length > 0) this.#remove(name, (entry) => remove.some(({ key }) => key.equals(entry.key)));
   }
 
-  knownTypes(server: KeyServer): readonly string[] {
-    return knownTypesOf(this.#readAll().files, server);
+  knownTypes(server: KeyServer, pinned: readonly string[] = []): readonly string[] {
+    return knownTypesOf(this.#readAll().files, server, pinned);
   }
 
   #readAll(): { readonly files: readonly KnownHostsFile[]; readonly unreadable: string | null } {

@@ -189,3 +189,12 @@ describe('one key at a time', () => {
     expect(rekeys).toEqual(['host-key-changed', 'host-key-changed', 'host-key-changed', 'host-key-changed']);
   });
 });
+
+test('a pinned key that is known by its line is asked for before the others of the server', () => {
+  const { ed25519, rsa } = server.clientKeys;
+  const lines = [ed25519, rsa].map(({ publicLine }) => `[127.0.0.1]:${server.port} ${publicLine}`);
+  const { hostKeys } = depsFor(server, { known: lines });
+  const at = { host: '127.0.0.1', port: server.port };
+  expect(hostKeys.knownTypes(at)).toEqual(['ssh-ed25519', 'ssh-rsa']);
+  expect(hostKeys.knownTypes(at, [rsa.fingerprint])).toEqual(['ssh-rsa', 'ssh-ed25519']);
+});

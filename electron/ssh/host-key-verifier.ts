@@ -62,7 +62,7 @@ export class HostKeyVerifier {
 
   /** Types of the keys known for the server, to be asked for first. */
   knownTypes(): readonly string[] {
-    return this.#deps.hostKeys.knownTypes(this.server);
+    return this.#deps.hostKeys.knownTypes(this.server, this.settings.pinned);
   }
 
   /** Whether to ask for a certified key: where an authority is known, and no key is pinned in its place. */

@@ -66,8 +66,8 @@ export interface HostKeyStore {
   planUpdate(server: KeyServer, knownBy: Buffer, announced: readonly Buffer[]): KeyUpdate | null;
   /** Carries a plan out. Throws the file system's error. */
   update(server: KeyServer, plan: KeyUpdate, to?: NewKeysTo): void;
-  /** Key types known for a server, so that the handshake can ask for one of those first. */
-  knownTypes(server: KeyServer): readonly string[];
+  /** Key types known for a server, so that the handshake can ask for one of those first; those of pinned keys lead. */
+  knownTypes(server: KeyServer, pinned?: readonly string[]): readonly string[];
 }
 
 /** What a connection finds out at a step, told while it is made; the steps themselves come through `onStep`. */

@@ -64,8 +64,14 @@ export function hasAuthority(files: readonly KnownHostsFile[], server: KeyServer
   return marked([...named, ...bare], 'cert-authority').length > 0;
 }
 
-/** Types of the keys known for a server under its own name, and under its bare name, in the order of the files. */
-export function knownTypesOf(files: readonly KnownHostsFile[], server: KeyServer): readonly string[] {
+/** Types of the keys known for a server under its own name, and under its bare name, those of pinned keys first. */
+export function knownTypesOf(
+  files: readonly KnownHostsFile[],
+  server: KeyServer,
+  pinned: readonly string[] = [],
+): readonly string[] {
   const { named, bare } = linesOf(files, server);
-  return [...new Set(marked([...named, ...bare], 'none').map(({ entry }) => entry.type))];
+  const lines = marked([...named, ...bare], 'none');
+  const first = lines.filter(({ entry }) => pinned.includes(fingerprintOf(entry.key)));
+  return [...new Set([...first, ...lines].map(({ entry }) => entry.type))];
 }
