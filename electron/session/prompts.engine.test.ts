@@ -98,6 +98,16 @@ describe.skipIf(!canMakeUsers)(`questions of real servers${canMakeUsers ? '' : `
     await opened(profile);
   });
 
+  it('the same by keyboard-interactive: the question goes with the connection, and PAM heard no answer', async () => {
+    await start({ keyboardInteractive: true, pam: () => byPassword, config: ['LoginGraceTime 2'] });
+    const profile = open('A');
+    await one('Password:');
+    const { status } = await fixture.until(profile.id, ({ status: { state } }) => state === 'failed');
+    expect(status).toMatchObject({ error: { kind: 'closed-while-signing-in' } });
+    expect(fixture.manager.prompts()).toEqual([]);
+    expect(server.log()).not.toMatch(/Failed keyboard-interactive|authentication failure/);
+  });
+
   it('PAM: a password and a one-time code, each in its own question, and the code alone at a reconnect', async () => {
     await start({ keyboardInteractive: true, pam: (dir) => byPasswordAndCode(join(dir, 'users.oath')) });
     writeFileSync(join(server.dir, 'users.oath'), oathUser(server.user?.username ?? ''), { mode: 0o600 });

@@ -87,3 +87,22 @@ it('a host key that two sessions ask about is one question, and saved once', asy
   await Promise.all(profiles.map((profile) => until(profile.id, isOpen)));
   expect(readFileSync(own, 'utf8').trim().split('\n')).toHaveLength(1);
 });
+
+it('a passphrase that two sessions wait for is one question, and opens both', async () => {
+  const { path } = server.clientKeys.encrypted;
+  const auth = { ...defaultAuth, methods: ['publickey'] as const, identityFiles: [path] };
+  const { manager, until } = startManager(server);
+  onTestFinished(() => manager.closeAll());
+  const profiles = ['A', 'B'].map((name) => profileFor(server, [], { name, auth }));
+  const both = new Promise<readonly Prompt[]>((resolve) => {
+    manager.onPrompts(() => {
+      if (manager.prompts()[0]?.others.length === 1) resolve(manager.prompts());
+    });
+  });
+  for (const profile of profiles) manager.open(profile);
+  const asked = await both;
+  expect(asked).toMatchObject([{ kind: 'passphrase' }]);
+  manager.answer(asked[0]?.id ?? '', secret(testPassphrase));
+  await Promise.all(profiles.map((profile) => until(profile.id, isOpen)));
+  expect(manager.prompts()).toEqual([]);
+});
