@@ -104,7 +104,7 @@ test('asks for secrets without showing them, and for shown fields with', async (
     kind: 'secrets',
     secrets: ['pw'],
   });
-  expect(typing.said).toEqual(['Password for me@h: (hidden)']);
+  expect(typing.said).toEqual(['Session “S”:\n', 'Password for me@h: (hidden)']);
   const fields = [
     { label: 'User:', said: 'Hello.', echo: true },
     { label: 'Code: ', said: '', echo: false },
@@ -118,7 +118,13 @@ test('asks for secrets without showing them, and for shown fields with', async (
     fields,
   };
   expect(await askPerson(prompt, codes)).toEqual({ kind: 'secrets', secrets: ['al', '123'] });
-  expect(codes.said).toEqual(['me@h: T\n', 'me@h: Hello.\n', 'me@h: User: ', 'me@h: Code: (hidden)']);
+  expect(codes.said).toEqual([
+    'Session “S”:\n',
+    'me@h says: “T”\n',
+    'me@h says: “Hello.”\n',
+    'me@h: User: ',
+    'me@h: Code: (hidden)',
+  ]);
   expect(await askPerson(prompt, person('al', null))).toEqual({ kind: 'cancel' });
 });
 
@@ -126,7 +132,7 @@ test('asks for a new password twice, until the two are the same', async () => {
   const prompt: Prompt = { ...who, kind: 'password-change', serverText: 'Too old.' };
   const typing = person('one', 'two', '', '', 'new', 'new');
   expect(await askPerson(prompt, typing)).toEqual({ kind: 'secrets', secrets: ['new'] });
-  expect(typing.said[0]).toBe('The password of me@h has expired. The server says: “Too old.”\n');
+  expect(typing.said[1]).toBe('The password of me@h has expired. The server says: “Too old.”\n');
   expect(typing.said.filter((line) => /same\.|empty/.test(line))).toHaveLength(2);
   expect(await askPerson(prompt, person('one', null))).toEqual({ kind: 'cancel' });
 });

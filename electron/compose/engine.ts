@@ -13,6 +13,7 @@ import type { ManagerDeps } from '../session/types.ts';
 import { usualAgent } from '../ssh/agent-places.ts';
 import { connectSsh } from '../ssh/connection.ts';
 import { defaultKnownHostsFiles, FileHostKeyStore } from '../ssh/host-key-store.ts';
+import { makePairsAhead } from '../ssh/kex/sntrup.ts';
 import { checkKeyFile } from '../ssh/key-file.ts';
 import { createSshConfig } from './ssh-config.ts';
 import type { Stores } from './stores.ts';
@@ -22,6 +23,7 @@ export type Engine = ReturnType<typeof createEngine>;
 
 /** The sessions and what they need; nothing here knows a window. */
 export function createEngine({ profiles, settings, secrets }: Stores, folder: string) {
+  makePairsAhead();
   const log = createEventLog();
   const [user, ...alsoRead] = defaultKnownHostsFiles();
   const hostKeys = new FileHostKeyStore({

@@ -96,7 +96,7 @@ export class LiveConnection implements SshConnection {
     onPacket(client, () => this.#keepalive.whole());
     onChannelData(
       client,
-      (inner, data) => this.#byInner.get(inner)?.offer(data, fast?.block ?? 'kept') ?? false,
+      (inner, data) => this.#offer(inner, data),
       this.#isLent,
       () => this.#delayMs,
     );
@@ -109,6 +109,13 @@ export class LiveConnection implements SshConnection {
       lost: () => lostStream(this.#reason()),
       gone: new Promise((resolve) => this.onClose(() => resolve())),
     });
+  }
+
+  /** False where the data goes the usual way, which is by a copy where it was lent: one more buffer that will die. */
+  #offer(inner: object, data: Buffer): boolean {
+    const taken = this.#byInner.get(inner)?.offer(data, this.#fast?.block ?? 'kept') ?? false;
+    if (!taken && this.#isLent()) relieveBuffers(data.length);
+    return taken;
   }
 
   /** Whether what comes in lies in memory that is used again: nothing of it is left to collect. */

@@ -1,6 +1,8 @@
 import type { Kem } from './hybrid.ts';
 import { SparePair } from './spare-pair.ts';
 
+const spare = new SparePair();
+let isAhead = false;
 let loading: Promise<Kem | null> | null = null;
 
 /**
@@ -12,14 +14,21 @@ export function loadSntrup761(): Promise<Kem | null> {
   return loading;
 }
 
-async function load(): Promise<Kem> {
-  const spare = new SparePair();
+/**
+ * Has key pairs made ahead, in a thread. For a process that stays: one that ends while a thread is starting leaves
+ * Electron's complaint about it on stderr, where a command has one line of its own to say.
+ */
+export function makePairsAhead(): void {
+  isAhead = true;
   spare.prepare();
+}
+
+async function load(): Promise<Kem> {
   const { createSntrup761 } = await import('@oqs/liboqs-js/kem');
   const kem = await createSntrup761();
   return {
     ciphertextLength: 1039,
-    generate: () => spare.take() ?? kem.generateKeyPair(),
+    generate: () => (isAhead ? spare.take() : null) ?? kem.generateKeyPair(),
     // It takes no Buffer.
     decapsulate: (ciphertext, secretKey) => kem.decapsulate(new Uint8Array(ciphertext), secretKey),
   };
