@@ -71,9 +71,10 @@ export { dialPort as dial, say } from '../../electron/testing/tcp-client.ts';
 
 export const prompt = (window: Page): Locator => window.getByRole('dialog');
 
+/** A session that is closed has a button named Open: one that is open says since when. */
 export async function expectSessionState(window: Page, session: string, words: string | RegExp): Promise<void> {
   await go(window, 'Status');
-  await expect(window.getByRole('article', { name: session })).toContainText(words);
+  await expect(window.getByRole('article', { name: session })).toContainText(words === 'Open' ? 'Open for' : words);
 }
 
 /** Pictures of a window as it is now, light and dark, for a person to look at. */
