@@ -108,7 +108,7 @@ async function saturated(around: Around): Promise<readonly Cost[]> {
     await app.doubleClick('Bench');
     const entry = { port: forward.source.port };
     await around.load.ask('firstByte', entry);
-    const bytes = (around.quick ? 256 : 2048) * 1024 * 1024;
+    const bytes = (around.quick ? 256 : 1024) * 1024 * 1024;
     const faults = minorFaults(app.pid);
     let over = false;
     const carried = around.load.ask('down', entry, bytes, 1).then(() => {
@@ -200,7 +200,7 @@ async function idling(around: Around): Promise<readonly Cost[]> {
     await app.openAll();
     await sleep(5000);
     const before = treeSeconds(app.pid);
-    const seconds = around.quick ? 5 : 60;
+    const seconds = around.quick ? 5 : 30;
     await sleep(seconds * 1000);
     const share = ((treeSeconds(app.pid) - before) / seconds) * 100;
     return [

@@ -29,6 +29,7 @@ export function plot(figure: Figure, compared: Compared): string {
   });
   const better = figure.better === 'more' ? 'more is better' : 'less is better';
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${bottom + 30}" font-family="system-ui, sans-serif" font-size="13">
+<title>${figure.what}</title>
 <rect width="100%" height="100%" fill="#ffffff"/>
 <text x="12" y="24" font-size="15" fill="#1d2830">${figure.what} (${figure.unit}, ${better})</text>
 ${marks.join('\n')}

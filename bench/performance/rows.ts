@@ -10,7 +10,7 @@ export interface Sizes {
   readonly echoes: number;
 }
 
-export const fullSizes: Sizes = { bytes: 256 * 1024 * 1024, connections: 2000, echoes: 3000 };
+export const fullSizes: Sizes = { bytes: 96 * 1024 * 1024, connections: 800, echoes: 1500 };
 export const quickSizes: Sizes = { bytes: 64 * 1024 * 1024, connections: 300, echoes: 500 };
 
 /** How a figure is compared: `more` is better in throughput, `less` in time. */
