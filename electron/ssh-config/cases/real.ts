@@ -1,7 +1,7 @@
 import type { ConfigCase } from './types.ts';
 
 const office = `# Work
-Include work/*.conf
+Include office/*.conf
 IgnoreUnknown UseKeychain,AddKeysToKeychain
 
 Host bastion bastion.office.example
@@ -49,8 +49,8 @@ Host *
 `;
 
 const files = {
-  '.ssh/work/10-lab.conf': 'Host lab*\n  User lab\n  IdentityFile ~/.ssh/id_lab\n  Port 2022\n',
-  '.ssh/work/20-all.conf': 'Host *\n  AddressFamily inet\n  ConnectTimeout 15\n',
+  '.ssh/office/10-lab.conf': 'Host lab*\n  User lab\n  IdentityFile ~/.ssh/id_lab\n  Port 2022\n',
+  '.ssh/office/20-all.conf': 'Host *\n  AddressFamily inet\n  ConnectTimeout 15\n',
 };
 
 const gates = `CanonicalizeHostname no
