@@ -1,21 +1,10 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
-import type { Locator, Page } from 'playwright';
 import { startEcho, type TcpFixture } from '../electron/testing/echo-server.ts';
 import { freePort } from '../electron/testing/free-port.ts';
 import { type Sshd, startSshd } from '../electron/testing/sshd.ts';
 import { type Culvert, expect, test } from './support/app.ts';
-import {
-  addForward,
-  boundAddress,
-  button,
-  dial,
-  expectSessionState,
-  field,
-  fillServer,
-  go,
-  say,
-} from './support/steps.ts';
+import { addForward, boundAddress, dial, fillServer, go, forwardLine as line, openAs, say } from './support/steps.ts';
 
 let server: Sshd;
 let echo: TcpFixture;
@@ -28,18 +17,7 @@ test.afterAll(async () => {
   await server.stop();
 });
 
-const line = (window: Page, text: string | RegExp): Locator =>
-  window.locator('.forward-line').filter({ hasText: text });
 const copied = ({ app }: Culvert): Promise<string> => app.evaluate(({ clipboard }) => clipboard.readText());
-
-async function openAs(window: Page, name: string): Promise<void> {
-  await go(window, 'Session');
-  await field(window, 'Saved sessions').fill(name);
-  await button(window, 'Save').click();
-  await button(window, 'Open').click();
-  await button(window, 'Accept once').click();
-  await expectSessionState(window, name, 'Open for');
-}
 
 test('a port the server refuses: a message for its administrator, and a port of the server’s choice', async ({
   culvert,

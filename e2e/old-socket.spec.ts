@@ -2,14 +2,11 @@ import { once } from 'node:events';
 import { lstatSync, readFileSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
-import type { Locator, Page } from 'playwright';
 import { startEcho } from '../electron/testing/echo-server.ts';
 import { leaveSocket } from '../electron/testing/left-socket.ts';
 import { startSshd } from '../electron/testing/sshd.ts';
 import { expect, test } from './support/app.ts';
-import { addForward, button, expectSessionState, field, fillServer, go, picture, say } from './support/steps.ts';
-
-const line = (window: Page, text: string): Locator => window.locator('.forward-line').filter({ hasText: text });
+import { addForward, fillServer, go, forwardLine as line, openAs, picture, say } from './support/steps.ts';
 
 test('a socket that was left behind is replaced at a press, and a file is not a socket', async ({
   home,
@@ -24,12 +21,7 @@ test('a socket that was left behind is replaced at a press, and a file is not a 
 
   await fillServer(window, server);
   for (const source of ['127.0.0.1:0', left, file]) await addForward(window, 'Local', source, `127.0.0.1:${echo.port}`);
-  await go(window, 'Session');
-  await field(window, 'Saved sessions').fill('Sockets');
-  await button(window, 'Save').click();
-  await button(window, 'Open').click();
-  await button(window, 'Accept once').click();
-  await expectSessionState(window, 'Sockets', 'Open for');
+  await openAs(window, 'Sockets');
 
   const foot = window.locator('.foot-state');
   await expect(foot).toContainText('1 of 3 forwards listening, 2 in trouble');

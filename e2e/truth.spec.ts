@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import type { Socket } from 'node:net';
-import type { Locator, Page } from 'playwright';
+import type { Page } from 'playwright';
 import { startEcho, type TcpFixture } from '../electron/testing/echo-server.ts';
 import { freePort } from '../electron/testing/free-port.ts';
 import { type Sshd, startSshd } from '../electron/testing/sshd.ts';
@@ -10,11 +10,12 @@ import {
   boundAddress,
   button,
   dial,
-  expectSessionState,
   field,
   fillServer,
   forwardRows,
   go,
+  forwardLine as line,
+  openAs,
   picture,
   say,
 } from './support/steps.ts';
@@ -30,17 +31,6 @@ test.afterAll(async () => {
   await server.stop();
 });
 
-async function openAs(window: Page, name: string): Promise<void> {
-  await go(window, 'Session');
-  await field(window, 'Saved sessions').fill(name);
-  await button(window, 'Save').click();
-  await button(window, 'Open').click();
-  await button(window, 'Accept once').click();
-  await expectSessionState(window, name, 'Open for');
-}
-
-const line = (window: Page, text: string | RegExp): Locator =>
-  window.locator('.forward-line').filter({ hasText: text });
 /** A reset closes a socket with an error, which is what is expected here. */
 const closed = (socket: Socket): Promise<void> => new Promise((resolve) => socket.once('close', () => resolve()));
 const tick = (window: Page, label: string): Promise<void> => window.getByText(label, { exact: true }).click();

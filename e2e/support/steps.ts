@@ -84,3 +84,17 @@ export async function picture(window: Page, name: string): Promise<void> {
     await window.screenshot({ path: `e2e/screenshots/${name}-${colorScheme}.png` });
   }
 }
+
+/** Saves what is in the form under a name, opens it and accepts its server's key for this once. */
+export async function openAs(window: Page, name: string): Promise<void> {
+  await go(window, 'Session');
+  await field(window, 'Saved sessions').fill(name);
+  await button(window, 'Save').click();
+  await button(window, 'Open').click();
+  await button(window, 'Accept once').click();
+  await expectSessionState(window, name, 'Open');
+}
+
+/** A forward in the Status panel, by what it says. */
+export const forwardLine = (window: Page, text: string | RegExp): Locator =>
+  window.locator('.forward-line').filter({ hasText: text });
