@@ -1,5 +1,6 @@
 import type { ArgsOf, CallName, PayloadOf, PushName, ResultOf } from '@shared/ipc/contract.ts';
 import { type CulvertApi, callChannel, callNames, type Envelope, pushChannel, pushNames } from '@shared/ipc/derive.ts';
+import { languageOf } from '@shared/words/launch-argument.ts';
 import { contextBridge, ipcRenderer } from 'electron';
 
 const faults: Readonly<Record<Extract<Envelope, { ok: false }>['fault'], string>> = {
@@ -24,4 +25,4 @@ function on<N extends PushName>(name: N, listener: (payload: PayloadOf<N>) => vo
   return () => ipcRenderer.off(channel, relay);
 }
 
-contextBridge.exposeInMainWorld('culvert', { call, on } satisfies CulvertApi);
+contextBridge.exposeInMainWorld('culvert', { call, on, language: languageOf(process.argv) } satisfies CulvertApi);

@@ -1,6 +1,8 @@
-import { canClose, describeState, type Health, isRunning, sessionHealth } from '@shared/describe/state.ts';
+import { canClose, describeState, isRunning, sessionHealth } from '@shared/describe/state.ts';
 import type { SessionProfile } from '@shared/model/session-profile.ts';
 import type { SessionSnapshot } from '@shared/model/status.ts';
+import { compareNames } from '@shared/words/format.ts';
+import { words } from '@shared/words/words.ts';
 
 /** What a press on a menu entry asks for. */
 export type TrayAction =
@@ -30,41 +32,38 @@ export function trayMenu(
   );
   const sessions = [...byFolder(saved, entry), ...unsaved.map((snapshot) => entry({ ...snapshot, folder: '' }))];
   return [
-    ...(sessions.length > 0 ? sessions : [{ kind: 'note', label: 'No saved sessions' } as const]),
+    ...(sessions.length > 0 ? sessions : [{ kind: 'note', label: words().tray.noSessions } as const]),
     { kind: 'line' },
-    { kind: 'action', label: 'Show window', action: { do: 'show' } },
-    { kind: 'action', label: 'Quit', action: { do: 'quit' } },
+    { kind: 'action', label: words().tray.showWindow, action: { do: 'show' } },
+    { kind: 'action', label: words().tray.quit, action: { do: 'quit' } },
   ];
 }
 
 function sessionEntry({ id, name }: Named, snapshot: SessionSnapshot | null): TrayEntry {
   if (canClose(snapshot))
-    return { kind: 'action', label: `Close ${name}${inBrackets(snapshot)}`, action: { do: 'close', id } };
+    return { kind: 'action', label: words().tray.close(name) + inBrackets(snapshot), action: { do: 'close', id } };
   const failed = snapshot?.status.state === 'failed';
-  return { kind: 'action', label: `Open ${name}${failed ? inBrackets(snapshot) : ''}`, action: { do: 'open', id } };
+  return {
+    kind: 'action',
+    label: words().tray.open(name) + (failed ? inBrackets(snapshot) : ''),
+    action: { do: 'open', id },
+  };
 }
 
 function inBrackets(snapshot: SessionSnapshot | null): string {
   if (!snapshot) return '';
   const trouble = snapshot.status.state === 'open' && sessionHealth(snapshot) === 'bad';
-  return ` (${trouble ? 'open, with a forward that failed' : lowerFirst(describeState(snapshot.status))})`;
+  return ` (${trouble ? words().tray.openWithTrouble : lowerFirst(describeState(snapshot.status))})`;
 }
 
 const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
 
 function byFolder(sessions: readonly SessionProfile[], entry: (session: Named) => TrayEntry): TrayEntry[] {
-  const sorted = [...sessions].sort((a, b) => a.name.localeCompare(b.name));
+  const sorted = [...sessions].sort((a, b) => compareNames(a.name, b.name));
   const folders = [...new Set(sorted.map(({ folder }) => folder))].filter((folder) => folder !== '').sort();
   const inFolder = (folder: string) => sorted.filter((session) => session.folder === folder).map(entry);
   return [...inFolder(''), ...folders.map((label) => ({ kind: 'folder' as const, label, entries: inFolder(label) }))];
 }
-
-const words: Readonly<Record<Health, string>> = {
-  off: 'nothing open',
-  good: 'open',
-  busy: 'connecting',
-  bad: 'with a failure',
-};
 
 /** The tray icon's tip: how many sessions stand how, worst first. */
 export function trayTip(snapshots: readonly SessionSnapshot[]): string {
@@ -72,6 +71,6 @@ export function trayTip(snapshots: readonly SessionSnapshot[]): string {
   const counts = (['bad', 'busy', 'good'] as const)
     .map((health) => ({ health, count: healths.filter((each) => each === health).length }))
     .filter(({ count }) => count > 0)
-    .map(({ health, count }) => `${count} ${words[health]}`);
-  return `Culvert: ${counts.length > 0 ? counts.join(', ') : words.off}`;
+    .map(({ health, count }) => words().tray[health](count));
+  return `Culvert: ${counts.length > 0 ? counts.join(', ') : words().tray.nothingOpen}`;
 }

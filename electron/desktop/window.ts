@@ -1,4 +1,6 @@
 import type { PayloadOf, Place, PushName } from '@shared/ipc/contract.ts';
+import { language } from '@shared/words/language.ts';
+import { languageArgument } from '@shared/words/launch-argument.ts';
 import { BrowserWindow, nativeTheme, screen } from 'electron';
 import { sendPush } from '../ipc/send-push.ts';
 import type { SettingsStore } from '../store/settings-store.ts';
@@ -102,6 +104,7 @@ function buildWindow(deps: WindowDeps): BrowserWindow {
       webviewTag: false,
       spellcheck: false,
       navigateOnDragDrop: false,
+      additionalArguments: [languageArgument(language())],
     },
   });
   if (bounds?.maximized) window.maximize();

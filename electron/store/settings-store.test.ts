@@ -31,6 +31,7 @@ it('starts with empty defaults and remembers what is set', () => {
     defaults: emptyProfile('defaults'),
     bounds: null,
     toldAboutTray: false,
+    language: 'en',
     matchExec: false,
   });
   create().set({ toldAboutTray: true, bounds: { x: 1, y: 2, width: 900, height: 640, maximized: false } });

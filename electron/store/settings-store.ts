@@ -1,6 +1,7 @@
 import { fail, ok, type Result } from '@shared/model/result.ts';
 import { emptyProfile, type SessionProfile } from '@shared/model/session-profile.ts';
 import { draftProfileSchema } from '@shared/parse/profile.ts';
+import { type LanguageChoice, languages } from '@shared/words/language.ts';
 import * as v from 'valibot';
 import type { OpenBacking } from './backing.ts';
 import { errorCode, lookAt, moveAside } from './look-at-file.ts';
@@ -26,6 +27,8 @@ export interface Settings {
   readonly bounds: WindowBounds | null;
   /** Whether the person knows that closing the window leaves tunnels running. */
   readonly toldAboutTray: boolean;
+  /** The language of the window, the tray and notifications. */
+  readonly language: LanguageChoice;
   /** Whether `Match exec` of ssh_config may run its commands: it is set by hand in the file. */
   readonly matchExec: boolean;
 }
@@ -91,10 +94,13 @@ function parseSettings(content: Readonly<Record<string, unknown>>): Settings {
     defaults: defaults.success ? { ...(defaults.output as SessionProfile), id: 'defaults' } : emptyProfile('defaults'),
     bounds: bounds.success ? bounds.output : null,
     toldAboutTray: content.toldAboutTray === true,
+    language: isChoice(content.language) ? content.language : 'en',
     matchExec: content.matchExec === true,
   };
 }
 
+const isChoice = (value: unknown): value is LanguageChoice =>
+  value === 'system' || (languages as readonly unknown[]).includes(value);
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 const toObject = (value: unknown): Readonly<Record<string, unknown>> => (isObject(value) ? value : {});

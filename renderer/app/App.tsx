@@ -1,3 +1,4 @@
+import { language } from '@shared/words/language.ts';
 import { I18nProvider } from 'react-aria-components';
 import { PromptQueue } from '../prompts/PromptQueue.tsx';
 import { ReplaceHostKey } from '../prompts/ReplaceHostKey.tsx';
@@ -15,7 +16,7 @@ export function App() {
   const profiles = useMirror((mirror) => mirror.profiles);
   if (!profiles) return <div className="window" aria-busy="true" />;
   return (
-    <I18nProvider locale="en-US">
+    <I18nProvider locale={language()}>
       <FormsProvider profiles={profiles}>
         <div className="window">
           <NoticesBar />

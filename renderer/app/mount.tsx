@@ -1,4 +1,5 @@
 import type { CulvertApi } from '@shared/ipc/derive.ts';
+import { setLanguage } from '@shared/words/language.ts';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { startMirror } from '../store/mirror.ts';
@@ -22,6 +23,8 @@ import '../styles/host-keys.css';
 
 /** Starts following main and draws the window into `#root`. */
 export function mountApp(api: CulvertApi): void {
+  setLanguage(api.language);
+  document.documentElement.lang = api.language;
   startMirror(api);
   api.on('navigate', (place) => useUi.getState().show(place));
   installMnemonics(document);

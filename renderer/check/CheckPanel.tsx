@@ -1,11 +1,11 @@
 import type { CheckReport } from '@shared/model/check.ts';
+import { formatTime } from '@shared/words/format.ts';
 import { Copy, ListChecks, Square } from 'lucide-react';
 import { useEffect } from 'react';
 import { PanelFrame } from '../app/PanelFrame.tsx';
 import { PushButton } from '../fields/PushButton.tsx';
 import { api } from '../ipc/api.ts';
 import { useForms } from '../session/forms.tsx';
-import { formatTime } from '../status/format.ts';
 import { followChecks, useCheck } from '../store/check.ts';
 import { useUi } from '../store/ui.ts';
 import { startCheck, stopCheck } from './actions.ts';

@@ -49,6 +49,7 @@ type Listeners = { [N in PushName]: Set<(payload: PayloadOf<N>) => void> };
  * parses them, over data in memory. `calls` is what was asked, in order. Nothing here opens a connection.
  */
 export class FakeCulvert implements CulvertApi {
+  readonly language = 'en';
   readonly calls: { readonly name: CallName; readonly args: unknown }[] = [];
   readonly #listeners: Listeners = {
     status: new Set(),

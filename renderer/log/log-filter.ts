@@ -1,5 +1,5 @@
 import type { LogEntry, LogLevel } from '@shared/model/status.ts';
-import { formatTime } from '../status/format.ts';
+import { formatTime } from '@shared/words/format.ts';
 
 export interface LogFilter {
   /** A session's name; `''` is every session. */

@@ -1,6 +1,6 @@
 import { principalWords } from '@shared/describe/certificate.ts';
 import { type CertificateDescription, certificateTime } from '@shared/model/certificate.ts';
-import { formatSpan } from '../status/format.ts';
+import { formatSpan } from '@shared/words/format.ts';
 
 /** How a certificate is marked: fit to sign in with, about to lapse, or of no use. */
 export type CertificateMark = 'good' | 'soon' | 'bad';

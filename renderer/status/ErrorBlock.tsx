@@ -1,7 +1,7 @@
 import { describeError } from '@shared/describe/error.ts';
 import type { TunnelError } from '@shared/model/tunnel-error.ts';
+import { formatTime } from '@shared/words/format.ts';
 import type { ReactNode } from 'react';
-import { formatTime } from './format.ts';
 
 interface ErrorBlockProps {
   readonly error: TunnelError;

@@ -1,9 +1,9 @@
 import { describeRule } from '@shared/describe/rule.ts';
 import type { ForwardSnapshot, SessionState, Traffic } from '@shared/model/status.ts';
+import { count, formatBytes } from '@shared/words/format.ts';
 import { PushButton } from '../fields/PushButton.tsx';
 import { probe } from './actions.ts';
 import { FactList } from './FactList.tsx';
-import { count, formatBytes } from './format.ts';
 import { forwardFacts } from './forward-facts.ts';
 import { forwardWords } from './forward-words.ts';
 import { useNow } from './use-now.ts';

@@ -1,8 +1,8 @@
 import { describeError } from '@shared/describe/error.ts';
 import type { ForwardSnapshot } from '@shared/model/status.ts';
 import type { TunnelError } from '@shared/model/tunnel-error.ts';
+import { formatTime } from '@shared/words/format.ts';
 import { FixButtons } from '../tunnels/FixButtons.tsx';
-import { formatTime } from './format.ts';
 import { forwardTroubles } from './forward-troubles.ts';
 
 interface ForwardTroubleProps {

@@ -1,8 +1,8 @@
+import { count } from '@shared/words/format.ts';
 import { Group } from '../fields/Group.tsx';
 import { PushButton } from '../fields/PushButton.tsx';
 import { StateMark } from '../fields/StateMark.tsx';
 import { openProfile } from './actions.ts';
-import { count } from './format.ts';
 import type { SessionEntry } from './session-entries.ts';
 
 /** Saved sessions that were not opened yet, one line each. */

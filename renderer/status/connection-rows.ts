@@ -1,5 +1,5 @@
 import type { ConnectionInfo, SessionSnapshot } from '@shared/model/status.ts';
-import { formatBytes, formatSpan } from './format.ts';
+import { formatBytes, formatSpan } from '@shared/words/format.ts';
 
 /** A connection as its row shows it; `program` and `origin` are '' where the system does not tell. */
 export const connectionRow = (connection: ConnectionInfo, now: number) => ({

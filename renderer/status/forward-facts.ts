@@ -1,7 +1,7 @@
 import { describeProbe } from '@shared/describe/exposure.ts';
 import { assertNever } from '@shared/model/result.ts';
 import type { DestinationProbe, ForwardSnapshot, ForwardState, SessionState } from '@shared/model/status.ts';
-import { count } from './format.ts';
+import { count } from '@shared/words/format.ts';
 
 /** One of the things that must all hold before a forward is as it should be. */
 export interface ForwardFact {

@@ -1,6 +1,6 @@
 import { assertNever } from '@shared/model/result.ts';
 import type { ForwardState, SessionState } from '@shared/model/status.ts';
-import { formatSpan, secondsUntil } from './format.ts';
+import { formatSpan, secondsUntil } from '@shared/words/format.ts';
 
 /** A forward's state in a few words, honest about a listener whose session is away; its troubles say why. `now` is for the countdown of a failed one. */
 export function forwardWords(forward: ForwardState, session: SessionState, now: number): string {

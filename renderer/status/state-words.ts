@@ -1,6 +1,6 @@
 import { describeState, forwardHealth } from '@shared/describe/state.ts';
 import type { SessionSnapshot, SessionState } from '@shared/model/status.ts';
-import { count, formatSpan, secondsUntil } from './format.ts';
+import { count, formatSpan, secondsUntil } from '@shared/words/format.ts';
 
 /** A session's state where there is room for a word or two. */
 export function stateWord({ status, forwards }: SessionSnapshot): string {

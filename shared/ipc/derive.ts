@@ -1,3 +1,4 @@
+import type { Language } from '../words/language.ts';
 import { type ArgsOf, type CallName, calls, type PayloadOf, type PushName, pushes, type ResultOf } from './contract.ts';
 
 /** What main does for each call; args are parsed before they get here. */
@@ -6,6 +7,8 @@ export type Handlers = { readonly [N in CallName]: (args: ArgsOf<N>) => ResultOf
 /** What the window holds: `api.call('sessions.open', profile)` and `api.on('status', …)`. */
 export interface CulvertApi {
   call<N extends CallName>(name: N, ...args: ArgsOf<N> extends undefined ? [] : [ArgsOf<N>]): Promise<ResultOf<N>>;
+  /** The language the window starts in. */
+  readonly language: Language;
   /** Gives back the function that stops listening. */
   on<N extends PushName>(name: N, listener: (payload: PayloadOf<N>) => void): () => void;
 }

@@ -1,7 +1,7 @@
 import { describeError } from '@shared/describe/error.ts';
 import type { AgentKeyView } from '@shared/model/agent-view.ts';
 import type { TunnelError } from '@shared/model/tunnel-error.ts';
-import { count } from '../../status/format.ts';
+import { count } from '@shared/words/format.ts';
 
 /** Most servers hang up after this many tries (MaxAuthTries), and each key offered is one. */
 const usualTries = 6;

@@ -1,0 +1,6 @@
+import { type LanguageChoice, pickLanguage, setLanguage } from '@shared/words/language.ts';
+import { app } from 'electron';
+
+/** Sets main's language, and with it that of the tray, of notifications and of windows made from now on. */
+export const speak = (choice: LanguageChoice): void =>
+  setLanguage(choice === 'system' ? pickLanguage(app.getPreferredSystemLanguages()) : choice);

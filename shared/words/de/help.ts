@@ -1,0 +1,3 @@
+import type { help as English } from '../en/help.ts';
+
+export const help: typeof English = {};

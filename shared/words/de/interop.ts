@@ -1,0 +1,3 @@
+import type { interop as English } from '../en/interop.ts';
+
+export const interop: typeof English = {};

@@ -1,0 +1,3 @@
+import type { notices as English } from '../en/notices.ts';
+
+export const notices: typeof English = {};

@@ -1,0 +1,3 @@
+import type { prompts as English } from '../en/prompts.ts';
+
+export const prompts: typeof English = {};

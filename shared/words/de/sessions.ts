@@ -1,0 +1,3 @@
+import type { sessions as English } from '../en/sessions.ts';
+
+export const sessions: typeof English = {};

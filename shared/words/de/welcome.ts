@@ -1,0 +1,3 @@
+import type { welcome as English } from '../en/welcome.ts';
+
+export const welcome: typeof English = {};

@@ -1,0 +1,2 @@
+/** English: see shared/words/words.ts. */
+export const about = {};
