@@ -82,7 +82,7 @@ function rawIpc(/** @type {string} */ file, /** @type {string} */ code) {
 }
 
 /** @returns {Violation[]} */
-function tooLong(/** @type {string} */ file, /** @type {string} */ text) {
+export function tooLong(/** @type {string} */ file, /** @type {string} */ text) {
   const lines = lineCount(text);
   if (!countsForSize(file) || lines <= maxLines) return [];
   return [{ file, line: maxLines + 1, rule: `${lines} lines: a source file has at most ${maxLines}` }];
