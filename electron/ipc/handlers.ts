@@ -73,13 +73,18 @@ export function createHandlers(deps: HandlerDeps): Handlers {
 /** The saved sessions and the defaults, as the window mirrors them. */
 export const profilesOf = (profiles: ProfileStore, settings: SettingsStore): Profiles => ({
   sessions: profiles.list(),
+  folders: profiles.folders(),
   defaults: settings.get().defaults,
 });
 
 type Part<Prefix extends string> = Pick<Handlers, Extract<keyof Handlers, `${Prefix}.${string}`>>;
 
-function profileHandlers(deps: HandlerDeps): Part<'profiles' | 'secrets'> {
+function profileHandlers(deps: HandlerDeps): Part<'profiles' | 'saved' | 'secrets'> {
   const { manager, profiles, settings, secrets, defaultsChanged } = deps;
+  const dropped = (id: string) => {
+    if (!manager.isRunning(id)) manager.forget(id);
+    secrets.dropSession(id);
+  };
   return {
     'profiles.get': () => profilesOf(profiles, settings),
     'profiles.save': (profile) => profiles.save(profile),
@@ -90,9 +95,13 @@ function profileHandlers(deps: HandlerDeps): Part<'profiles' | 'secrets'> {
     },
     'profiles.remove': (id) => {
       const removed = profiles.remove(id);
-      if (removed.ok && !manager.isRunning(id)) manager.forget(id);
-      if (removed.ok) secrets.dropSession(id);
+      if (removed.ok) dropped(id);
       return removed;
+    },
+    'saved.edit': (edit) => {
+      const edited = profiles.edit(edit);
+      for (const id of edited.ok ? edited.value.gone : []) dropped(id);
+      return edited;
     },
     'secrets.get': () => secrets.list(),
     'secrets.forget': (id) => (id === null ? secrets.forgetAll() : secrets.forgetFor(id)),

@@ -36,7 +36,7 @@ beforeEach(() => {
     read: {
       status: () => snapshots,
       prompts: () => [],
-      profiles: () => ({ sessions: [], defaults: null as never }),
+      profiles: () => ({ sessions: [], folders: [], defaults: null as never }),
       notices: () => [],
       secrets: () => [],
       sshConfig: () => ({ path: '', hosts: [], more: 0, problem: null }),

@@ -50,7 +50,7 @@ function makePrivate(path: string): void {
 }
 
 const start = (notices: readonly string[], seed: () => SessionProfile): LoadedProfiles => ({
-  file: { version: 1, sessions: [seed()] },
+  file: { version: 1, sessions: [seed()], folders: [] },
   unsound: [],
   notices,
   fresh: true,

@@ -209,7 +209,7 @@ describe('keys this version does not know', () => {
   };
   const entry = {
     ...session('a', 'A'),
-    colour: 'teal',
+    shade: 'teal',
     options: { ...emptyProfile('').options, nap: 3 },
     auth: { ...emptyProfile('').auth, badge: true },
     forwards: [{ ...rule, tag: 'office' }],

@@ -1,9 +1,13 @@
+import { randomUUID } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import type { Problem } from '@shared/model/problem.ts';
 import { fail, ok, type Result } from '@shared/model/result.ts';
 import type { ProfileFile, SessionProfile } from '@shared/model/session-profile.ts';
 import { hopProblems } from '@shared/parse/hops.ts';
 import { parseProfileFile, profileProblems, saveProblems } from '@shared/parse/profile.ts';
+import type { SavedEdit, SavedEdited } from '@shared/saved/edit.ts';
+import { editLibrary } from '@shared/saved/edit-library.ts';
+import { allFolders, foldersToKeep } from '@shared/saved/library.ts';
 import type { Backing, OpenBacking } from './backing.ts';
 import { keepUnknown } from './keep-unknown.ts';
 import { type LoadedProfiles, loadProfiles } from './load-profiles.ts';
@@ -15,9 +19,13 @@ import { writeErrorSentence } from './write-error.ts';
 export interface ProfileStore {
   readonly path: string;
   list(): readonly SessionProfile[];
+  /** Folders that are there though no session is in them. */
+  folders(): readonly string[];
   byId(id: string): SessionProfile | undefined;
   /** Adds a session or replaces the one with the same id; gives it back as saved, with its name trimmed. */
   save(profile: SessionProfile): Result<SessionProfile, readonly Problem[]>;
+  /** One change of the list, whole or not at all. */
+  edit(edit: SavedEdit): Result<SavedEdited, Problem>;
   /** Removing one that is not there is no error. */
   remove(id: string): Result<null, Problem>;
   /** Takes in what another program wrote into the file meanwhile; done before every save too, so that none is lost. */
@@ -48,11 +56,11 @@ export function createProfileStore({
   const loaded = loadProfiles(path, seed, now());
   for (const notice of loaded.notices) notify(notice);
   const backing = loaded.blocked === null ? open(path) : blockedBacking(path, loaded.blocked);
-  if (loaded.fresh) writeFirst(backing, loaded.file, notify);
+  if (loaded.fresh) writeFirst(backing, onDisk(loaded.file, []), notify);
   return storeOver(backing, loaded, seed().name, now);
 }
 
-function writeFirst(backing: Backing, file: ProfileFile, notify: (text: string) => void): void {
+function writeFirst(backing: Backing, file: object, notify: (text: string) => void): void {
   const written = write(backing, file);
   if (!written.ok) notify(`Sessions cannot be saved here: ${written.error}`);
 }
@@ -79,9 +87,14 @@ function storeOver(
     for (const listener of listeners) listener();
   };
 
-  const commit = <T>(sessions: readonly SessionProfile[], value: T): Result<T, Problem> => {
-    const next = { ...file, sessions };
-    const written = write(backing, { ...next, sessions: [...sessions, ...unsound] });
+  /** Folders stay when their last session leaves them: only an edit takes one away. */
+  const commit = <T>(
+    sessions: readonly SessionProfile[],
+    value: T,
+    wanted: Iterable<string> = allFolders(file),
+  ): Result<T, Problem> => {
+    const next = { ...file, sessions, folders: foldersToKeep(wanted, sessions) };
+    const written = write(backing, onDisk(next, unsound));
     if (!written.ok) return fail({ kind: 'not-saved', field: 'name', detail: written.error });
     file = next;
     seen = contentOf(backing.path);
@@ -105,6 +118,7 @@ function storeOver(
   return {
     path: backing.path,
     list: () => file.sessions,
+    folders: () => file.folders,
     byId,
     refresh,
     save(profile) {
@@ -119,6 +133,13 @@ function storeOver(
         entry,
       );
       return saved.ok ? saved : fail([saved.error]);
+    },
+    edit(edit) {
+      refresh();
+      const edited = editLibrary(file, edit, { newId: randomUUID, isFixed: (one) => isPractice(one, practiceName) });
+      if (!edited.ok) return edited;
+      const { library } = edited.value;
+      return commit(library.sessions, edited.value.edited, library.folders);
     },
     remove(id) {
       refresh();
@@ -139,8 +160,17 @@ function problemsOfSaving(
   all: readonly SessionProfile[],
   practiceName: string,
 ): readonly Problem[] {
-  if (before?.builtin && before.name === practiceName) return [{ kind: 'builtin-fixed', field: 'name' }];
+  if (before && isPractice(before, practiceName)) return [{ kind: 'builtin-fixed', field: 'name' }];
   return [...saveProblems(profile, all), ...profileProblems(profile), ...hopProblems(profile, all)];
+}
+
+const isPractice = ({ builtin, name }: SessionProfile, practiceName: string): boolean =>
+  builtin !== undefined && name === practiceName;
+
+/** A file without empty folders has no key for them. */
+function onDisk({ folders, ...file }: ProfileFile, unsound: readonly unknown[]): object {
+  const named = folders.length === 0 ? {} : { folders };
+  return { ...file, ...named, sessions: [...file.sessions, ...unsound] };
 }
 
 /** Keeps the last good file as `.bak`, then replaces it. The error is a sentence. */

@@ -13,11 +13,12 @@ import type { AgentView } from '@shared/model/agent-view.ts';
 import type { Prompt } from '@shared/model/prompt.ts';
 import { fail, ok } from '@shared/model/result.ts';
 import type { SavedSecret } from '@shared/model/saved-secret.ts';
-import { emptyProfile } from '@shared/model/session-profile.ts';
+import { emptyProfile, type SessionProfile } from '@shared/model/session-profile.ts';
 import type { ConfigView } from '@shared/model/ssh-config.ts';
 import type { ConnectionInfo, LogEntry, SessionSnapshot } from '@shared/model/status.ts';
 import { configSession } from '@shared/parse/follow-config.ts';
 import { saveProblems } from '@shared/parse/profile.ts';
+import { editLibrary } from '@shared/saved/edit-library.ts';
 import * as v from 'valibot';
 import { sampleCertificate } from './scene-agent.ts';
 import { knownKeyLines } from './scene-host-keys.ts';
@@ -41,6 +42,8 @@ export interface Scene {
 
 const fakeConfigSession = (host: string) =>
   configSession(host, { ...emptyProfile('ssh'), host: `${host}.office.example`, username: 'ada' });
+
+const isBuiltin = ({ builtin }: SessionProfile): boolean => builtin !== undefined;
 
 type Listeners = { [N in PushName]: Set<(payload: PayloadOf<N>) => void> };
 
@@ -99,15 +102,22 @@ export class FakeCulvert implements CulvertApi {
     }),
     'profiles.get': () => this.#scene.profiles,
     'profiles.save': (profile) => {
-      const { sessions, defaults } = this.#scene.profiles;
+      const { sessions, ...rest } = this.#scene.profiles;
       const problems = saveProblems(profile, sessions);
       if (problems.length > 0) return fail(problems);
-      this.push('profiles', { defaults, sessions: [...sessions.filter((other) => other.id !== profile.id), profile] });
+      this.push('profiles', { ...rest, sessions: [...sessions.filter((other) => other.id !== profile.id), profile] });
       return ok(profile);
     },
     'profiles.saveDefaults': (defaults) => {
       this.push('profiles', { ...this.#scene.profiles, defaults });
       return ok(null);
+    },
+    'saved.edit': (edit) => {
+      const { profiles } = this.#scene;
+      const edited = editLibrary(profiles, edit, { newId: () => crypto.randomUUID(), isFixed: isBuiltin });
+      if (!edited.ok) return edited;
+      this.push('profiles', { ...profiles, ...edited.value.library });
+      return ok(edited.value.edited);
     },
     'profiles.remove': (id) => {
       const { profiles } = this.#scene;

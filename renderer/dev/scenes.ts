@@ -241,8 +241,14 @@ const practiceOpen = (): SessionSnapshot =>
   );
 
 const defaults = emptyProfile('defaults');
-const first: Scene = { profiles: { sessions: [practice], defaults }, status: [], prompts: [], notices: [], log: [] };
-const full: Scene = { ...first, profiles: { sessions: [practice, office, ...others], defaults } };
+const first: Scene = {
+  profiles: { sessions: [practice], folders: [], defaults },
+  status: [],
+  prompts: [],
+  notices: [],
+  log: [],
+};
+const full: Scene = { ...first, profiles: { sessions: [practice, office, ...others], folders: [], defaults } };
 
 /** A named moment, `agent…` with an agent in the Auth panel: `first` start, `busy` with everything at once, `truth` with forwards in half health, `refused` with what servers and systems refuse, `weak` with weak algorithms, `hops` with jump hosts in every state, `practice` open, `config` with hosts of ~/.ssh/config, or a question (`host-key`, `password`, …). */
 export function scene(name: string): Scene {

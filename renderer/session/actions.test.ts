@@ -29,7 +29,7 @@ const problemAt = (field: keyof SessionDraft) => forms.session.getFieldState(fie
 
 beforeEach(async () => {
   fake = new FakeCulvert({
-    profiles: { sessions: [office, home], defaults: { ...emptyProfile('defaults'), username: 'me' } },
+    profiles: { sessions: [office, home], folders: [], defaults: { ...emptyProfile('defaults'), username: 'me' } },
     status: [],
     prompts: [],
     notices: [],

@@ -15,7 +15,7 @@ const office = {
   name: 'Office',
   host: 'bastion.example',
   forwards: [rule],
-  colour: 'blue',
+  shade: 'blue',
 } as SessionProfile;
 const practice: SessionProfile = { ...office, builtin: 'practice', host: 'practice.culvert' };
 const read = (change: Partial<ReturnType<typeof toDraft>>, base = office) =>

@@ -3,9 +3,11 @@ import type { ForwardRule } from '@shared/model/forward-rule.ts';
 import type { Problem } from '@shared/model/problem.ts';
 import { fail, ok, type Result } from '@shared/model/result.ts';
 import type { SessionProfile } from '@shared/model/session-profile.ts';
-import { isFromConfig, unlessChanged } from '@shared/parse/follow-config.ts';
+import { unlessChanged } from '@shared/parse/follow-config.ts';
 import { parseHost } from '@shared/parse/host.ts';
 import { parsePort } from '@shared/parse/port.ts';
+import { copyOf } from '@shared/saved/copy.ts';
+import { normalFolder } from '@shared/saved/folder.ts';
 import { type AuthDraft, authDraftOf, authFrom, readAuth } from './draft-auth.ts';
 import { type HostKeysDraft, hostKeysDraftOf, hostKeysFrom, readHostKeys } from './draft-host-keys.ts';
 import { proxyFrom, type RouteDraft, readRoute, routeDraftOf } from './draft-route.ts';
@@ -14,6 +16,8 @@ import { proxyFrom, type RouteDraft, readRoute, routeDraftOf } from './draft-rou
 export interface SessionDraft extends RouteDraft, AuthDraft, HostKeysDraft {
   name: string;
   folder: string;
+  colour: string;
+  notes: string;
   host: string;
   port: string;
   username: string;
@@ -46,6 +50,8 @@ export interface DraftProblem {
 export const toDraft = ({ auth, hostKeys, options, ...profile }: SessionProfile): SessionDraft => ({
   name: profile.name,
   folder: profile.folder,
+  colour: profile.colour,
+  notes: profile.notes,
   host: profile.host,
   port: String(profile.port),
   username: profile.username,
@@ -112,7 +118,9 @@ function readFields(
   return ok({
     ...base,
     name: draft.name.trim(),
-    folder: readFolder(draft.folder),
+    folder: normalFolder(draft.folder),
+    colour: draft.colour,
+    notes: draft.notes.trim(),
     host: read.host,
     port: read.port,
     username: draft.username.trim(),
@@ -184,21 +192,9 @@ function readMask(text: string): Result<string, Problem> {
     : fail({ kind: 'malformed', field: 'options', detail: 'Enter three octal digits, for example 0177.' });
 }
 
-/** `Work / Databases/` is the folder `Work/Databases`. */
-const readFolder = (text: string): string =>
-  text
-    .split('/')
-    .map((part) => part.trim())
-    .filter(Boolean)
-    .join('/');
-
 /** The same settings as a session of their own. A copy of the practice session stays one only while it keeps its host. */
 export function asCopy(profile: SessionProfile, base: SessionProfile, newId: () => string): SessionProfile {
   const { builtin, ...rest } = profile;
-  const id = newId();
-  const forwards = profile.forwards.map((rule) =>
-    isFromConfig(rule) && rest.sshConfig !== undefined ? rule : { ...rule, id: newId() },
-  );
-  const copy = { ...rest, id, forwards };
+  const copy = copyOf(rest, newId);
   return builtin && profile.host === base.host ? { ...copy, builtin } : copy;
 }

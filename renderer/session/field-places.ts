@@ -7,6 +7,7 @@ import type { DraftField } from './draft.ts';
 export function draftField(field: Field): DraftField {
   switch (field) {
     case 'name':
+    case 'folder':
     case 'host':
     case 'port':
     case 'username':
@@ -43,6 +44,8 @@ export function panelOf(field: DraftField): Panel {
   switch (field) {
     case 'name':
     case 'folder':
+    case 'colour':
+    case 'notes':
     case 'host':
     case 'port':
     case 'username':

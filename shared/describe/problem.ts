@@ -12,6 +12,15 @@ const empty: Partial<Record<Field, string>> = {
   proxyPort: 'Enter the proxy’s port, for example 1080 for SOCKS or 8080 for HTTP.',
 };
 
+type FolderRefused = Extract<Problem, { kind: 'folder-refused' }>;
+const folderRefused: Record<FolderRefused['why'], (folder: string) => string> = {
+  empty: () => 'Give the folder a name.',
+  slash: () => 'A folder’s name cannot hold “/”: that stands between a folder and what is in it.',
+  taken: (folder) => `There is already a folder named “${folder}” here.`,
+  'too-long': (folder) => `“${folder}” would lie too deep: the names of all folders above it are too long together.`,
+  'into-itself': (folder) => `“${folder}” cannot be put into itself.`,
+};
+
 /** One sentence, to stand beside the field it is about. */
 export function describeProblem(problem: Problem): string {
   switch (problem.kind) {
@@ -41,6 +50,8 @@ export function describeProblem(problem: Problem): string {
       return `That source port is already used by another forward of this session: ${problem.existing}.`;
     case 'name-taken':
       return `There is already a session named “${problem.name}”: choose another name, or load that one to change it.`;
+    case 'folder-refused':
+      return folderRefused[problem.why](problem.folder);
     case 'hop-loop':
       return `The jump host “${problem.hop}” leads back to this session: take it out of the list.`;
     case 'key-file-missing':

@@ -14,6 +14,8 @@ import type { ConnectionInfo, LogEntry, SessionSnapshot } from '../model/status.
 import { isConfigHost } from '../parse/host.ts';
 import { isFingerprint, isKeyAlias } from '../parse/host-key.ts';
 import { draftProfileSchema, forwardRuleSchema, sessionProfileSchema } from '../parse/profile.ts';
+import type { SavedEdited } from '../saved/edit.ts';
+import { savedEditSchema } from '../saved/edit-schema.ts';
 
 /** One request from window to main: `args` parses what arrives, the result's type rides along. */
 export interface Call<A, R> {
@@ -57,6 +59,8 @@ export interface Notice {
 
 export interface Profiles {
   readonly sessions: readonly SessionProfile[];
+  /** Folders that are there though no session is in them. */
+  readonly folders: readonly string[];
   /** "Default Settings": what New starts from. */
   readonly defaults: SessionProfile;
 }
@@ -84,6 +88,8 @@ export const calls = {
   'profiles.get': call(nothing).returning<Profiles>(),
   'profiles.save': call(profile).returning<Result<SessionProfile, readonly Problem[]>>(),
   'profiles.saveDefaults': call(draft).returning<Result<null, readonly Problem[]>>(),
+  /** Moves, renames, copies, marks or deletes saved sessions and folders, all of it or nothing. */
+  'saved.edit': call(savedEditSchema).returning<Result<SavedEdited, Problem>>(),
   'profiles.remove': call(id).returning<Result<null, Problem>>(),
   /** What `~/.ssh/config` lists; changes come with the push of the same name. */
   'sshConfig.get': call(nothing).returning<ConfigView>(),

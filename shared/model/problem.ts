@@ -1,6 +1,7 @@
 /** A field of a form, or the option of a command line, that a problem belongs beside. */
 export type Field =
   | 'name'
+  | 'folder'
   | 'host'
   | 'port'
   | 'username'
@@ -34,6 +35,12 @@ export type Problem =
   | { readonly kind: 'duplicate-forward'; readonly field: 'source'; readonly existing: string }
   | { readonly kind: 'source-taken'; readonly field: 'source'; readonly existing: string }
   | { readonly kind: 'name-taken'; readonly field: 'name'; readonly name: string }
+  | {
+      readonly kind: 'folder-refused';
+      readonly field: 'folder';
+      readonly folder: string;
+      readonly why: 'empty' | 'slash' | 'taken' | 'too-long' | 'into-itself';
+    }
   /** The jump host leads back to the session itself. */
   | { readonly kind: 'hop-loop'; readonly field: 'hops'; readonly hop: string }
   | { readonly kind: 'key-file-missing'; readonly field: 'identityFile' | 'certificateFile'; readonly path: string }

@@ -63,6 +63,10 @@ export interface SessionProfile {
   readonly name: string;
   /** Slash-separated; `''` is the top. */
   readonly folder: string;
+  /** How it is marked in the list: one of `sessionColours`, or `''`. Another word is kept, and shown as no mark. */
+  readonly colour: string;
+  /** The person's own words about it; several lines. */
+  readonly notes: string;
   readonly host: string;
   readonly port: number;
   /** `''`: the name of the user who runs Culvert. */
@@ -85,9 +89,15 @@ export interface SessionProfile {
   readonly builtin?: 'practice';
 }
 
+/** The marks there are for a session in the list. */
+export const sessionColours = ['red', 'orange', 'yellow', 'green', 'teal', 'blue', 'purple', 'grey'] as const;
+export type SessionColour = (typeof sessionColours)[number];
+
 export interface ProfileFile {
   readonly version: 1;
   readonly sessions: readonly SessionProfile[];
+  /** Folders that are there though no session is in them. */
+  readonly folders: readonly string[];
 }
 
 export const defaultAuth: AuthSettings = {
@@ -123,6 +133,8 @@ export const emptyProfile = (id: string): SessionProfile => ({
   id,
   name: '',
   folder: '',
+  colour: '',
+  notes: '',
   host: '',
   port: 22,
   username: '',

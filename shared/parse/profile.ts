@@ -5,6 +5,7 @@ import type { Problem } from '../model/problem.ts';
 import { proxyKinds, wayKinds } from '../model/proxy.ts';
 import { fail, ok, type Result } from '../model/result.ts';
 import { emptyProfile, type ProfileFile, type SessionProfile } from '../model/session-profile.ts';
+import { longestFolder, normalFolder } from '../saved/folder.ts';
 import { agentProblems } from './agent-choice.ts';
 import { conflictProblem, familyProblem } from './forward-rule.ts';
 import { isConfigHost, parseHost } from './host.ts';
@@ -173,6 +174,8 @@ export const sessionProfileSchema = v.looseObject({
   id,
   name: v.pipe(text, v.minLength(1)),
   folder: v.optional(text, ''),
+  colour: v.optional(v.pipe(v.string(), v.maxLength(60)), ''),
+  notes: v.optional(v.pipe(v.string(), v.maxLength(20_000)), ''),
   host: text,
   port: v.optional(reachablePort, 22),
   username: v.optional(text, ''),
@@ -222,8 +225,16 @@ export function parseProfileFile(json: unknown): Result<ProfileFileReading, stri
       sessions.push(session.value);
     }
   });
-  return ok({ file: { ...outer.output, version: 1, sessions }, leftOut, unsound });
+  const folders = readFolders(outer.output.folders);
+  return ok({ file: { ...outer.output, version: 1, sessions, folders }, leftOut, unsound });
 }
+
+/** Entries of `folders` that are no paths are passed over: at worst an empty folder is missed. */
+const readFolders = (entries: unknown): readonly string[] =>
+  (Array.isArray(entries) ? entries : [])
+    .filter((entry) => typeof entry === 'string' && entry.length <= longestFolder)
+    .map(normalFolder)
+    .filter((path) => path !== '');
 
 /** One entry of `sessions`; the error names the key. */
 export function parseSession(entry: unknown): Result<SessionProfile, string> {
