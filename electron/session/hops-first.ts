@@ -1,4 +1,5 @@
 import type { SessionProfile } from '@shared/model/session-profile.ts';
+import { mostLegs } from '@shared/parse/hops.ts';
 
 /** The same sessions, each behind those among them that it has for a jump host; else in their order. */
 export function hopsFirst(
@@ -6,12 +7,18 @@ export function hopsFirst(
   saved: readonly SessionProfile[],
 ): readonly SessionProfile[] {
   const known = new Map([...saved, ...profiles].map((profile) => [profile.id, profile]));
-  const depth = (profile: SessionProfile | undefined, above: readonly string[]): number => {
-    if (!profile || above.includes(profile.id)) return 0;
-    const path = [...above, profile.id];
-    const hops = profile.hops.map((hop) => ('session' in hop ? depth(known.get(hop.session), path) : 0));
-    return 1 + Math.max(0, ...hops);
+  const depths = new Map<string, number>();
+  // Each is looked at once, however often others name it; in a circle, and too deep, nothing needs an order.
+  const depth = (profile: SessionProfile | undefined, level: number): number => {
+    if (!profile || level > mostLegs) return 0;
+    const done = depths.get(profile.id);
+    if (done !== undefined) return done;
+    depths.set(profile.id, 0);
+    const hops = profile.hops.map((hop) => ('session' in hop ? depth(known.get(hop.session), level + 1) : 0));
+    const own = 1 + Math.max(0, ...hops);
+    depths.set(profile.id, own);
+    return own;
   };
-  const depths = new Map(profiles.map((profile) => [profile.id, depth(profile, [])]));
+  for (const profile of profiles) depth(profile, 0);
   return profiles.toSorted((one, other) => (depths.get(one.id) ?? 0) - (depths.get(other.id) ?? 0));
 }

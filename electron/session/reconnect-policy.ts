@@ -29,6 +29,7 @@ const fatal: ReadonlySet<TunnelErrorKind> = new Set<TunnelErrorKind>([
   'nobody-to-ask',
   'hop-missing',
   'hop-loop',
+  'way-too-long',
   'proxy-not-supported',
   'proxy-auth-failed',
   'proxy-auth-needed',

@@ -4,6 +4,7 @@ import { formatEndpoint } from '@shared/model/endpoint.ts';
 import { isProxyCommand, isProxyServer, isProxyWay, type ProxyWay } from '@shared/model/proxy.ts';
 import type { AuthSettings, Hop, SessionProfile } from '@shared/model/session-profile.ts';
 import { TunnelFailure } from '@shared/model/tunnel-error.ts';
+import { mostLegs, wayLength } from '@shared/parse/hops.ts';
 import { isExcluded } from '@shared/parse/proxy-exclude.ts';
 import { usualKeyFiles } from '../ssh/identity/file-keys.ts';
 import type { SshTarget } from '../ssh/types.ts';
@@ -23,10 +24,16 @@ export type RouteDeps = Pick<ManagerDeps, 'profileById' | 'localUser' | 'connect
 
 /**
  * The servers from here to `profile`'s, hops of hops included. A profile's proxy leads to the first server of its own
- * way, in place of one that a jump host's profile names for that server. Throws hop-missing, hop-loop,
+ * way, in place of one that a jump host's profile names for that server. Throws hop-missing, hop-loop, way-too-long,
  * proxy-not-supported or proxy-command-behind-hop.
  */
-export function legsOf(profile: SessionProfile, deps: RouteDeps, above: readonly string[] = []): readonly Leg[] {
+export function legsOf(profile: SessionProfile, deps: RouteDeps): readonly Leg[] {
+  if (wayLength(profile, deps.profileById) > mostLegs)
+    throw new TunnelFailure({ kind: 'way-too-long', most: mostLegs });
+  return legsBehind(profile, deps, []);
+}
+
+function legsBehind(profile: SessionProfile, deps: RouteDeps, above: readonly string[]): readonly Leg[] {
   const proxy = proxyOf(profile);
   const path = [...above, profile.id];
   const before = profile.hops.flatMap((hop, place) => hopLegs(hop, place, profile, deps, path));
@@ -64,7 +71,7 @@ function hopLegs(
   const session = deps.profileById(hop.session);
   if (!session) throw new TunnelFailure({ kind: 'hop-missing', hop: hop.session });
   if (path.includes(session.id)) throw new TunnelFailure({ kind: 'hop-loop', hop: session.name });
-  const legs = legsOf(session, deps, path);
+  const legs = legsBehind(session, deps, path);
   return place === 0 ? legs : legs.map(fromBefore);
 }
 

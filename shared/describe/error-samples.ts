@@ -109,6 +109,7 @@ export const errorSamples: Samples<TunnelErrorKind> = {
   'hop-failed': { kind: 'hop-failed', hop: 'bastion', error: { kind: 'connection-refused', ...place } },
   'hop-missing': { kind: 'hop-missing', hop: 'Office' },
   'hop-loop': { kind: 'hop-loop', hop: 'Office' },
+  'way-too-long': { kind: 'way-too-long', most: 64 },
   'proxy-not-supported': { kind: 'proxy-not-supported', proxy: 'telnet' },
   'proxy-unreachable': {
     kind: 'proxy-unreachable',

@@ -54,6 +54,8 @@ export function describeProblem(problem: Problem): string {
       return folderRefused[problem.why](problem.folder);
     case 'hop-loop':
       return `The jump host “${problem.hop}” leads back to this session: take it out of the list.`;
+    case 'way-too-long':
+      return `This way leads through more than ${problem.most} servers, as the jump hosts have jump hosts of their own: take some out.`;
     case 'key-file-missing':
       return `There is no file at ${problem.path}.`;
     case 'key-file-unreadable':

@@ -43,6 +43,8 @@ export type Problem =
     }
   /** The jump host leads back to the session itself. */
   | { readonly kind: 'hop-loop'; readonly field: 'hops'; readonly hop: string }
+  /** It leads through more servers than `most`, jump hosts of jump hosts included. */
+  | { readonly kind: 'way-too-long'; readonly field: 'hops'; readonly most: number }
   | { readonly kind: 'key-file-missing'; readonly field: 'identityFile' | 'certificateFile'; readonly path: string }
   | { readonly kind: 'key-file-unreadable'; readonly field: 'identityFile' | 'certificateFile'; readonly path: string }
   | { readonly kind: 'not-a-key-file'; readonly field: 'identityFile'; readonly path: string }

@@ -176,6 +176,8 @@ export type TunnelError =
   | { readonly kind: 'hop-failed'; readonly hop: string; readonly error: TunnelError }
   | { readonly kind: 'hop-missing'; readonly hop: string }
   | { readonly kind: 'hop-loop'; readonly hop: string }
+  /** It leads through more servers than `most`, jump hosts of jump hosts included. */
+  | { readonly kind: 'way-too-long'; readonly most: number }
   | { readonly kind: 'proxy-not-supported'; readonly proxy: string }
   // The proxy; `proxy` is its host:port, `serverText` its words, cleaned
   | { readonly kind: 'proxy-unreachable'; readonly proxy: string; readonly error: TunnelError }

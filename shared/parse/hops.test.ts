@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { emptyProfile, type SessionProfile } from '../model/session-profile.ts';
-import { hopProblems, parseHop } from './hops.ts';
+import { hopProblems, mostLegs, parseHop, wayLength } from './hops.ts';
 
 describe('a jump host as typed', () => {
   it.each([
@@ -44,5 +44,30 @@ describe('a way through saved sessions', () => {
     [session('a', 'x', 'b'), [session('x'), session('b', 'c'), session('c', 'a'), session('a')]],
   ])('must not run in a circle', (profile, saved) => {
     expect(hopProblems(profile, saved)).toMatchObject([{ kind: 'hop-loop', field: 'hops' }]);
+  });
+
+  const chain = (length: number, each: (id: string) => string[]) =>
+    Array.from({ length }, (_, n) => session(`s${n}`, ...(n + 1 < length ? each(`s${n + 1}`) : [])));
+  const problemOf = (saved: readonly SessionProfile[]) => saved[0] && hopProblems(saved[0], saved)[0]?.kind;
+
+  it('may be as long as there is room for, and no longer', () => {
+    const straight = (id: string) => [id];
+    expect(problemOf(chain(mostLegs, straight))).toBeUndefined();
+    expect(problemOf(chain(mostLegs + 1, straight))).toBe('way-too-long');
+    expect(problemOf(chain(20_000, straight))).toBe('way-too-long');
+  });
+
+  it('is judged at once where sessions name each other twice over many levels', () => {
+    const twice = (id: string) => [id, id];
+    expect(problemOf(chain(6, twice))).toBeUndefined();
+    expect(problemOf(chain(7, twice))).toBe('way-too-long');
+    expect(problemOf(chain(60, twice))).toBe('way-too-long');
+    const circled = [...chain(60, twice).slice(0, 59), session('s59', 's0')];
+    expect(problemOf(circled)).toBe('hop-loop');
+  });
+
+  it('counts a server as often as it is gone through', () => {
+    const saved = new Map(chain(4, (id) => [id, id]).map((one) => [one.id, one]));
+    expect(wayLength(session('a', 's0', 'gone'), (id) => saved.get(id))).toBe(1 + 15 + 1);
   });
 });

@@ -1,7 +1,9 @@
 import { type Descriptions, words } from './words.ts';
 
 /** Words for a way to the server that is set up wrongly. */
-export const route: Descriptions<'hop-missing' | 'hop-loop' | 'proxy-not-supported' | 'system-proxy-unusable'> = {
+export const route: Descriptions<
+  'hop-missing' | 'hop-loop' | 'way-too-long' | 'proxy-not-supported' | 'system-proxy-unusable'
+> = {
   'hop-missing': (error) =>
     words(
       'A jump host of this session is gone',
@@ -13,6 +15,12 @@ export const route: Descriptions<'hop-missing' | 'hop-loop' | 'proxy-not-support
       'The jump hosts run in a circle',
       `The jump host ${error.hop} would be reached through itself.`,
       'Take it out of the chain of jump hosts.',
+    ),
+  'way-too-long': ({ most }) =>
+    words(
+      'The way leads through too many servers',
+      `Jump hosts that are saved sessions bring their own jump hosts along, and here that makes more than ${most} servers.`,
+      'Take jump hosts out under Proxy, here or in the sessions that are named as jump hosts.',
     ),
   'proxy-not-supported': (error) =>
     words(
