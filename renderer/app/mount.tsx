@@ -15,6 +15,7 @@ import '../styles/panels.css';
 import '../styles/agent.css';
 import '../styles/ssh-config.css';
 import '../styles/route.css';
+import '../styles/story.css';
 import '../styles/status.css';
 import '../styles/algorithms.css';
 import '../styles/connections.css';

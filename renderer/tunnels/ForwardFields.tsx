@@ -7,7 +7,8 @@ import { TextInput } from '../fields/TextInput.tsx';
 import { useForms } from '../session/forms.tsx';
 import { add } from './actions.ts';
 import { ChangeButtons } from './ChangeButtons.tsx';
-import { destinationExample, kindHelp, socksHelp } from './kind-help.ts';
+import { ForwardStory } from './ForwardStory.tsx';
+import { destinationExample } from './kind-help.ts';
 
 const kinds = [
   { value: 'local', label: 'Local', letter: 'l' },
@@ -36,9 +37,6 @@ export function ForwardFields() {
         <RadioRow control={control} name="kind" label="Kind of forward" choices={kinds} />
         <RadioRow control={control} name="family" label="Address family" choices={families} />
       </div>
-      <p className="help kind-help" aria-live="polite">
-        {isSocks ? socksHelp : kindHelp[kind]}
-      </p>
       {kind === 'remote' && (
         <FormCheck control={control} name="socks" label="SOCKS proxy on the server (no destination)" letter="x" />
       )}
@@ -62,6 +60,7 @@ export function ForwardFields() {
         />
         <ChangeButtons isChanging={old !== undefined} />
       </div>
+      <ForwardStory />
     </Group>
   );
 }
