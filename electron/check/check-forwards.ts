@@ -22,7 +22,7 @@ const destinationStep = (rule: ForwardRule): PlannedStep => ({
   title: `${nameOf(rule)}: destination`,
 });
 
-const nameOf = (rule: ForwardRule): string => `${kindName[rule.kind]} ${formatSource(rule.source)}`;
+const nameOf = (rule: ForwardRule): string => `${kindName(rule.kind)} ${formatSource(rule.source)}`;
 
 const enabledOf = ({ forwards }: SessionProfile): readonly ForwardRule[] => forwards.filter((rule) => rule.enabled);
 

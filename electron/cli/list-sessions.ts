@@ -27,7 +27,7 @@ function headOf(session: SessionProfile): string {
 
 function lineOf(session: SessionProfile, rule: ForwardRule): string {
   const remarks = [rule.description, rule.enabled ? '' : '(off)'].filter((text) => text !== '').join(' ');
-  return `  ${kindName[rule.kind]} ${sourceOf(session, rule)} to ${formatDestination(rule)}  ${remarks}`.trimEnd();
+  return `  ${kindName(rule.kind)} ${sourceOf(session, rule)} to ${formatDestination(rule)}  ${remarks}`.trimEnd();
 }
 
 function objectOf(session: SessionProfile): unknown {

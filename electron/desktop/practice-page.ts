@@ -17,7 +17,7 @@ export function practicePage({ rule, status }: ForwardSnapshot): Result<Practice
   if (bound === undefined) return fail('This forward is not listening yet: open the session first.');
   const address = reachable(bound);
   if (address === null) return fail('This forward listens on a socket file, which no browser can open.');
-  const through = `${kindName[rule.kind]} ${bound}`;
+  const through = `${kindName(rule.kind)} ${bound}`;
   return ok(
     rule.kind === 'dynamic'
       ? { url: 'http://web.practice/', proxy: address, through }

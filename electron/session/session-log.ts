@@ -1,6 +1,6 @@
 import { describeError, errorLine } from '@shared/describe/error.ts';
 import { describeRule } from '@shared/describe/rule.ts';
-import { stepWords } from '@shared/describe/step.ts';
+import { describeStep } from '@shared/describe/step.ts';
 import type { ForwardRule } from '@shared/model/forward-rule.ts';
 import { assertNever } from '@shared/model/result.ts';
 import type { ForwardState, LogLevel, SessionState } from '@shared/model/status.ts';
@@ -19,7 +19,7 @@ export function sessionLine(status: SessionState, server: string, software: stri
     case 'closed':
       return line('info', 'Closed.');
     case 'connecting':
-      return line('info', `Connecting to ${server}: ${stepWords[status.step]}.`);
+      return line('info', `Connecting to ${server}: ${describeStep(status.step)}.`);
     case 'prompting':
       return line('info', `Waiting for ${status.what}.`);
     case 'open':

@@ -51,8 +51,8 @@ function Presets({
           <Radio key={preset} value={preset} className="radio preset-choice" data-mnemonic={letters[preset]}>
             <span className="radio-dot" aria-hidden="true" />
             <span>
-              <Mnemonic text={presetWords[preset].label} letter={letters[preset]} />
-              <span className="help">{presetWords[preset].purpose}</span>
+              <Mnemonic text={presetWords(preset).label} letter={letters[preset]} />
+              <span className="help">{presetWords(preset).purpose}</span>
             </span>
           </Radio>
         ))}

@@ -21,7 +21,7 @@ export function RememberBox({ prompt, isSelected, onChange }: RememberBoxProps) 
     <div className="remember">
       <CheckField label={label} isSelected={false} onChange={onChange} isDisabled describedBy={reason} />
       <p id={reason} className="help">
-        {vaultSentence[remember.why]}
+        {vaultSentence(remember.why)}
       </p>
     </div>
   );

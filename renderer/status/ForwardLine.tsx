@@ -26,7 +26,7 @@ export function ForwardLine({ sessionId, forward, session, isPractice }: Forward
       <StateMark mark={forwardMark(status, session)} />
       <div className="forward-main">
         <p className="forward-route">
-          <span className={`kind kind-${rule.kind}`}>{kindName[rule.kind]}</span>
+          <span className={`kind kind-${rule.kind}`}>{kindName(rule.kind)}</span>
           <Listeners forward={forward} />
           <ArrowRight size={14} className="muted" role="img" aria-label="to" />
           <Address text={formatDestination(rule)} />
@@ -39,7 +39,7 @@ export function ForwardLine({ sessionId, forward, session, isPractice }: Forward
       {hasPage && (
         <PushButton
           label="Open the page"
-          name={`Open the page through the ${kindName[rule.kind]} forward`}
+          name={`Open the page through the ${kindName(rule.kind)} forward`}
           icon={<ExternalLink size={14} aria-hidden="true" />}
           onPress={() => void openPage(sessionId, forward.id)}
         />

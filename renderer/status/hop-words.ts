@@ -1,4 +1,4 @@
-import { stepWords } from '@shared/describe/step.ts';
+import { describeStep } from '@shared/describe/step.ts';
 import { assertNever } from '@shared/model/result.ts';
 import type { HopState } from '@shared/model/status.ts';
 
@@ -13,7 +13,7 @@ export function hopState(status: HopState): { readonly holds: HopHolds; readonly
     case 'awaited':
       return { holds: 'working', words: 'Waiting for its session' };
     case 'connecting':
-      return { holds: 'working', words: `Connecting: ${stepWords[status.step]}` };
+      return { holds: 'working', words: `Connecting: ${describeStep(status.step)}` };
     case 'open':
       return { holds: 'yes', words: status.shared ? 'Open, shared' : 'Open' };
     case 'failed':

@@ -26,7 +26,7 @@ export function forwardRows(rules: readonly ForwardRule[], running: SessionSnaps
   return rules.map((rule) => ({
     id: rule.id,
     rule,
-    kind: kindName[rule.kind],
+    kind: kindName(rule.kind),
     source: withFamily(rule),
     destination: formatDestination(rule),
     description: rule.description,

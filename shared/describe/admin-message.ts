@@ -1,6 +1,7 @@
 import type { ForwardRule } from '../model/forward-rule.ts';
 import { assertNever } from '../model/result.ts';
 import type { TunnelError } from '../model/tunnel-error.ts';
+import { words } from '../words/words.ts';
 import { describeRule } from './rule.ts';
 
 /** Where an error happened, as far as the one who asks knows it. */
@@ -18,69 +19,70 @@ type Asking = Extract<
 
 /** A message to the server's administrator, ready to paste: who, where, which forward, and the settings that decide. */
 export function adminMessage(error: Asking, place: ErrorPlace): string {
-  const said = 'serverText' in error && error.serverText !== '' ? [`The server’s words: “${error.serverText}”.`] : [];
-  const lines = ['Hello,', '', `${problem(error, place)}`, ...said, '', ...request(error), '', 'Thank you!'];
-  return lines.join('\n');
+  const { message } = words().fixes;
+  const said = 'serverText' in error && error.serverText !== '' ? [message.said(error.serverText)] : [];
+  return [message.hello, '', problem(error, place), ...said, '', ...request(error), '', message.thanks].join('\n');
 }
 
 function problem(error: Asking, place: ErrorPlace): string {
-  const server = place.server ? `the SSH server ${place.server}` : 'your SSH server';
-  const user = place.username ? ` as user “${place.username}”` : '';
+  const { message } = words().fixes;
+  const server = place.server ? message.server(place.server) : message.someServer;
+  const user = place.username ? message.asUser(place.username) : '';
   const forward = place.rule ? ` (${describeRule(place.rule)})` : '';
-  return `I sign in to ${server}${user}. Signing in works, but ${refused(error, forward)}.`;
+  return message.problem(server, user, refused(error, forward));
 }
 
 function refused(error: Asking, forward: string): string {
+  const { message } = words().fixes;
   switch (error.kind) {
     case 'channel-refused':
-      return `a forward to ${error.destination}${forward} is refused`;
+      return message.channelRefused(error.destination, forward);
     case 'forwarding-restricted':
-      return `a connection to ${error.tested}, made to see whether my forward${forward} is allowed, is refused`;
+      return message.restricted(error.tested, forward);
     case 'remote-socket-left':
-      return `a remote forward on ${error.path}${forward} is refused, because the socket of an earlier connection is still there`;
+      return message.socketLeft(error.path, forward);
     default:
-      return `a remote forward on ${listenAt(error)}${forward} is refused`;
+      return message.bindRefused(listenAt(error), forward);
   }
 }
 
 function request(error: Asking): readonly string[] {
+  const { message } = words().fixes;
   switch (error.kind) {
     case 'channel-refused':
       return permitLines(destinationSettings(error.destination));
     case 'forwarding-restricted':
-      return permitLines(['AllowTcpForwarding local (or yes)', 'PermitOpen any, or the destinations I need']);
+      return permitLines([message.orYes('AllowTcpForwarding local'), message.permitAny]);
     case 'bind-refused':
       return permitLines(listenSettings(error));
     case 'remote-socket-left':
       return permitLines(listenSettings({ address: error.path, port: 0 }));
     case 'remote-port-held':
-      return [
-        'The server most likely still holds the port for a connection of mine that is dead. It lets go sooner with these lines in sshd_config:',
-        '  ClientAliveInterval 15',
-        '  ClientAliveCountMax 3',
-      ];
+      return [message.held, '  ClientAliveInterval 15', '  ClientAliveCountMax 3'];
     default:
       return assertNever(error);
   }
 }
 
 const permitLines = (settings: readonly string[]): readonly string[] => [
-  'Could you allow it? These settings in sshd_config decide (and a “restrict”, “no-port-forwarding”, “permitopen” or “permitlisten” option of my key in authorized_keys):',
+  words().fixes.message.permit,
   ...settings.map((line) => `  ${line}`),
 ];
 
 const isPath = (text: string): boolean => text.includes('/');
 
-const destinationSettings = (destination: string): readonly string[] =>
-  isPath(destination)
-    ? ['AllowStreamLocalForwarding local (or yes)']
-    : ['AllowTcpForwarding local (or yes)', `PermitOpen ${destination} (only if there is such a line already)`];
+function destinationSettings(destination: string): readonly string[] {
+  const { orYes, onlyIfThere } = words().fixes.message;
+  return isPath(destination)
+    ? [orYes('AllowStreamLocalForwarding local')]
+    : [orYes('AllowTcpForwarding local'), onlyIfThere(`PermitOpen ${destination}`)];
+}
 
 function listenSettings(error: { readonly address: string; readonly port: number }): readonly string[] {
-  if (isPath(error.address)) return ['AllowStreamLocalForwarding remote (or yes)', 'StreamLocalBindUnlink yes'];
-  const permit = `PermitListen ${listenAt(error)} (only if there is such a line already)`;
+  const { orYes, onlyIfThere } = words().fixes.message;
+  if (isPath(error.address)) return [orYes('AllowStreamLocalForwarding remote'), 'StreamLocalBindUnlink yes'];
   const gateway = isLoopback(error.address) ? [] : ['GatewayPorts clientspecified'];
-  return ['AllowTcpForwarding remote (or yes)', permit, ...gateway];
+  return [orYes('AllowTcpForwarding remote'), onlyIfThere(`PermitListen ${listenAt(error)}`), ...gateway];
 }
 
 const isLoopback = (address: string): boolean => ['localhost', '::1'].includes(address) || address.startsWith('127.');

@@ -29,7 +29,7 @@ export const algorithmPage = (): string =>
     'What Culvert can agree on with a server, in the order in which it is offered. Each preset has what the ones before it',
     'have. Written by `node scripts/errors-page.mjs` from the program itself.',
     '',
-    ...algorithmPresets.map((preset) => `- **${presetWords[preset].label}.** ${presetWords[preset].purpose}`),
+    ...algorithmPresets.map((preset) => `- **${presetWords(preset).label}.** ${presetWords(preset).purpose}`),
     '',
     ...algorithmRoles.map(table),
   ].join('\n');

@@ -1,4 +1,5 @@
 import type { AgreedAlgorithms, AlgorithmPreset } from '../model/algorithms.ts';
+import { words } from '../words/words.ts';
 
 /** Why an algorithm is weak, and what the server's administrator could do about it; whole sentences. */
 export interface Weakness {
@@ -6,47 +7,23 @@ export interface Weakness {
   readonly instead: string;
 }
 
-const update = 'Update the SSH server, or allow';
+type WeakKind = 'group1' | 'sha1Kex' | 'sshRsa' | 'tripleDes' | 'cbc' | 'md5' | 'short';
 
-const rules: readonly (readonly [pattern: RegExp, weakness: Weakness])[] = [
-  [
-    /^diffie-hellman-group1-/,
-    {
-      why: 'Its group of 1024 bits is within reach of large attackers, and SHA-1 is broken.',
-      instead: `${update} curve25519-sha256 in KexAlgorithms.`,
-    },
-  ],
-  [
-    /^diffie-hellman-.*-sha1$/,
-    { why: 'It relies on SHA-1, which is broken.', instead: `${update} curve25519-sha256 in KexAlgorithms.` },
-  ],
-  [
-    /^ssh-rsa$/,
-    {
-      why: 'The server proves itself with SHA-1, for which forgeries can be computed.',
-      instead: `${update} rsa-sha2-512 or an Ed25519 host key in HostKeyAlgorithms.`,
-    },
-  ],
-  [
-    /^3des-cbc$/,
-    {
-      why: 'Its blocks of 64 bits repeat themselves after some gigabytes, and CBC lets an attacker guess at text.',
-      instead: `${update} aes128-gcm@openssh.com or aes128-ctr in Ciphers.`,
-    },
-  ],
-  [
-    /-cbc$/,
-    {
-      why: 'CBC in SSH lets an attacker on the way guess at some of the text.',
-      instead: `${update} aes128-gcm@openssh.com or aes128-ctr in Ciphers.`,
-    },
-  ],
-  [/^hmac-md5/, { why: 'It relies on MD5, which is broken.', instead: `${update} hmac-sha2-256 in MACs.` }],
-  [/-96$/, { why: 'Its tags are cut short.', instead: `${update} hmac-sha2-256 in MACs.` }],
+const rules: readonly (readonly [pattern: RegExp, kind: WeakKind])[] = [
+  [/^diffie-hellman-group1-/, 'group1'],
+  [/^diffie-hellman-.*-sha1$/, 'sha1Kex'],
+  [/^ssh-rsa$/, 'sshRsa'],
+  [/^3des-cbc$/, 'tripleDes'],
+  [/-cbc$/, 'cbc'],
+  [/^hmac-md5/, 'md5'],
+  [/-96$/, 'short'],
 ];
 
 /** What is weak about an algorithm, or null. */
-export const weaknessOf = (name: string): Weakness | null => rules.find(([pattern]) => pattern.test(name))?.[1] ?? null;
+export function weaknessOf(name: string): Weakness | null {
+  const kind = rules.find(([pattern]) => pattern.test(name))?.[1];
+  return kind ? words().algorithms.weak[kind] : null;
+}
 
 /** Whether a key exchange also withstands a quantum computer. */
 export const isPostQuantum = (kex: string): boolean => /^(?:mlkem|sntrup)/.test(kex);
@@ -57,13 +34,7 @@ const leastRsaBits = 2048;
 /** What is weak about a host key of this size. */
 function weakKey({ hostKey, hostKeyBits }: AgreedAlgorithms): readonly WeakPick[] {
   if (!/rsa/.test(hostKey) || hostKeyBits === null || hostKeyBits >= leastRsaBits) return [];
-  return [
-    {
-      name: `RSA key of ${hostKeyBits} bits`,
-      why: 'Large attackers could work out such a key and pose as the server.',
-      instead: 'Make a new host key: ssh-keygen -t ed25519 -f /etc/ssh/ssh_host_ed25519_key.',
-    },
-  ];
+  return [{ name: words().algorithms.rsaKey(hostKeyBits), ...words().algorithms.weak.smallKey }];
 }
 
 /** A weak pick in an agreement: the algorithm or key, and what is wrong with it. */
@@ -84,45 +55,29 @@ export function weakPicks(agreed: AgreedAlgorithms): readonly WeakPick[] {
 }
 
 const withMac = ({ cipher, mac }: AgreedAlgorithms['clientToServer']): string =>
-  mac === '' ? cipher : `${cipher} with ${mac}`;
+  mac === '' ? cipher : words().algorithms.cipherWithMac(cipher, mac);
 
 /** Cipher and MAC of both directions, in one line where they are the same. */
 export function protectionWords({ clientToServer, serverToClient }: AgreedAlgorithms): string {
   const [out, back] = [withMac(clientToServer), withMac(serverToClient)];
-  return out === back ? out : `${out} to the server, ${back} from it`;
+  return out === back ? out : words().algorithms.bothWays(out, back);
 }
 
 /** Compression of both directions. */
 export function compressionWords({ clientToServer, serverToClient }: AgreedAlgorithms): string {
   const [out, back] = [clientToServer.compression, serverToClient.compression];
-  return out === back ? out : `${out} to the server, ${back} from it`;
+  return out === back ? out : words().algorithms.bothWays(out, back);
 }
 
 /** An agreement in one line; weak picks are named. */
 export function agreedWords(agreed: AgreedAlgorithms): string {
-  const weak = weakPicks(agreed).map(
-    ({ name, why, instead }) => ` Weak: ${name}. ${why} For the server’s administrator: ${instead}`,
-  );
+  const weak = weakPicks(agreed).map(({ name, why, instead }) => words().algorithms.weakPick(name, why, instead));
   const parts = [agreed.kex, agreed.hostKey, protectionWords(agreed)];
   if (compressionWords(agreed) !== 'none') parts.push(compressionWords(agreed));
-  if (agreed.strictKex) parts.push('strict key exchange');
+  if (agreed.strictKex) parts.push(words().algorithms.strictKex);
   return `${parts.join(', ')}.${weak.join('')}`;
 }
 
-/** What each preset is for, a sentence each. */
-export const presetWords: Readonly<Record<AlgorithmPreset, { readonly label: string; readonly purpose: string }>> = {
-  modern: {
-    label: 'Modern',
-    purpose: 'For servers of the last ten years: only algorithms without known weaknesses, quantum-safe ones first.',
-  },
-  compatible: {
-    label: 'Compatible',
-    purpose:
-      'Adds the NIST curves and HMAC-SHA-1, for servers under older or government rules. Nothing in it is broken.',
-  },
-  legacy: {
-    label: 'Legacy',
-    purpose:
-      'Adds SHA-1 signatures, CBC and small groups, for old network gear that cannot be updated. An attacker with means could read along.',
-  },
-};
+/** What a preset is called, and what it is for in a sentence. */
+export const presetWords = (preset: AlgorithmPreset): { readonly label: string; readonly purpose: string } =>
+  words().algorithms.presets[preset];

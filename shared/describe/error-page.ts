@@ -9,7 +9,7 @@ Everything that can go wrong with a session or a forward, by the \`kind\` that t
 the window goes by. The words are those of examples; names, ports and paths are filled in as they are.
 Text in “The server said” comes from the server: without control characters, and shown as a quotation only.
 
-This page is generated from the catalogue in \`shared/describe/error/\`: run \`node scripts/errors-page.mjs\` after a
+This page is generated from the catalogue in \`shared/words/en/errors/\`: run \`node scripts/errors-page.mjs\` after a
 change to it. A test fails when the page is behind.
 `;
 

@@ -1,5 +1,6 @@
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { TunnelError } from '../model/tunnel-error.ts';
+import { languages, setLanguage } from '../words/language.ts';
 import { describeError, errorLine } from './error.ts';
 import { errorSamples, errorVariants } from './error-samples.ts';
 
@@ -8,16 +9,20 @@ const all: readonly TunnelError[] = [...Object.values(errorSamples), ...errorVar
 const refused = (destination: string, serverText: string): string =>
   errorLine({ kind: 'channel-refused', destination, reason: 'connect-failed', serverText });
 
-describe('errors in words', () => {
+describe.each(languages)('errors in words (%s)', (language) => {
+  beforeAll(() => setLanguage(language));
+  afterAll(() => setLanguage('en'));
   it.each(all)('$kind has a title, a cause and a fix', (error) => {
     const { title, cause, fixes } = describeError(error);
     expect(title).toMatch(/^[^.]{3,}$|^\S+.*[^.]$/);
-    expect(cause).toMatch(/[.”]$/);
+    expect(cause).toMatch(/[.”“]$/);
     expect(cause.charAt(0)).toBe(cause.charAt(0).toUpperCase());
     expect(fixes.length).toBeGreaterThan(0);
-    for (const fix of fixes) expect(fix).toMatch(/^[A-Z].*\.$/);
+    for (const fix of fixes) expect(fix).toMatch(/^\p{Lu}.*\.$/u);
   });
+});
 
+describe('errors in words', () => {
   it('names the process, its pid and the next free port', () => {
     const { cause, fixes } = describeError(errorSamples['port-in-use']);
     expect(cause).toContain('postgres (process 7)');

@@ -1,50 +1,23 @@
-import type { TunnelError, TunnelErrorKind } from '../model/tunnel-error.ts';
-import { agent } from './error/agent.ts';
-import { carrying } from './error/carrying.ts';
-import { certificate } from './error/certificate.ts';
-import { greeting } from './error/greeting.ts';
-import { listening } from './error/listening.ts';
-import { proxy, unreachableProxy } from './error/proxy.ts';
-import { proxyCommand } from './error/proxy-command.ts';
-import { reaching } from './error/reaching.ts';
-import { route } from './error/route.ts';
-import { signingIn } from './error/signing-in.ts';
-import { socks } from './error/socks.ts';
-import { trust } from './error/trust.ts';
-import { type Descriptions, type ErrorDescription, words } from './error/words.ts';
+import type { TunnelError } from '../model/tunnel-error.ts';
+import { described, type ErrorDescription } from '../words/error-parts.ts';
+import { words } from '../words/words.ts';
 
-export type { ErrorDescription } from './error/words.ts';
-
-const descriptions: Descriptions<TunnelErrorKind> = {
-  ...listening,
-  ...carrying,
-  ...socks,
-  ...reaching,
-  ...greeting,
-  ...trust,
-  ...signingIn,
-  ...agent,
-  ...certificate,
-  ...route,
-  ...proxy,
-  ...proxyCommand,
-  'proxy-unreachable': (error) => {
-    const inner = describeError(error.error);
-    return (
-      unreachableProxy(error) ??
-      words(`The proxy ${error.proxy} cannot be reached: ${inner.title}`, inner.cause, ...inner.fixes)
-    );
-  },
-  'hop-failed': ({ hop, error }) => {
-    const inner = describeError(error);
-    return words(`The jump host ${hop} failed: ${inner.title}`, inner.cause, ...inner.fixes);
-  },
-};
+export type { ErrorDescription } from '../words/error-parts.ts';
 
 /** Title, cause and fixes of any TunnelError. */
 export function describeError(error: TunnelError): ErrorDescription {
-  const describe = descriptions[error.kind] as (error: TunnelError) => ErrorDescription;
+  const { errors, outer, unreachableProxy } = words().errors;
+  if (error.kind === 'hop-failed') return round(error.error, (inner) => outer['hop-failed'](error, inner));
+  if (error.kind === 'proxy-unreachable')
+    return unreachableProxy(error) ?? round(error.error, (inner) => outer['proxy-unreachable'](error, inner));
+  const describe = errors[error.kind] as (error: TunnelError) => ErrorDescription;
   return describe(error);
+}
+
+/** The inner error, under a title that says where it happened. */
+function round(error: TunnelError, title: (inner: string) => string): ErrorDescription {
+  const inner = describeError(error);
+  return described(title(inner.title), inner.cause, ...inner.fixes);
 }
 
 /** Title and cause in one line, for a log or the command line. */

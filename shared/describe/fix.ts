@@ -1,4 +1,5 @@
 import type { TunnelError } from '../model/tunnel-error.ts';
+import { words } from '../words/words.ts';
 import { adminMessage, type ErrorPlace } from './admin-message.ts';
 import { connectFailure, mayMeetIpv6 } from './connect-failure.ts';
 
@@ -38,20 +39,24 @@ export interface Fix {
   readonly action: FixAction;
 }
 
-const retry: Fix = { label: 'Try again', action: { do: 'retry' } };
-const openAuth: Fix = { label: 'Show Auth', action: { do: 'open-auth' } };
-const openSession: Fix = { label: 'Edit host and port', action: { do: 'open-session' } };
-const openAlgorithms: Fix = { label: 'Show Algorithms', action: { do: 'open-algorithms' } };
-const openProxy: Fix = { label: 'Show Proxy', action: { do: 'open-proxy' } };
-const portZero: Fix = { label: 'Let the server pick a port', action: { do: 'use-port-zero' } };
-
-const replaceSocket: Fix = { label: 'Replace the old socket', action: { do: 'replace-stale-socket' } };
+const retry = (): Fix => ({ label: words().fixes.retry, action: { do: 'retry' } });
+const openAuth = (): Fix => ({ label: words().fixes.openAuth, action: { do: 'open-auth' } });
+const openSession = (): Fix => ({ label: words().fixes.openSession, action: { do: 'open-session' } });
+const openAlgorithms = (): Fix => ({ label: words().fixes.openAlgorithms, action: { do: 'open-algorithms' } });
+const openProxy = (): Fix => ({ label: words().fixes.openProxy, action: { do: 'open-proxy' } });
+const openHostKeys = (): Fix => ({ label: words().fixes.openHostKeys, action: { do: 'open-host-keys' } });
+const portZero = (): Fix => ({ label: words().fixes.portZero, action: { do: 'use-port-zero' } });
+const replaceSocket = (): Fix => ({ label: words().fixes.replaceSocket, action: { do: 'replace-stale-socket' } });
+const replaceKey = (error: ChangedHostKey): Fix => ({
+  label: words().fixes.replaceHostKey,
+  action: { do: 'replace-host-key', error },
+});
 
 const portFix = (port: number | null): readonly Fix[] =>
-  port === null ? [] : [{ label: `Use port ${port}`, action: { do: 'use-port', port } }];
+  port === null ? [] : [{ label: words().fixes.takePort(port), action: { do: 'use-port', port } }];
 
 const copyFor = (error: Parameters<typeof adminMessage>[0], place: ErrorPlace): Fix => ({
-  label: 'Copy a message for the administrator',
+  label: words().fixes.copyMessage,
   action: { do: 'copy-admin-message', text: adminMessage(error, place) },
 });
 
@@ -59,11 +64,9 @@ const copyFor = (error: Parameters<typeof adminMessage>[0], place: ErrorPlace): 
 const unprivileged = (port: number): number => port + (port + 8000 > 1023 ? 8000 : 0);
 
 /** Offered where a service may listen on 127.0.0.1 only, and the destination may have led to ::1. */
-function towardsIpv4(destination: string, words: string): readonly Fix[] {
-  const fits = mayMeetIpv6(destination) && connectFailure(words) === 'refused';
-  return fits
-    ? [{ label: 'Use 127.0.0.1 as the destination', action: { do: 'edit-destination', host: '127.0.0.1' } }]
-    : [];
+function towardsIpv4(destination: string, text: string): readonly Fix[] {
+  const fits = mayMeetIpv6(destination) && connectFailure(text) === 'refused';
+  return fits ? [{ label: words().fixes.takeIpv4, action: { do: 'edit-destination', host: '127.0.0.1' } }] : [];
 }
 
 /** What can be done about a jump host without leaving the session that goes through it. */
@@ -74,45 +77,45 @@ export function fixActions(error: TunnelError, place: ErrorPlace = {}): readonly
   switch (error.kind) {
     case 'port-in-use':
     case 'port-held-by-culvert':
-      return [...portFix(error.nextFree), retry];
+      return [...portFix(error.nextFree), retry()];
     case 'bind-not-permitted':
       return portFix(unprivileged(error.port));
     case 'bind-refused':
     case 'remote-port-held':
-      return [...(error.port === 0 ? [] : [portZero]), copyFor(error, place), retry];
+      return [...(error.port === 0 ? [] : [portZero()]), copyFor(error, place), retry()];
     case 'channel-refused':
       if (error.reason === 'prohibited') return [copyFor(error, place)];
       return error.reason === 'connect-failed' ? towardsIpv4(error.destination, error.serverText) : [];
     case 'remote-socket-left':
-      return [copyFor(error, place), retry];
+      return [copyFor(error, place), retry()];
     case 'socket-path-unusable':
-      return error.reason === 'stale' ? [replaceSocket, retry] : [retry];
+      return error.reason === 'stale' ? [replaceSocket(), retry()] : [retry()];
     case 'remote-address-taken':
-      return [portZero];
+      return [portZero()];
     case 'forwarding-restricted':
       return [copyFor(error, place)];
     case 'destination-refused':
       return towardsIpv4(error.destination, error.detail);
     case 'sha1-signature-barred':
-      return [openAlgorithms, retry];
+      return [openAlgorithms(), retry()];
     case 'no-common-algorithm':
-      return error.preset === null ? [] : [openAlgorithms, retry];
+      return error.preset === null ? [] : [openAlgorithms(), retry()];
     case 'hop-failed':
       return fixActions(error.error, {}).filter(({ action }) => atHop.includes(action.do));
     case 'host-key-changed':
-      return error.name === '' ? [] : [{ label: 'Replace the known key…', action: { do: 'replace-host-key', error } }];
+      return error.name === '' ? [] : [replaceKey(error)];
     case 'host-key-not-pinned':
-      return [{ label: 'Show Host keys', action: { do: 'open-host-keys' } }];
+      return [openHostKeys()];
     default:
       return simpleFixes(error);
   }
 }
 
 function simpleFixes({ kind }: TunnelError): readonly Fix[] {
-  if (wrongPlace.has(kind)) return [retry, openSession];
-  if (wrongSignIn.has(kind)) return [openAuth, retry];
-  if (wrongProxy.has(kind)) return [retry, openProxy];
-  return mendedElsewhere.has(kind) ? [retry] : [];
+  if (wrongPlace.has(kind)) return [retry(), openSession()];
+  if (wrongSignIn.has(kind)) return [openAuth(), retry()];
+  if (wrongProxy.has(kind)) return [retry(), openProxy()];
+  return mendedElsewhere.has(kind) ? [retry()] : [];
 }
 
 type Kinds = ReadonlySet<TunnelError['kind']>;

@@ -1,15 +1,12 @@
 import type { KeyDescription } from '../model/key-description.ts';
-
-const agentNotes = {
-  'security-key': 'in a security key: an agent has to sign with it',
-  'public-only': 'the public half alone: an agent has to hold the private one',
-} as const;
+import { words } from '../words/words.ts';
 
 /** One line about a key file: `ED25519 256, SHA256:…, me@laptop, encrypted`. */
 export function describeKey({ publicHalf, comment, encrypted, agentOnly }: KeyDescription): string {
-  if (publicHalf === null)
-    return ['Encrypted: only its passphrase shows which key it is', comment].filter(Boolean).join(', ');
+  const { encryptedWhole, inSecurityKey, publicOnly, encrypted: isEncrypted } = words().certificates;
+  if (publicHalf === null) return [encryptedWhole, comment].filter(Boolean).join(', ');
   const { type, bits, fingerprint } = publicHalf;
-  const note = agentOnly ? agentNotes[agentOnly] : encrypted ? 'encrypted' : '';
+  const agentNotes = { 'security-key': inSecurityKey, 'public-only': publicOnly };
+  const note = agentOnly ? agentNotes[agentOnly] : encrypted ? isEncrypted : '';
   return [`${type} ${bits}`, fingerprint, comment, note].filter(Boolean).join(', ');
 }

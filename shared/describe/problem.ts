@@ -1,77 +1,57 @@
-import type { Field, Problem } from '../model/problem.ts';
+import type { Problem } from '../model/problem.ts';
 import { assertNever } from '../model/result.ts';
-
-const empty: Partial<Record<Field, string>> = {
-  name: 'Give the session a name.',
-  host: 'Enter a host name or an IP address.',
-  port: 'Enter a port number, usually 22.',
-  source: 'Enter a source port, for example 5432.',
-  destination: 'Enter a destination as host:port, for example db.internal:5432.',
-  proxyHost: 'Enter the proxy’s host name or IP address.',
-  proxyCommand: 'Enter the command that speaks with the server, for example nc %h %p.',
-  proxyPort: 'Enter the proxy’s port, for example 1080 for SOCKS or 8080 for HTTP.',
-};
-
-type FolderRefused = Extract<Problem, { kind: 'folder-refused' }>;
-const folderRefused: Record<FolderRefused['why'], (folder: string) => string> = {
-  empty: () => 'Give the folder a name.',
-  slash: () => 'A folder’s name cannot hold “/”: that stands between a folder and what is in it.',
-  taken: (folder) => `There is already a folder named “${folder}” here.`,
-  'too-long': (folder) => `“${folder}” would lie too deep: the names of all folders above it are too long together.`,
-  'into-itself': (folder) => `“${folder}” cannot be put into itself.`,
-};
+import { words } from '../words/words.ts';
 
 /** One sentence, to stand beside the field it is about. */
 export function describeProblem(problem: Problem): string {
+  const { problems } = words();
   switch (problem.kind) {
     case 'empty':
-      return empty[problem.field] ?? 'This field cannot be empty.';
+      return problems.empty(problem.field);
     case 'port-zero':
-      return problem.field === 'destination'
-        ? 'Port 0 cannot be a destination: enter the port the service listens on, 1 to 65535.'
-        : 'Port 0 cannot be connected to: enter a port from 1 to 65535.';
+      return problem.field === 'destination' ? problems.destinationZero : problems.portZero;
     case 'port-out-of-range':
-      return `“${problem.text}” is not a port: ports run from 1 to 65535${problem.field === 'source' ? ', and 0 picks a free one' : ''}.`;
+      return problem.field === 'source' ? problems.sourcePortRange(problem.text) : problems.portRange(problem.text);
     case 'port-not-a-number':
-      return `“${problem.text}” is neither a port number nor a service name.`;
+      return problems.portWords(problem.text);
     case 'unknown-service':
-      return `“${problem.text}” is not a service name Culvert knows: enter its port number instead.`;
+      return problems.unknownService(problem.text);
     case 'port-missing':
-      return `“${problem.text}” has no port: write it as host:port, for example ${problem.field === 'source' ? '127.0.0.1:5432' : 'db.internal:5432'}.`;
+      return problems.portMissing(problem.text, problem.field === 'source' ? '127.0.0.1:5432' : 'db.internal:5432');
     case 'brackets-needed':
-      return `Put the IPv6 address in brackets, for example ${problem.field === 'source' ? '[::1]:5901' : '[2001:db8::1]:5901'}.`;
+      return problems.brackets(problem.field === 'source' ? '[::1]:5901' : '[2001:db8::1]:5901');
     case 'bad-host':
-      return `“${problem.text}” is not a host name or an IP address.`;
+      return problems.badHost(problem.text);
     case 'family-mismatch':
-      return `“${problem.text}” is not an ${problem.family === 'ipv4' ? 'IPv4' : 'IPv6'} address, and this forward is limited to ${problem.family === 'ipv4' ? 'IPv4' : 'IPv6'}.`;
+      return problems.family(problem.text, problem.family);
     case 'duplicate-forward':
-      return `Specified forwarding already exists: ${problem.existing}.`;
+      return problems.duplicate(problem.existing);
     case 'source-taken':
-      return `That source port is already used by another forward of this session: ${problem.existing}.`;
+      return problems.sourceTaken(problem.existing);
     case 'name-taken':
-      return `There is already a session named “${problem.name}”: choose another name, or load that one to change it.`;
+      return problems.nameTaken(problem.name);
     case 'folder-refused':
-      return folderRefused[problem.why](problem.folder);
+      return problems.folder[problem.why](problem.folder);
     case 'hop-loop':
-      return `The jump host “${problem.hop}” leads back to this session: take it out of the list.`;
+      return problems.hopLoop(problem.hop);
     case 'way-too-long':
-      return `This way leads through more than ${problem.most} servers, as the jump hosts have jump hosts of their own: take some out.`;
+      return problems.wayTooLong(problem.most);
     case 'key-file-missing':
-      return `There is no file at ${problem.path}.`;
+      return problems.noFile(problem.path);
     case 'key-file-unreadable':
-      return `You do not have permission to read ${problem.path}.`;
+      return problems.unreadable(problem.path);
     case 'not-a-key-file':
-      return `${problem.path} is not a private key that Culvert can read.`;
+      return problems.notAKey(problem.path);
     case 'not-a-certificate':
-      return `${problem.path} does not hold an OpenSSH certificate: its name usually ends in -cert.pub.`;
+      return problems.notACertificate(problem.path);
     case 'builtin-fixed':
-      return 'The practice server is built in: save under another name to make a session of your own.';
+      return problems.builtin;
     case 'not-running':
-      return 'That session is no longer running.';
+      return problems.notRunning;
     case 'not-applied':
-      return `The running forward was left as it was. ${problem.detail}`;
+      return problems.notApplied(problem.detail);
     case 'not-saved':
-      return `The session was not saved: ${problem.detail}`;
+      return problems.notSaved(problem.detail);
     case 'malformed':
       return problem.detail;
     default:

@@ -1,8 +1,10 @@
 import { type Endpoint, formatEndpoint, isUnix } from '../model/endpoint.ts';
 import { destinationOf, type ForwardKind, type ForwardRule } from '../model/forward-rule.ts';
+import { words } from '../words/words.ts';
 
 export const kindLetter: Readonly<Record<ForwardKind, string>> = { local: 'L', remote: 'R', dynamic: 'D' };
-export const kindName: Readonly<Record<ForwardKind, string>> = { local: 'Local', remote: 'Remote', dynamic: 'Dynamic' };
+/** `Local`, `Remote`, `Dynamic`. */
+export const kindName = (kind: ForwardKind): string => words().rules.kind[kind];
 
 /** A source as a person typed it: the bare port where no bind address was given. */
 export function formatSource(source: Endpoint): string {
@@ -23,11 +25,11 @@ export function effectiveSource(rule: ForwardRule, acceptOthers: boolean): strin
 /** Where a rule leads, for a list: `db:5432`, or what stands in its place for a SOCKS proxy. */
 export function formatDestination(rule: ForwardRule): string {
   const destination = destinationOf(rule);
-  return destination ? formatEndpoint(destination) : 'SOCKS proxy';
+  return destination ? formatEndpoint(destination) : words().rules.socksProxy;
 }
 
 /** One line that names a rule: `Local 5432 to db:5432`. */
 export const describeRule = (rule: ForwardRule): string =>
   rule.kind === 'dynamic'
-    ? `Dynamic ${formatSource(rule.source)}`
-    : `${kindName[rule.kind]} ${formatSource(rule.source)} to ${formatDestination(rule)}`;
+    ? words().rules.dynamic(formatSource(rule.source))
+    : words().rules.to(kindName(rule.kind), formatSource(rule.source), formatDestination(rule));

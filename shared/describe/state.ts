@@ -1,30 +1,23 @@
 import { assertNever } from '../model/result.ts';
 import type { ForwardSnapshot, SessionSnapshot, SessionState } from '../model/status.ts';
+import { words } from '../words/words.ts';
 import { describeError } from './error.ts';
-import { stepWords } from './step.ts';
 
 /** How something stands, worst last: what colours, shapes and the tray icon go by. */
 export type Health = 'off' | 'good' | 'busy' | 'bad';
 
 /** A session's state in a few words: `Connecting: signing in`, `Open`, `Failed: …`. */
 export function describeState(status: SessionState): string {
+  const { states } = words();
   switch (status.state) {
-    case 'closed':
-      return 'Closed';
     case 'connecting':
-      return `Connecting: ${stepWords[status.step]}`;
+      return states.connecting(status.step);
     case 'prompting':
-      return `Waiting for you: ${status.what}`;
-    case 'open':
-      return 'Open';
-    case 'idle':
-      return 'Ready: connects when it is used';
-    case 'waiting':
-      return 'Reconnecting';
+      return states.prompting(status.what);
     case 'failed':
-      return `Failed: ${describeError(status.error).title}`;
+      return states.failed(describeError(status.error).title);
     default:
-      return assertNever(status);
+      return states[status.state];
   }
 }
 

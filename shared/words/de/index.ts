@@ -1,14 +1,22 @@
 import type { Words } from '../en/index.ts';
 import { about } from './about.ts';
+import { algorithms } from './algorithms.ts';
+import { certificates } from './certificates.ts';
+import { errors } from './errors/index.ts';
+import { fixes } from './fixes.ts';
 import { help } from './help.ts';
 import { interop } from './interop.ts';
 import { log } from './log.ts';
 import { notices } from './notices.ts';
 import { presets } from './presets.ts';
+import { problems } from './problems.ts';
 import { prompts } from './prompts.ts';
+import { questions } from './questions.ts';
+import { rules } from './rules.ts';
 import { sentence } from './sentence.ts';
 import { sessions } from './sessions.ts';
 import { settings } from './settings.ts';
+import { states } from './states.ts';
 import { status } from './status.ts';
 import { tray } from './tray.ts';
 import { tunnels } from './tunnels.ts';
@@ -17,15 +25,23 @@ import { welcome } from './welcome.ts';
 /** All text in German. */
 export const de: Words = {
   about,
+  algorithms,
+  certificates,
+  errors,
+  fixes,
   help,
   interop,
   log,
   notices,
   presets,
+  problems,
   prompts,
+  questions,
+  rules,
   sentence,
   sessions,
   settings,
+  states,
   status,
   tray,
   tunnels,

@@ -1,35 +1,35 @@
-import { type Descriptions, words } from './words.ts';
+import { type Descriptions, described } from '../../error-parts.ts';
 
 /** Words for a way to the server that is set up wrongly. */
 export const route: Descriptions<
   'hop-missing' | 'hop-loop' | 'way-too-long' | 'proxy-not-supported' | 'system-proxy-unusable'
 > = {
   'hop-missing': (error) =>
-    words(
+    described(
       'A jump host of this session is gone',
       `It names a saved session (${error.hop}) that does not exist any more.`,
       'Choose another jump host.',
     ),
   'hop-loop': (error) =>
-    words(
+    described(
       'The jump hosts run in a circle',
       `The jump host ${error.hop} would be reached through itself.`,
       'Take it out of the chain of jump hosts.',
     ),
   'way-too-long': ({ most }) =>
-    words(
+    described(
       'The way leads through too many servers',
       `Jump hosts that are saved sessions bring their own jump hosts along, and here that makes more than ${most} servers.`,
       'Take jump hosts out under Proxy, here or in the sessions that are named as jump hosts.',
     ),
   'proxy-not-supported': (error) =>
-    words(
+    described(
       `Culvert does not know this kind of proxy (${error.proxy})`,
       'The session is set to go through a proxy, and Culvert does not go round it.',
       'Choose SOCKS or HTTP under Proxy if it speaks one of those, or none if the server can be reached directly.',
     ),
   'system-proxy-unusable': ({ source, proxy }) =>
-    words(
+    described(
       proxy === ''
         ? `${source} names no proxy Culvert can read`
         : `${source} names a kind of proxy Culvert does not know (${proxy})`,

@@ -1,5 +1,6 @@
-import { assertNever } from '../../model/result.ts';
-import { at, type Descriptions, type ErrorDescription, type Of, quote, words } from './words.ts';
+import { assertNever } from '../../../model/result.ts';
+import { at, type Descriptions, described, type ErrorDescription, type Of } from '../../error-parts.ts';
+import { quote } from './quote.ts';
 
 function keyFile(error: Of<'key-file-unusable'>): ErrorDescription {
   const why = {
@@ -13,7 +14,7 @@ function keyFile(error: Of<'key-file-unusable'>): ErrorDescription {
     'security-key': 'Its key is in a security key, which signs through an agent, and the agent does not hold it.',
     'public-only': 'It holds the public half alone, and the agent does not hold the private one.',
   }[error.reason];
-  return words(`The key file ${error.path} cannot be used`, why, keyFileFix(error));
+  return described(`The key file ${error.path} cannot be used`, why, keyFileFix(error));
 }
 
 function keyFileFix({ reason, path }: Of<'key-file-unusable'>): string {
@@ -43,7 +44,7 @@ const triedLine = (tried: readonly string[]): string =>
 
 function authFailed(error: Of<'auth-failed'>): ErrorDescription {
   const accepted = error.accepted.length > 0 ? ` The server accepts: ${error.accepted.join(', ')}.` : '';
-  return words(
+  return described(
     `The server did not let “${error.username}” in`,
     `${triedLine(error.tried)}${accepted}`,
     'Check the user name, and that your public key is in the server’s authorized_keys.',
@@ -53,7 +54,7 @@ function authFailed(error: Of<'auth-failed'>): ErrorDescription {
 }
 
 const authIncomplete = (error: Of<'auth-incomplete'>): ErrorDescription =>
-  words(
+  described(
     `The server wants more to let “${error.username}” in`,
     `It took one step of signing in and asks for another: ${error.accepted.join(' or ') || 'one it does not name'}. ${triedLine(error.tried)}`,
     'Turn that method on in Auth, or choose the key it asks for.',
@@ -75,19 +76,19 @@ export const signingIn: Descriptions<
   'auth-failed': authFailed,
   'auth-incomplete': authIncomplete,
   'too-many-auth-failures': (error) =>
-    words(
+    described(
       `The server counted too many failed attempts for “${error.username}”`,
       `It hung up before everything was tried (MaxAuthTries). ${triedLine(error.tried)}`,
       'Tick the right one of the agent’s keys in Auth, or choose its key file there: each key offered counts.',
     ),
   'closed-while-signing-in': (error) =>
-    words(
+    described(
       `${at(error)} hung up while you were signing in`,
       'Signing in may have taken longer than the server allows (LoginGraceTime), or the server was stopped.',
       'Open the session again and answer within two minutes, the usual limit.',
     ),
   'password-expired': (error) =>
-    words(
+    described(
       `The password of “${error.username}” has expired`,
       `The server ${at(error)} wants a new one before it lets anybody in.${quote(error.serverText)}`,
       'Sign in once with ssh in a terminal, or PuTTY, and choose a new password.',
@@ -95,7 +96,7 @@ export const signingIn: Descriptions<
     ),
   'key-file-unusable': keyFile,
   'sha1-signature-barred': (error) =>
-    words(
+    described(
       `The RSA key ${error.key} could not be used with this server`,
       error.isSaid
         ? 'The server takes RSA keys only with SHA-1 signatures, for which forgeries can be computed, so it was not offered.'
@@ -105,19 +106,19 @@ export const signingIn: Descriptions<
       ...(error.isSaid ? [] : ['Check that your public key is in the server’s authorized_keys.']),
     ),
   'passphrase-wrong': (error) =>
-    words(
+    described(
       `The passphrase for ${error.path} was wrong`,
       'Three tries were used up.',
       'Open the session again and enter the right passphrase.',
     ),
   'prompt-cancelled': (error) =>
-    words(
+    described(
       'Signing in was cancelled',
       `The server or a key asked for ${error.what}, and no answer was given.`,
       'Open the session again to be asked again.',
     ),
   'nobody-to-ask': (error) =>
-    words(
+    described(
       'Nobody is here to answer',
       `Signing in needs ${error.what}, and Culvert runs without anybody to ask.`,
       'Open the session in the window, or from a terminal.',

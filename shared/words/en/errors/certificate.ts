@@ -1,5 +1,5 @@
-import { principalWords } from '../certificate.ts';
-import { type Descriptions, type ErrorDescription, type Of, words } from './words.ts';
+import { type Descriptions, described, type ErrorDescription, lowered, type Of } from '../../error-parts.ts';
+import { certificates } from '../certificates.ts';
 
 const renew = 'Get a new certificate from whoever gave you this one.';
 
@@ -27,7 +27,7 @@ function unusable({ path, reason }: Of<'certificate-unusable'>): ErrorDescriptio
       'Add the key file it belongs to in Auth, or that key to the agent.',
     ],
   }[reason] as [string, ...string[]];
-  return words(`The certificate ${path} cannot be used`, cause, ...fixes);
+  return described(`The certificate ${path} cannot be used`, cause, ...fixes);
 }
 
 function refused(error: Of<'certificate-refused'>): ErrorDescription {
@@ -35,7 +35,7 @@ function refused(error: Of<'certificate-refused'>): ErrorDescription {
   const title = `The server did not take the certificate ${error.certificate}`;
   const authorityFix = `Ask the server’s administrator whether it trusts the authority ${authority} (TrustedUserCAKeys), and whether the certificate was revoked.`;
   if (principals.includes(username) && sourceAddresses !== null) {
-    return words(
+    return described(
       title,
       `It is made out to “${username}”, and may be used only from ${sourceAddresses}. The server most likely sees you come from elsewhere.`,
       'Connect from one of those addresses, for example over the VPN, or get a certificate for where you are.',
@@ -43,22 +43,20 @@ function refused(error: Of<'certificate-refused'>): ErrorDescription {
     );
   }
   if (principals.includes(username)) {
-    return words(
+    return described(
       title,
       `It is in its time and made out to “${username}”, so the server most likely does not trust the authority that signed it (${authority}).`,
       authorityFix,
       'Choose other sign-in methods in Auth.',
     );
   }
-  return words(
+  return described(
     title,
-    `It is made out to ${principalWords(error)}, and you sign in as “${username}”. A server takes it for other names only if it was told to.`,
+    `It is made out to ${certificates.principals(principals)}, and you sign in as “${username}”. A server takes it for other names only if it was told to.`,
     'Check the user name, or get a certificate that names it.',
     `If the name is right: ${lowered(authorityFix)}`,
   );
 }
-
-const lowered = (sentence: string): string => sentence.charAt(0).toLowerCase() + sentence.slice(1);
 
 /** Words for a user certificate that does not sign in. */
 export const certificate: Descriptions<'certificate-unusable' | 'certificate-refused'> = {

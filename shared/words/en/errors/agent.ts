@@ -1,4 +1,4 @@
-import { type Descriptions, type ErrorDescription, type Of, words } from './words.ts';
+import { type Descriptions, described, type ErrorDescription, type Of } from '../../error-parts.ts';
 
 function unreachable({ agent, why }: Of<'agent-unreachable'>): ErrorDescription {
   const cause = {
@@ -9,7 +9,7 @@ function unreachable({ agent, why }: Of<'agent-unreachable'>): ErrorDescription 
     closed: 'It hung up before it had answered.',
   }[why];
   const start = why === 'denied' ? 'Name an agent of your own in Auth.' : 'Start it, or name another agent in Auth.';
-  return words(`The SSH agent at ${agent} cannot be reached`, cause, start, 'Or choose a key file in Auth.');
+  return described(`The SSH agent at ${agent} cannot be reached`, cause, start, 'Or choose a key file in Auth.');
 }
 
 function noKeys({ agent, mayBeLocked }: Of<'agent-no-keys'>): ErrorDescription {
@@ -17,7 +17,7 @@ function noKeys({ agent, mayBeLocked }: Of<'agent-no-keys'>): ErrorDescription {
     ? 'It holds none, or it is locked: a locked agent shows nothing.'
     : 'It runs and is not locked, and nothing was added to it.';
   const unlock = mayBeLocked ? ['Unlock it (with ssh-add -X where it is OpenSSH’s).'] : [];
-  return words(
+  return described(
     `The SSH agent at ${agent} shows no keys`,
     cause,
     ...unlock,
@@ -37,13 +37,13 @@ export const agent: Descriptions<
   | 'agent-signs-otherwise'
 > = {
   'agent-unavailable': () =>
-    words(
+    described(
       'No SSH agent was found',
       'The session signs in with an agent’s keys, and none is running.',
       'Start ssh-agent or Pageant, or choose a key file in Auth.',
     ),
   'agent-refused': (error) =>
-    words(
+    described(
       'The SSH agent would not sign',
       `The server would take the key “${error.key}”, and the agent refused to use it: it may be locked, or wait for a touch or a confirmation that did not come.`,
       'Unlock the agent, or confirm the signature when it asks, then open the session again.',
@@ -51,27 +51,27 @@ export const agent: Descriptions<
     ),
   'agent-unreachable': unreachable,
   'agent-silent': (error) =>
-    words(
+    described(
       `The SSH agent at ${error.agent} does not answer`,
       `It gave no answer within ${error.seconds} seconds. It may be waiting for you to unlock it, or be stuck.`,
       'Look for a window in which it asks for something, then open the session again.',
       'If there is none, restart the agent.',
     ),
   'agent-nonsense': (error) =>
-    words(
+    described(
       `What answers at ${error.agent} is no SSH agent`,
       'Its answer breaks the agent protocol.',
       'Name the agent’s own socket in Auth, or choose a key file there.',
     ),
   'agent-no-keys': noKeys,
   'agent-key-missing': (error) =>
-    words(
+    described(
       'The SSH agent does not hold the chosen key',
       `The key ${error.fingerprint} was picked for this session, and the agent does not show it any more.`,
       'Add it to the agent again, for example with ssh-add, or pick another key in Auth.',
     ),
   'agent-signs-otherwise': (error) =>
-    words(
+    described(
       'The SSH agent is too old for this server',
       `The server wants a signature of the kind ${error.algorithm} for the key “${error.key}”, and the agent gives another.`,
       'Use a newer agent, or choose the key’s file in Auth.',

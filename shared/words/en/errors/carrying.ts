@@ -1,13 +1,14 @@
-import { assertNever } from '../../model/result.ts';
-import { cleanText } from '../clean-text.ts';
-import { connectFailure, mayMeetIpv6 } from '../connect-failure.ts';
-import { type Descriptions, type ErrorDescription, type Of, quote, words } from './words.ts';
+import { cleanText } from '../../../describe/clean-text.ts';
+import { connectFailure, mayMeetIpv6 } from '../../../describe/connect-failure.ts';
+import { assertNever } from '../../../model/result.ts';
+import { type Descriptions, described, type ErrorDescription, isSocket, type Of } from '../../error-parts.ts';
+import { quote } from './quote.ts';
 
 function channelRefused(error: Of<'channel-refused'>): ErrorDescription {
   const said = quote(error.serverText);
   switch (error.reason) {
     case 'prohibited':
-      return words(
+      return described(
         `The server does not allow forwarding to ${error.destination}`,
         `Its settings refuse this destination.${said}`,
         isSocket(error.destination)
@@ -18,13 +19,13 @@ function channelRefused(error: Of<'channel-refused'>): ErrorDescription {
     case 'connect-failed':
       return isSocket(error.destination) ? socketFailed(error, said) : connectFailed(error, said);
     case 'resource-shortage':
-      return words(
+      return described(
         'The server has no room for another connection',
         `It is short of resources.${said}`,
         'Close some connections, or try again in a moment.',
       );
     case 'unknown':
-      return words(
+      return described(
         `The server refused a connection to ${error.destination}`,
         `It gave no usable reason.${said}`,
         'Look into the server’s own log.',
@@ -34,12 +35,9 @@ function channelRefused(error: Of<'channel-refused'>): ErrorDescription {
   }
 }
 
-/** A unix socket goes by its path, and no host has a slash in it. */
-const isSocket = (destination: string): boolean => destination.includes('/');
-
 /** Servers give the same words for every socket they could not connect to. */
 const socketFailed = ({ destination }: Of<'channel-refused'>, said: string): ErrorDescription =>
-  words(
+  described(
     `The server could not reach the socket ${destination}`,
     `The tunnel works as far as the server. The socket may be missing there, closed to your user, or left behind by a program that no longer runs.${said}`,
     'Check the path of the socket: it is a path on the server, not on this computer.',
@@ -54,34 +52,34 @@ function connectFailed({ destination, serverText }: Of<'channel-refused'>, said:
   const failure = connectFailure(serverText);
   switch (failure) {
     case 'refused':
-      return words(
+      return described(
         `Nothing listens on ${destination}`,
         `The tunnel works as far as the server; the machine it leads to answers, but refuses that port.${said}`,
         ...ipv4Fix(destination),
         portFix,
       );
     case 'name-not-found':
-      return words(
+      return described(
         title,
         `The server does not know that name: it is looked up on the server, not on this computer.${said}`,
         'Check the spelling, or use an IP address.',
       );
     case 'lookup-failed':
-      return words(
+      return described(
         title,
         `The server could not look up the name just now.${said}`,
         'Try again in a moment, or use an IP address.',
       );
     case 'timed-out':
-      return words(
+      return described(
         `${destination} did not answer the server`,
         `The server waited in vain: the machine is off, or a firewall drops the packets.${said}`,
         firewallFix,
       );
     case 'unreachable':
-      return words(title, `The server has no way through its network to that machine.${said}`, firewallFix);
+      return described(title, `The server has no way through its network to that machine.${said}`, firewallFix);
     case 'unclear':
-      return words(
+      return described(
         title,
         `The tunnel works as far as the server, which could not connect any further; it may also be out of resources.${said}`,
         'Check the destination’s host and port: they are looked up on the server, not on this computer.',
@@ -106,7 +104,7 @@ function lost(error: Of<'connection-lost'>): ErrorDescription {
     network: 'The network became unreachable.',
     protocol: 'What came from the server broke the rules of SSH, or was damaged on the way.',
   }[error.detail];
-  return words(
+  return described(
     'The connection to the server was lost',
     `${cause}${quote(error.serverText)}`,
     'Culvert connects again by itself where “Reconnect” is on.',
@@ -125,14 +123,14 @@ export const carrying: Descriptions<
 > = {
   'channel-refused': channelRefused,
   'forwarding-restricted': (error) =>
-    words(
+    described(
       'The server may not allow this forward',
       `It does not allow a test connection to ${error.tested}: either it forwards nothing at all, or only to destinations on a list of its own, and it does not say which.${quote(error.serverText)}`,
       'Use the forward: a destination on the server’s list works all the same.',
       'Ask the server’s administrator to allow it: AllowTcpForwarding and PermitOpen in sshd_config.',
     ),
   'destination-refused': (error) =>
-    words(
+    described(
       `This computer could not reach ${error.destination}`,
       `A connection came through the tunnel, and connecting it further failed: ${error.detail}.`,
       ...(connectFailure(error.detail) === 'refused' ? ipv4Fix(error.destination) : []),
@@ -140,14 +138,14 @@ export const carrying: Descriptions<
     ),
   'connection-lost': lost,
   'hold-expired': (error) =>
-    words(
+    described(
       'A program was refused while the session was reconnecting',
       `It was held for ${error.seconds} ${error.seconds === 1 ? 'second' : 'seconds'}, and the server did not come back in that time.`,
       'Try again once the session is open.',
       'Hold new connections for longer: Connection, “Hold new connections”.',
     ),
   unexpected: (error) =>
-    words(
+    described(
       'Something unexpected happened',
       `Culvert has no better words for it than these: “${cleanText(error.detail) || 'none'}”.`,
       'Try again; if it stays, report it with these words and the event log.',

@@ -1,13 +1,14 @@
-import { lacksZone } from '../../model/link-local.ts';
-import { cleanText } from '../clean-text.ts';
-import { at, type Descriptions, type ErrorDescription, type Of, quote, words } from './words.ts';
+import { cleanText } from '../../../describe/clean-text.ts';
+import { lacksZone } from '../../../model/link-local.ts';
+import { type Descriptions, described, type ErrorDescription, listenAt, type Of } from '../../error-parts.ts';
+import { quote } from './quote.ts';
 
 const nextPort = (port: number | null): readonly string[] =>
   port === null ? [] : [`Use port ${port}, the next free one.`];
 
 function portInUse(error: Of<'port-in-use'>): ErrorDescription {
   const holder = error.owner ? `${error.owner.name} (process ${error.owner.pid}) holds it` : 'another program holds it';
-  return words(
+  return described(
     `Port ${error.port} is already in use`,
     `Culvert cannot listen on ${listenAt(error)}: ${holder}.`,
     ...nextPort(error.nextFree),
@@ -19,7 +20,7 @@ function portInUse(error: Of<'port-in-use'>): ErrorDescription {
 
 function socketPath({ path, reason }: Of<'socket-path-unusable'>): ErrorDescription {
   if (reason === 'stale')
-    return words(
+    return described(
       'A socket was left behind there',
       `${path} is the socket of a program that no longer runs, and Culvert does not replace it unasked.`,
       'Let Culvert replace it: Connection, “Replace a socket that was left behind”.',
@@ -33,7 +34,7 @@ function socketPath({ path, reason }: Of<'socket-path-unusable'>): ErrorDescript
     'link-loop': 'lies behind links that lead in a circle',
     'not-permitted': 'lies in a folder you cannot write to',
   }[reason];
-  return words('The socket cannot be created', `${path} ${why}.`, 'Choose another path for the socket.');
+  return described('The socket cannot be created', `${path} ${why}.`, 'Choose another path for the socket.');
 }
 
 function acceptFailed({ why, code }: Of<'accept-failed'>): ErrorDescription {
@@ -42,27 +43,23 @@ function acceptFailed({ why, code }: Of<'accept-failed'>): ErrorDescription {
     forbidden: 'A rule of this system (a firewall, a sandbox) forbids Culvert to take connections.',
     other: 'The system would not hand it over.',
   }[why];
-  return words(
+  return described(
     'A program’s connection could not be accepted',
     `${cause}${code === '' ? '' : ` It calls that “${cleanText(code)}”.`} The listener goes on.`,
     why === 'no-memory' ? 'Close programs or connections that are not needed.' : 'Look into the system’s own log.',
   );
 }
 
-/** A unix socket goes by its path; every interface is `*`. */
-const listenAt = ({ address, port }: { readonly address: string; readonly port: number }): string =>
-  address.includes('/') ? address : at({ host: address || '*', port });
-
 function bindRefused(error: Of<'bind-refused'>): ErrorDescription {
   const said = quote(error.serverText);
   return error.address.includes('/')
-    ? words(
+    ? described(
         `The server refused to listen on ${error.address}`,
         `Servers do not say why: the path may exist there already, its folder may be missing or closed to you, or the server’s settings do not allow it.${said}`,
         'Choose another path.',
         'Ask the server’s administrator about AllowStreamLocalForwarding and StreamLocalBindUnlink.',
       )
-    : words(
+    : described(
         `The server refused to listen on ${listenAt(error)}`,
         `Servers do not say why: the port may be taken there, or the server’s settings do not allow it.${said}`,
         'Choose another source port, or 0 to let the server pick one.',
@@ -87,20 +84,20 @@ export const listening: Descriptions<
 > = {
   'port-in-use': portInUse,
   'port-held-by-culvert': (error) =>
-    words(
+    described(
       `Port ${error.port} is already used by Culvert itself`,
       `Another forward, in this session or another open one, listens on ${listenAt(error)}.`,
       ...nextPort(error.nextFree),
       'Close the other session, or turn off the other forward, if only one of the two is needed.',
     ),
   'bind-not-permitted': (error) =>
-    words(
+    described(
       `Port ${error.port} needs special rights`,
       `This system lets only an administrator listen on ${listenAt(error)}.`,
       'Use a source port above 1023.',
     ),
   'address-not-here': (error) =>
-    words(
+    described(
       `${error.address} is not an address of this computer`,
       'A listener can be bound only to an address this computer has.',
       ...(lacksZone(error.address)
@@ -110,7 +107,7 @@ export const listening: Descriptions<
     ),
   'socket-path-unusable': socketPath,
   'too-many-open-files': () =>
-    words(
+    described(
       'This computer has no room for another connection',
       'The system lets a program hold only so many connections and files, and that many are in use.',
       'Close connections that are not needed.',
@@ -118,13 +115,13 @@ export const listening: Descriptions<
     ),
   'accept-failed': acceptFailed,
   'system-error': ({ what, code }) =>
-    words(
+    described(
       'This computer’s system refused something Culvert needs',
       `It would not ${what}, and calls that “${cleanText(code)}”.`,
       'Try again; if it stays, look into the system’s own log.',
     ),
   'remote-socket-left': ({ path }) =>
-    words(
+    described(
       `The socket ${path} was left behind on the server`,
       'The server refuses to listen there. Culvert had that socket over an earlier connection, and OpenSSH leaves the file where it is when a connection ends.',
       `Remove the file on the server, as with rm ${path}.`,
@@ -133,7 +130,7 @@ export const listening: Descriptions<
     ),
   'bind-refused': bindRefused,
   'remote-address-taken': (error) =>
-    words(
+    described(
       `Another program on the server answers on ${listenAt(error)}`,
       'The server listens for you on its other loopback address alone, and does not say so: a program there that connects to “localhost” may meet the other program instead.',
       'Choose another source port, or 0 to let the server pick one.',
@@ -141,7 +138,7 @@ export const listening: Descriptions<
       'Let the programs on the server connect to the address that is bound, not to “localhost”.',
     ),
   'remote-port-held': (error) =>
-    words(
+    described(
       `The server still holds port ${error.port} of the lost connection`,
       `The old connection broke, and the server has not noticed yet: until it does, ${listenAt(error)} is taken. Culvert asks again by itself.`,
       'Wait: most servers let go within some minutes.',

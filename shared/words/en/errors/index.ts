@@ -1,0 +1,36 @@
+import type { ErrorWords } from '../../error-parts.ts';
+import { agent } from './agent.ts';
+import { carrying } from './carrying.ts';
+import { certificate } from './certificate.ts';
+import { greeting } from './greeting.ts';
+import { listening } from './listening.ts';
+import { proxy, unreachableProxy } from './proxy.ts';
+import { proxyCommand } from './proxy-command.ts';
+import { reaching } from './reaching.ts';
+import { route } from './route.ts';
+import { signingIn } from './signing-in.ts';
+import { socks } from './socks.ts';
+import { trust } from './trust.ts';
+
+/** Every error in English. */
+export const errors: ErrorWords = {
+  errors: {
+    ...listening,
+    ...carrying,
+    ...socks,
+    ...reaching,
+    ...greeting,
+    ...trust,
+    ...signingIn,
+    ...agent,
+    ...certificate,
+    ...route,
+    ...proxy,
+    ...proxyCommand,
+  },
+  outer: {
+    'hop-failed': ({ hop }, inner) => `The jump host ${hop} failed: ${inner}`,
+    'proxy-unreachable': ({ proxy: place }, inner) => `The proxy ${place} cannot be reached: ${inner}`,
+  },
+  unreachableProxy,
+};
