@@ -59,7 +59,6 @@ const edgesFor = (known: readonly string[], over: Partial<ManagerDeps> = {}): Ma
   profileById: () => undefined,
   log: () => {},
   connectTimeoutMs: 20_000,
-  retryFirst: false,
   ...over,
 });
 

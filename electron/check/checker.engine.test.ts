@@ -32,7 +32,6 @@ function started(): Checker {
     profileById: () => undefined,
     log: () => {},
     connectTimeoutMs: 20_000,
-    retryFirst: false,
   };
   return createChecker({ edges, snapshot: () => undefined, now: Date.now });
 }

@@ -74,7 +74,6 @@ export function edgesFor(plan: RunPlan, interactive: boolean): ManagerDeps {
       if (plan.verbosity === 'verbose') stderrLine(plan.profiles.length > 1 ? `${session}: ${text}` : text);
     },
     connectTimeoutMs: plan.connectTimeoutMs,
-    retryFirst: false,
   };
 }
 

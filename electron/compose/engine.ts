@@ -54,7 +54,6 @@ export function createEngine({ profiles, settings, secrets }: Stores, folder: st
     profileById: sshConfig.follower.profileById,
     log: log.add,
     connectTimeoutMs: 20_000,
-    retryFirst: false,
   };
   const manager = createManager(edges);
   powerMonitor.on('resume', manager.networkChanged);

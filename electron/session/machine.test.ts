@@ -5,7 +5,7 @@ import { isRetryable, portRetryDelayMs, retryDelayMs } from './reconnect-policy.
 
 const lost: TunnelError = { kind: 'connection-lost', detail: 'reset', serverText: '' };
 const denied: TunnelError = { kind: 'auth-failed', username: 'me', tried: [], accepted: [] };
-const fresh = initialMachine({ reconnect: true, retryFirst: false, lazy: false });
+const fresh = initialMachine({ reconnect: true, untilThere: false, lazy: false });
 
 /** Runs events through the machine; gives the last state and all effects by name. */
 function run(events: readonly SessionEvent[], start: Machine = fresh) {
@@ -46,14 +46,18 @@ describe('session machine', () => {
     expect(effects).toEqual(['disconnect', 'stop-forwards']);
   });
 
-  it('does not retry a first connection that failed, nor any when reconnect is off', () => {
+  it('retries a first connection only where that was asked for, and none when reconnect is off', () => {
     expect(
       run([
         { type: 'open', at: 0 },
         { type: 'broken', error: lost, at: 1, retryAt: 9 },
       ]).machine.status.state,
     ).toBe('failed');
-    const off = initialMachine({ reconnect: false, retryFirst: false, lazy: false });
+    const until = initialMachine({ reconnect: false, untilThere: true, lazy: false });
+    const broken = { type: 'broken', error: lost, at: 1, retryAt: 9 } as const;
+    expect(run([{ type: 'open', at: 0 }, broken], until).machine.status.state).toBe('waiting');
+    expect(run([...opened, broken], until).machine.status.state).toBe('failed');
+    const off = initialMachine({ reconnect: false, untilThere: false, lazy: false });
     expect(run([...opened, { type: 'broken', error: lost, at: 1, retryAt: 9 }], off).machine.status.state).toBe(
       'failed',
     );
@@ -110,7 +114,7 @@ describe('session machine', () => {
 });
 
 describe('a lazy session', () => {
-  const lazy = initialMachine({ reconnect: true, retryFirst: false, lazy: true });
+  const lazy = initialMachine({ reconnect: true, untilThere: false, lazy: true });
   const used: SessionEvent[] = [
     { type: 'open', at: 1 },
     { type: 'demand', at: 2 },

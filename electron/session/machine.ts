@@ -21,8 +21,8 @@ export interface Machine {
 
 export interface Policy {
   readonly reconnect: boolean;
-  /** Whether the first connection is tried again after a network failure too. */
-  readonly retryFirst: boolean;
+  /** Whether the first connection is tried again after a network failure too, whatever `reconnect` says. */
+  readonly untilThere: boolean;
   /** Listen first, and connect when a client comes. */
   readonly lazy: boolean;
 }
@@ -166,7 +166,8 @@ function onBroken(machine: Machine, { error, at, retryAt }: Extract<SessionEvent
   const { policy, wasOpen, attempt } = machine;
   // A server that hung up while a person was asked would only be asked to ask again, and ban those who loop.
   const unanswered = state === 'prompting' && error.kind === 'closed-while-signing-in';
-  const again = policy.reconnect && (wasOpen || policy.retryFirst || policy.lazy) && !unanswered && isRetryable(error);
+  const wanted = wasOpen || policy.lazy ? policy.reconnect : policy.untilThere;
+  const again = wanted && !unanswered && isRetryable(error);
   if (!again) {
     return {
       machine: { ...machine, status: { state: 'failed', error } },

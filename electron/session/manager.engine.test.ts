@@ -95,6 +95,21 @@ describe('a session', () => {
     expect(await say(await dialPort(port), 'held')).toBe('held');
   });
 
+  it('opens by itself once the server answers, where it was opened before the server could be reached', async () => {
+    const { manager, until } = started();
+    const profile = profileFor(server, [localRule(echo.port)]);
+    await server.kill();
+    manager.open(profile);
+    expect((await until(profile.id, ({ status }) => status.state === 'failed')).lastError?.error.kind).toBe(
+      'connection-refused',
+    );
+    manager.open(profile, { untilThere: true });
+    await until(profile.id, ({ status }) => status.state === 'waiting' && status.attempt >= 2);
+    await server.restart();
+    const port = boundPort(await until(profile.id, allListening));
+    expect(await say(await dialPort(port), 'there')).toBe('there');
+  });
+
   it('finds a connection dead after a wake, whatever its keepalive, and connects again at once', async () => {
     const { manager, until } = started();
     const options = { ...profileFor(server, []).options, keepaliveIntervalSeconds: 3600 };

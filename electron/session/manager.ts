@@ -44,12 +44,13 @@ export function createManager(deps: ManagerDeps): SessionManager {
   let stopWatching: (() => void) | null = null;
 
   return {
-    open(profile) {
+    open(profile, { untilThere = false } = {}) {
       if (running(profile.id)) return;
       stopWatching ??= watchNetwork({ onChange: networkChanged });
       const previous = sessions.get(profile.id);
       const session = new TunnelSession(profile, {
         ...deps,
+        untilThere,
         connect: deps.connectFor?.(profile.id) ?? deps.connect,
         queue: deps.interactive ? prompts : nobody,
         portMemory,

@@ -94,6 +94,15 @@ export function retryDelayMs(attempt: number, random: () => number = Math.random
   return Math.round(firstMs + random() * (ceiling - firstMs));
 }
 
+const arrivalLongestMs = 5_000;
+
+/**
+ * The same for a session that is opened before its server can be reached, as at login: no longer than five seconds, so
+ * that it opens soon after the server's port answers.
+ */
+export const arrivalDelayMs = (attempt: number, random: () => number = Math.random): number =>
+  Math.min(arrivalLongestMs, retryDelayMs(attempt, random));
+
 /** Milliseconds after a change of network in which a loss is taken for its doing. */
 const moveShowsMs = 10_000;
 

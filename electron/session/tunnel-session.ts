@@ -9,13 +9,15 @@ import { type PortMemory, wayTo } from './held-ports.ts';
 import { watchIdle } from './idle-watch.ts';
 import { type Effect, initialMachine, type Machine, type SessionEvent, transition } from './machine.ts';
 import type { AcceptOthers } from './reconcile.ts';
-import { lossDelayMs, retryDelayMs } from './reconnect-policy.ts';
+import { arrivalDelayMs, lossDelayMs, retryDelayMs } from './reconnect-policy.ts';
 import { SessionLink, type SessionLinkDeps } from './session-link.ts';
 import { ForwardLog, sessionLine } from './session-log.ts';
 import { UplinkGate } from './uplink-gate.ts';
 
 export interface TunnelSessionDeps extends SessionLinkDeps {
   readonly portMemory: PortMemory;
+  /** Goes on trying where the server cannot be reached yet. */
+  readonly untilThere: boolean;
 }
 
 /**
@@ -48,7 +50,11 @@ export class TunnelSession {
       broken: (error) => this.#broken(error),
       log: (level, text) => this.#log(level, text),
     });
-    this.#machine = initialMachine({ reconnect: options.reconnect, retryFirst: deps.retryFirst, lazy: options.lazy });
+    this.#machine = initialMachine({
+      reconnect: options.reconnect,
+      untilThere: deps.untilThere,
+      lazy: options.lazy,
+    });
     this.#uplink = new UplinkGate({
       holdMs: options.holdSeconds * 1000,
       onDemand: () => this.#dispatch({ type: 'demand', at: Date.now() }),
@@ -203,7 +209,9 @@ export class TunnelSession {
     this.#lastError = { at: Date.now(), error };
     const at = Date.now();
     const isLoss = this.#machine.status.state === 'open';
-    const delay = isLoss ? lossDelayMs(performance.now() - this.#movedAt) : retryDelayMs(this.#machine.attempt);
+    const { attempt, wasOpen } = this.#machine;
+    const retryDelay = wasOpen ? retryDelayMs : arrivalDelayMs;
+    const delay = isLoss ? lossDelayMs(performance.now() - this.#movedAt) : retryDelay(attempt);
     this.#dispatch({ type: 'broken', error, at, retryAt: at + delay });
   }
 

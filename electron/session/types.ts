@@ -41,14 +41,18 @@ export interface ManagerDeps {
   /** ssh's ConnectTimeout, in milliseconds. */
   readonly connectTimeoutMs: number;
   readonly family?: SshTarget['family'];
-  /** Whether the first connection is tried again after a network failure too, as later ones are. */
-  readonly retryFirst: boolean;
+}
+
+/** How a session is opened. */
+export interface OpenHow {
+  /** Goes on trying where the server cannot be reached yet, as after a login that comes before the network does. */
+  readonly untilThere?: boolean;
 }
 
 /** Opens, closes and edits sessions; window, tray and command line all go through here. */
 export interface SessionManager {
   /** Starts a session; one that runs already is left alone. */
-  open(profile: SessionProfile): void;
+  open(profile: SessionProfile, how?: OpenHow): void;
   /** Stops a session and resolves when its ports are free. */
   close(id: string): Promise<void>;
   closeAll(): Promise<void>;

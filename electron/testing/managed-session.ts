@@ -37,7 +37,6 @@ export function edgesFor(server: Sshd | null, over: Partial<ManagerDeps> = {}): 
     profileById: () => undefined,
     log: () => {},
     connectTimeoutMs: 15_000,
-    retryFirst: false,
     ...over,
   };
 }
