@@ -72,7 +72,8 @@ function takeApart(text: string, { path, origin }: ConfigSource): Result<readonl
 /** Not settings, but what says for whom the settings are. */
 const structure = ['host', 'match', 'include'];
 
-function entryOf(line: ConfigLine, where: string, origin: Setting['origin']): ConfigEntry {
+/** A line as an entry; a sentence with what is wrong with it rides along. */
+export function entryOf(line: ConfigLine, where: string, origin: Setting['origin']): ConfigEntry {
   const setting = settingOf(line, where, origin);
   const keyword = setting.key;
   return { where, keyword, line, setting, problem: structure.includes(keyword) ? null : problemOf(setting) };

@@ -85,6 +85,8 @@ export interface SessionProfile {
    * is opened. What the other keys say of those is what was read last.
    */
   readonly sshConfig?: string;
+  /** Where it was imported from PuTTY: what its session was called there and all it said, but for passwords. */
+  readonly putty?: { readonly session: string; readonly settings: Readonly<Record<string, string>> };
   /** Set on the practice session only: Culvert starts the server it connects to. */
   readonly builtin?: 'practice';
 }

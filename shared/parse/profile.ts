@@ -187,6 +187,7 @@ export const sessionProfileSchema = v.looseObject({
   options: v.optional(optionsSchema, {}),
   algorithms: v.optional(algorithmsSchema, {}),
   sshConfig: v.exactOptional(v.pipe(text, v.check(isConfigHost, 'must be a host as ssh takes it'))),
+  putty: v.exactOptional(v.looseObject({ session: text, settings: v.record(v.string(), v.string()) })),
   builtin: v.exactOptional(v.literal('practice')),
 });
 
