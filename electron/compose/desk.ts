@@ -11,6 +11,7 @@ import { createTrayPresence } from '../desktop/tray-presence.ts';
 import { type AppWindow, createAppWindow } from '../desktop/window.ts';
 import { profilesOf } from '../ipc/handlers.ts';
 import { createPublisher } from '../ipc/publisher.ts';
+import { createTrafficWatch } from '../ipc/traffic-watch.ts';
 import type { Engine } from './engine.ts';
 import type { Places } from './places.ts';
 import type { Stores } from './stores.ts';
@@ -25,11 +26,23 @@ export function createDesk(stores: Stores, engine: Engine, places: Places) {
     preload: places.preload,
     icon: places.icon,
     settings: stores.settings,
-    onVisibility: (visible) => publisher.setVisible(visible),
+    onVisibility: (visible) => {
+      publisher.setVisible(visible);
+      traffic.setVisible(visible);
+    },
     mayClose: () => quitting.underWay(),
     onCloseWish: () => void closeToTray(closeDeps(stores, engine, { window, notify, hasTray })),
   });
   const publisher = createNewsPublisher(stores, engine, window);
+  const traffic = createTrafficWatch({
+    read: manager.traffic,
+    send: (news) => window.send('traffic', news),
+    every: (ms, tick) => {
+      const timer = setInterval(tick, ms);
+      return () => clearInterval(timer);
+    },
+    now: Date.now,
+  });
   const notify = (title: string, body: string) =>
     showNotification({ title, body, icon: places.icon, onClick: () => window.show() });
   const attention = createAttention({ isVisible: window.isVisible, showWindow: () => window.show(), notify });
@@ -37,10 +50,10 @@ export function createDesk(stores: Stores, engine: Engine, places: Places) {
   const hasTray = createTrayPresence(isTrayAvailable, tray.renew);
   const closeAll = async () => void (await Promise.all([manager.closeAll(), checker.stop()]));
   const quitting = quitInOrder(closeAll, () => {
-    publisher.stop();
+    traffic.stop();
     tray.destroy();
   });
-  return { window, publisher, attention, tray, hasTray };
+  return { window, publisher, traffic, attention, tray, hasTray };
 }
 
 const createNewsPublisher = (
@@ -60,11 +73,6 @@ const createNewsPublisher = (
       check: checker.report,
     },
     soon: (flush) => setTimeout(flush, 30),
-    every: (tick) => {
-      const timer = setInterval(tick, 500);
-      return () => clearInterval(timer);
-    },
-    runs: ({ status }) => isRunning(status),
   });
 
 const closeDeps = (

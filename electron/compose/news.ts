@@ -7,7 +7,7 @@ import type { Stores } from './stores.ts';
 export function spreadNews(
   { profiles, notices, secrets }: Stores,
   { manager, checker, log, sshConfig }: Engine,
-  { publisher, attention, tray }: Desk,
+  { publisher, traffic, attention, tray }: Desk,
 ): void {
   const drawTray = () => tray.update(profiles.list(), manager.snapshots());
   const lookAtCertificates = createCertificateWatch({
@@ -25,6 +25,7 @@ export function spreadNews(
     attention.update(manager.snapshots());
     drawTray();
   });
+  manager.onTraffic(traffic.moves);
   manager.onPrompts(() => {
     publisher.changed('prompts');
     attention.prompted(manager.prompts());

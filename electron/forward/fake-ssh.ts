@@ -19,6 +19,7 @@ export class FakeConnection implements SshConnection {
     algorithms: agreedExample,
   };
   readonly identity = null;
+  readonly roundTrip = null;
   peer: SshConnection['peer'] = null;
   pings = 0;
   readonly channels = new Set<Duplex>();
@@ -52,6 +53,8 @@ export class FakeConnection implements SshConnection {
     });
     return { granted: { host: source.host, port: portOf(server) }, close: async () => this.#giveBack(server) };
   }
+
+  onRoundTrip(): void {}
 
   stillTrusted(): boolean {
     return true;

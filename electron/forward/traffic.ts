@@ -13,12 +13,19 @@ export interface ByteCounter {
 export class TrafficCounter {
   readonly #live = new Set<ByteCounter>();
   readonly #past: ByteCounter = { bytesIn: 0, bytesOut: 0 };
+  readonly #onOpened: () => void;
   #total = 0;
+
+  /** `onOpened` is called with each new connection: from then on there may be something to count. */
+  constructor(onOpened: () => void = () => {}) {
+    this.#onOpened = onOpened;
+  }
 
   /** A connection was accepted, whether or not the server is there to carry it yet. */
   opened(connection: ByteCounter): void {
     this.#live.add(connection);
     this.#total += 1;
+    this.#onOpened();
   }
 
   /** Nothing more is counted for it. */

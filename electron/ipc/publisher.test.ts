@@ -16,21 +16,16 @@ const line = (seq: number): LogEntry => ({ seq, at: 0, level: 'info', sessionId:
 let snapshots: readonly SessionSnapshot[];
 let sent: unknown[][];
 let waiting: (() => void)[];
-let ticks: Set<() => void>;
 let publisher: Publisher;
 
 const settle = () => {
   for (const flush of waiting.splice(0)) flush();
-};
-const tick = () => {
-  for (const run of ticks) run();
 };
 
 beforeEach(() => {
   snapshots = [];
   sent = [];
   waiting = [];
-  ticks = new Set();
   publisher = createPublisher({
     send: (...message) => sent.push(message),
     read: {
@@ -43,11 +38,6 @@ beforeEach(() => {
       check: () => ({ sessionId: '', session: '', startedAt: 0, steps: [], done: true }),
     },
     soon: (flush) => waiting.push(flush),
-    every: (run) => {
-      ticks.add(run);
-      return () => ticks.delete(run);
-    },
-    runs: ({ status }) => status.state === 'open',
   });
 });
 
@@ -85,51 +75,6 @@ it('sends every log line once, in order', () => {
     ['log', [line(1), line(2)]],
     ['log', [line(3)]],
   ]);
-});
-
-it('ticks only while something runs and somebody can see it, and says only what moved', () => {
-  publisher.setVisible(true);
-  settle();
-  expect(ticks.size).toBe(0);
-
-  snapshots = [running];
-  publisher.changed('status');
-  settle();
-  expect(ticks.size).toBe(1);
-
-  sent = [];
-  tick();
-  expect(sent).toEqual([['status', [running]]]);
-  tick();
-  expect(sent).toHaveLength(1);
-  const moved = { ...running, lastError: { at: 1, error: { kind: 'too-many-open-files' as const } } };
-  snapshots = [moved];
-  tick();
-  expect(sent.at(-1)).toEqual(['status', [moved]]);
-
-  publisher.setVisible(false);
-  settle();
-  expect(ticks.size).toBe(0);
-
-  publisher.setVisible(true);
-  settle();
-  expect(ticks.size).toBe(1);
-
-  snapshots = [{ ...running, status: { state: 'closed' } }];
-  publisher.changed('status');
-  settle();
-  expect(ticks.size).toBe(0);
-});
-
-it('has one tick however often things change, and none once stopped', () => {
-  snapshots = [running];
-  publisher.setVisible(true);
-  settle();
-  publisher.changed('status');
-  settle();
-  expect(ticks.size).toBe(1);
-  publisher.stop();
-  expect(ticks.size).toBe(0);
 });
 
 it('brings the window up to date when it is shown', () => {

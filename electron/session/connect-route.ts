@@ -178,6 +178,10 @@ class Route {
       server: last.server,
       identity: last.identity,
       peer: last.peer,
+      get roundTrip() {
+        return last.roundTrip;
+      },
+      onRoundTrip: (listener) => last.onRoundTrip(listener),
       openChannel: (destination, origin) => last.openChannel(destination, origin),
       listen: (source, onChannel) => last.listen(source, onChannel),
       shareAgent: (agent, log) => last.shareAgent(agent, log),

@@ -4,12 +4,14 @@ import {
   type ConnectionInfo,
   type ForwardSnapshot,
   type ForwardState,
+  type ForwardTraffic,
   noTraffic,
   type Traffic,
 } from '@shared/model/status.ts';
 import { type TunnelError, toTunnelError } from '@shared/model/tunnel-error.ts';
 import { startRemoteForward } from '../forward/remote.ts';
 import { startForward } from '../forward/start-forward.ts';
+import { TrafficCounter } from '../forward/traffic.ts';
 import type { Dial, ForwardDeps, RunningForward, StreamLocalOptions, Uplink } from '../forward/types.ts';
 import type { SshConnection } from '../ssh/types.ts';
 import { DestinationWatch } from './destination-watch.ts';
@@ -28,6 +30,8 @@ export interface ForwardEntryDeps {
   readonly heldPorts: HeldPorts;
   /** After any state or trouble of a forward; `trouble` is set where one of its connections failed. */
   readonly onChange: (rule: ForwardRule, status: ForwardState, trouble: TunnelError | null) => void;
+  /** A connection was accepted: counters move from now on. */
+  readonly onTraffic?: () => void;
 }
 
 /** What a start may count on. */
@@ -111,8 +115,12 @@ export class ForwardEntry {
   }
 
   snapshot(): ForwardSnapshot {
-    const traffic = sum(this.#past, this.#running?.traffic());
-    return { id: this.#rule.id, rule: this.#rule, status: this.#status, traffic, lastError: this.#lastError };
+    const { id, traffic } = this.traffic();
+    return { id, rule: this.#rule, status: this.#status, traffic, lastError: this.#lastError };
+  }
+
+  traffic(): ForwardTraffic {
+    return { id: this.#rule.id, traffic: sum(this.#past, this.#running?.traffic()) };
   }
 
   connections(): readonly Omit<ConnectionInfo, 'process'>[] {
@@ -196,8 +204,9 @@ export class ForwardEntry {
       onTrouble: (error) => this.#onTrouble(error),
       onReached: () => this.#destination.reached(),
     };
-    if (rule.kind !== 'remote') return startForward(rule, deps, signal);
-    return connection && startRemoteForward(rule, connection, deps, signal);
+    const traffic = new TrafficCounter(this.#deps.onTraffic);
+    if (rule.kind !== 'remote') return startForward(rule, deps, signal, traffic);
+    return connection && startRemoteForward(rule, connection, deps, signal, traffic);
   }
 
   #onRunning(running: RunningForward, signal: AbortSignal): void {

@@ -1,5 +1,5 @@
 import type { ForwardRule } from '@shared/model/forward-rule.ts';
-import type { ConnectionInfo, ForwardSnapshot } from '@shared/model/status.ts';
+import type { ConnectionInfo, ForwardSnapshot, ForwardTraffic } from '@shared/model/status.ts';
 import type { TunnelError } from '@shared/model/tunnel-error.ts';
 import type { SshConnection } from '../ssh/types.ts';
 import { ForwardEntry, type ForwardEntryDeps } from './forward-entry.ts';
@@ -32,6 +32,10 @@ export class ForwardSet {
 
   snapshots(): readonly ForwardSnapshot[] {
     return this.#entries.map((entry) => entry.snapshot());
+  }
+
+  traffic(): readonly ForwardTraffic[] {
+    return this.#entries.map((entry) => entry.traffic());
   }
 
   connections(): readonly Omit<ConnectionInfo, 'process'>[] {

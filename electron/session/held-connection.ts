@@ -78,6 +78,16 @@ class Hold implements SshConnection {
     return this.#connection.stillTrusted();
   }
 
+  get roundTrip(): SshConnection['roundTrip'] {
+    return this.#connection.roundTrip;
+  }
+
+  onRoundTrip(listener: () => void): void {
+    this.#connection.onRoundTrip(() => {
+      if (!this.#ended) listener();
+    });
+  }
+
   async ping(): Promise<void> {
     if (!this.#ended) await this.#connection.ping();
   }

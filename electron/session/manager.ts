@@ -23,12 +23,17 @@ const nobody: AnswersDeps['queue'] = {
 export function createManager(deps: ManagerDeps): SessionManager {
   const sessions = new Map<string, TunnelSession>();
   const listeners = new Set<() => void>();
+  const trafficListeners = new Set<() => void>();
   const prompts = new PromptQueue();
   const programsOf = originProcesses();
   const portMemory = new PortMemory();
   const openConnections = new OpenConnections((id) => sessions.get(id)?.hurry() ?? false);
   const changed = () => {
     for (const listener of listeners) listener();
+  };
+
+  const trafficMoves = () => {
+    for (const listener of trafficListeners) listener();
   };
 
   const running = (id: string): boolean => {
@@ -56,6 +61,7 @@ export function createManager(deps: ManagerDeps): SessionManager {
         portMemory,
         open: openConnections,
         onChange: changed,
+        onTraffic: trafficMoves,
       });
       // A map keeps a key's place, so a session reopened stays where it was in every list.
       sessions.set(profile.id, session);
@@ -82,6 +88,11 @@ export function createManager(deps: ManagerDeps): SessionManager {
     networkChanged,
     isRunning: running,
     snapshots: () => [...sessions.values()].map((session) => session.snapshot()),
+    traffic: () => [...sessions.values()].filter(({ status }) => isRunning(status)).map((one) => one.traffic()),
+    onTraffic(listener) {
+      trafficListeners.add(listener);
+      return () => trafficListeners.delete(listener);
+    },
     onChange(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -2,7 +2,14 @@ import { formatEndpoint } from '@shared/model/endpoint.ts';
 import type { ForwardRule } from '@shared/model/forward-rule.ts';
 import { assertNever } from '@shared/model/result.ts';
 import type { SessionProfile } from '@shared/model/session-profile.ts';
-import type { ConnectionInfo, ForwardState, LogLevel, SessionSnapshot, SessionState } from '@shared/model/status.ts';
+import type {
+  ConnectionInfo,
+  ForwardState,
+  LogLevel,
+  SessionSnapshot,
+  SessionState,
+  SessionTraffic,
+} from '@shared/model/status.ts';
 import type { TunnelError } from '@shared/model/tunnel-error.ts';
 import { ForwardSet } from './forward-set.ts';
 import { type PortMemory, wayTo } from './held-ports.ts';
@@ -18,6 +25,8 @@ export interface TunnelSessionDeps extends SessionLinkDeps {
   readonly portMemory: PortMemory;
   /** Goes on trying where the server cannot be reached yet. */
   readonly untilThere: boolean;
+  /** Counters or the measured round trip move: they are worth a look. */
+  readonly onTraffic: () => void;
 }
 
 /**
@@ -69,6 +78,7 @@ export class TunnelSession {
       heldPorts: deps.portMemory.of(wayTo(profile)),
       onChange: (rule, status, trouble) => this.#onForward(rule, status, trouble),
       onEdited: deps.onChange,
+      onTraffic: deps.onTraffic,
     });
   }
 
@@ -83,10 +93,16 @@ export class TunnelSession {
       status: this.status,
       hops: this.#link.hops,
       server: this.#link.connection?.server ?? null,
+      roundTrip: this.#link.connection?.roundTrip ?? null,
       identity: this.#link.connection?.identity ?? null,
       forwards: this.#forwards.snapshots(),
       lastError: this.#lastError,
     };
+  }
+
+  traffic(): SessionTraffic {
+    const roundTrip = this.#link.connection?.roundTrip ?? null;
+    return { id: this.#profile.id, roundTrip, forwards: this.#forwards.traffic() };
   }
 
   /** Opens once `ready` is over: the ports of an earlier run of the same profile must be free. */
@@ -190,6 +206,7 @@ export class TunnelSession {
     const { connection } = this.#link;
     if (!connection) return;
     this.#uplink.set(connection);
+    connection.onRoundTrip(this.#deps.onTraffic);
     void this.#forwards.start(connection);
     this.#watchIdle();
   }

@@ -1,7 +1,7 @@
 import type { ForwardRule } from '@shared/model/forward-rule.ts';
 import type { Prompt, PromptAnswer } from '@shared/model/prompt.ts';
 import type { SessionProfile } from '@shared/model/session-profile.ts';
-import type { ConnectionInfo, LogLevel, SessionSnapshot } from '@shared/model/status.ts';
+import type { ConnectionInfo, LogLevel, SessionSnapshot, SessionTraffic } from '@shared/model/status.ts';
 import type { TunnelError } from '@shared/model/tunnel-error.ts';
 import type { Dial } from '../forward/types.ts';
 import type { ConnectDeps, ConnectSsh, PlannedConnect, SshTarget } from '../ssh/types.ts';
@@ -70,6 +70,10 @@ export interface SessionManager {
   isRunning(id: string): boolean;
   /** Every session opened since the start, newest state; closed ones stay until removed. */
   snapshots(): readonly SessionSnapshot[];
+  /** The counters alone, of sessions that run. */
+  traffic(): readonly SessionTraffic[];
+  /** Called when `traffic()` begins to move: a connection came, or a round trip was measured. What follows is not told. */
+  onTraffic(listener: () => void): () => void;
   /** Called after anything in `snapshots()` but traffic changed; the callee reads it anew. */
   onChange(listener: () => void): () => void;
   prompts(): readonly Prompt[];

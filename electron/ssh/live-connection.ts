@@ -16,6 +16,7 @@ import { watchRekeys, watchRequests } from './limits.ts';
 import { Outflow } from './outflow.ts';
 import { RekeyClock } from './rekey-clock.ts';
 import { RemoteListeners } from './remote-listeners.ts';
+import { RoundTripMeter } from './round-trip.ts';
 import { shareAgent } from './share-agent.ts';
 import { isExchangingKeys, onChannelData, onPacket, requestRekey, sendPing } from './ssh2-internals.ts';
 import type { ConnectDeps, IncomingChannel, RemoteListener, SshConnection, SshTarget } from './types.ts';
@@ -45,6 +46,7 @@ export class LiveConnection implements SshConnection {
   readonly identity: SshConnection['identity'];
   readonly peer: TcpEndpoint | null;
   readonly stillTrusted: () => boolean;
+  readonly #roundTrip = new RoundTripMeter();
   readonly #client: Client;
   readonly #fast: FastPath | null;
   readonly #transport: Duplex;
@@ -128,6 +130,15 @@ export class LiveConnection implements SshConnection {
     this.#keepalive.heard();
   };
 
+  get roundTrip(): SshConnection['roundTrip'] {
+    return this.#roundTrip.newest;
+  }
+
+  onRoundTrip(listener: () => void): void {
+    this.#roundTrip.onMeasure(listener);
+    if (this.#ended === null) this.#sendPing();
+  }
+
   ping(): Promise<void> {
     return this.#proof.demand();
   }
@@ -150,7 +161,7 @@ export class LiveConnection implements SshConnection {
 
   #sendPing(answered?: () => void): boolean {
     try {
-      return sendPing(this.#client, answered);
+      return sendPing(this.#client, this.#roundTrip.asked(answered));
     } catch {
       this.die(lost('network'));
       return false;

@@ -5,7 +5,7 @@ import type { HostKeySettings } from '@shared/model/host-key-settings.ts';
 import type { PromptAnswer, Question } from '@shared/model/prompt.ts';
 import type { AuthMethod, AuthSettings, SessionOptions } from '@shared/model/session-profile.ts';
 import type { SignInIdentity } from '@shared/model/sign-in-identity.ts';
-import type { LogLevel, ServerInfo } from '@shared/model/status.ts';
+import type { LogLevel, RoundTrip, ServerInfo } from '@shared/model/status.ts';
 import type { ConnectStep, KnownKey, TunnelError } from '@shared/model/tunnel-error.ts';
 import type { AgentEndpoint } from './agent/agent-endpoint.ts';
 import type { Certificate } from './certificate/parse-certificate.ts';
@@ -132,6 +132,10 @@ export interface SshConnection {
   readonly server: ServerInfo;
   /** What signed us in; null where that was no key. */
   readonly identity: SignInIdentity | null;
+  /** The newest measure of how long the server takes to answer; null before the first. */
+  readonly roundTrip: RoundTrip | null;
+  /** Called with each new measure: soon, and with every keepalive from then on. */
+  onRoundTrip(listener: () => void): void;
   /** direct-tcpip or direct-streamlocal@openssh.com: the server dials `destination`. */
   openChannel(destination: Endpoint, origin: TcpEndpoint): Promise<Duplex>;
   /** tcpip-forward or streamlocal-forward@openssh.com: the server listens at `source` (host `''` all, as RFC 4254 7.1). */

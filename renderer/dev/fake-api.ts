@@ -56,6 +56,7 @@ export class FakeCulvert implements CulvertApi {
   readonly calls: { readonly name: CallName; readonly args: unknown }[] = [];
   readonly #listeners: Listeners = {
     status: new Set(),
+    traffic: new Set(),
     prompts: new Set(),
     log: new Set(),
     profiles: new Set(),
@@ -88,7 +89,8 @@ export class FakeCulvert implements CulvertApi {
 
   /** News, as main would send it. */
   push<N extends PushName>(name: N, payload: PayloadOf<N>): void {
-    if (name !== 'navigate' && name !== 'check') this.#scene = { ...this.#scene, [name]: payload };
+    if (name !== 'navigate' && name !== 'check' && name !== 'traffic')
+      this.#scene = { ...this.#scene, [name]: payload };
     for (const listener of this.#listeners[name]) listener(payload);
   }
 

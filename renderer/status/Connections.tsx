@@ -5,6 +5,7 @@ import { Button } from 'react-aria-components';
 import { Address } from '../fields/Address.tsx';
 import { PushButton } from '../fields/PushButton.tsx';
 import { api } from '../ipc/api.ts';
+import { useTraffic } from '../store/traffic/traffic.ts';
 import { connectionRow, sumConnections } from './connection-rows.ts';
 import { useConnections } from './use-connections.ts';
 import { useNow } from './use-now.ts';
@@ -12,6 +13,7 @@ import { useNow } from './use-now.ts';
 /** What a session carries, connection by connection, behind a heading that unfolds it. */
 export function Connections({ snapshot }: { snapshot: SessionSnapshot }) {
   const [isShown, setShown] = useState(false);
+  const carried = useTraffic(({ counters }) => sumConnections(snapshot, counters));
   const id = useId();
   const Icon = isShown ? ChevronDown : ChevronRight;
   return (
@@ -23,7 +25,7 @@ export function Connections({ snapshot }: { snapshot: SessionSnapshot }) {
         onPress={() => setShown(!isShown)}
       >
         <Icon size={14} aria-hidden="true" />
-        Connections ({sumConnections(snapshot)})
+        Connections ({carried})
       </Button>
       {isShown && (
         <div id={id}>

@@ -1,7 +1,8 @@
 import { describeRule } from '@shared/describe/rule.ts';
-import type { ForwardSnapshot, SessionState, Traffic } from '@shared/model/status.ts';
+import type { ForwardSnapshot, SessionState } from '@shared/model/status.ts';
 import { count, formatBytes } from '@shared/words/format.ts';
 import { PushButton } from '../fields/PushButton.tsx';
+import { forwardKey, useTraffic } from '../store/traffic/traffic.ts';
 import { probe } from './actions.ts';
 import { FactList } from './FactList.tsx';
 import { forwardFacts } from './forward-facts.ts';
@@ -21,7 +22,7 @@ export function ForwardFacts({ sessionId, forward, session }: ForwardFactsProps)
     <div className="forward-facts">
       {facts.length > 0 ? <FactList facts={facts} /> : <StateWords forward={forward} session={session} />}
       <CheckAgain sessionId={sessionId} forward={forward} session={session} />
-      <Carried traffic={forward.traffic} />
+      <Carried sessionId={sessionId} forward={forward} />
     </div>
   );
 }
@@ -50,7 +51,8 @@ export function CheckAgain({ sessionId, forward, session }: ForwardFactsProps) {
   );
 }
 
-function Carried({ traffic }: { traffic: Traffic }) {
+function Carried({ sessionId, forward }: Omit<ForwardFactsProps, 'session'>) {
+  const traffic = useTraffic(({ counters }) => counters.get(forwardKey(sessionId, forward.id))) ?? forward.traffic;
   if (traffic.connectionsTotal === 0) return null;
   return (
     <>

@@ -18,4 +18,11 @@ it('shows who connected, for how long, and how much went each way', () => {
   expect(connectionRow(second, second.since).program).toBe('');
 });
 
-it('sums over all forwards', () => expect(status.map(sumConnections)).toEqual([2, 0]));
+it('sums over all forwards, by what was counted last', () => {
+  expect(status.map((one) => sumConnections(one, new Map()))).toEqual([2, 0]);
+  const [session] = status;
+  const [forward] = session?.forwards ?? [];
+  if (!session || !forward) throw new Error('The scene has a session with forwards.');
+  const newer = { ...forward.traffic, connections: forward.traffic.connections + 3 };
+  expect(sumConnections(session, new Map([[`${session.id} ${forward.id}`, newer]]))).toBe(5);
+});

@@ -1,5 +1,6 @@
-import type { ConnectionInfo, SessionSnapshot } from '@shared/model/status.ts';
+import type { ConnectionInfo, SessionSnapshot, Traffic } from '@shared/model/status.ts';
 import { formatBytes, formatSpan } from '@shared/words/format.ts';
+import { forwardKey } from '../store/traffic/traffic.ts';
 
 /** A connection as its row shows it; `program` and `origin` are '' where the system does not tell. */
 export const connectionRow = (connection: ConnectionInfo, now: number) => ({
@@ -11,6 +12,6 @@ export const connectionRow = (connection: ConnectionInfo, now: number) => ({
   bytesOut: formatBytes(connection.bytesOut),
 });
 
-/** How many connections all forwards of a session carry now. */
-export const sumConnections = ({ forwards }: SessionSnapshot): number =>
-  forwards.reduce((sum, forward) => sum + forward.traffic.connections, 0);
+/** How many connections all forwards of a session carry now, by the newest counters. */
+export const sumConnections = ({ id, forwards }: SessionSnapshot, counters: ReadonlyMap<string, Traffic>): number =>
+  forwards.reduce((sum, forward) => sum + (counters.get(forwardKey(id, forward.id)) ?? forward.traffic).connections, 0);

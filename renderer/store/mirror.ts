@@ -5,6 +5,8 @@ import type { SavedSecret } from '@shared/model/saved-secret.ts';
 import type { ConfigView } from '@shared/model/ssh-config.ts';
 import type { LogEntry, SessionSnapshot } from '@shared/model/status.ts';
 import { create } from 'zustand';
+import { keepSame } from './keep-same.ts';
+import { forgetTraffic, takeSnapshots, takeTraffic } from './traffic/traffic.ts';
 
 /** What main last said. Nothing in the window writes here but the pushes and first answers below. */
 export interface Mirror {
@@ -47,21 +49,31 @@ export function mergeLog(have: readonly LogEntry[], more: readonly LogEntry[]): 
  */
 export function startMirror(api: CulvertApi): () => void {
   useMirror.setState(blank, true);
+  forgetTraffic();
   const pushed = new Set<keyof Mirror>();
-  const follow = (name: 'profiles' | 'status' | 'prompts' | 'notices' | 'secrets' | 'sshConfig') =>
+  const follow = (name: 'profiles' | 'prompts' | 'notices' | 'secrets' | 'sshConfig') =>
     api.on(name, (payload) => {
       pushed.add(name);
       useMirror.setState({ [name]: payload });
     });
+  const takeStatus = (status: readonly SessionSnapshot[]) => {
+    takeSnapshots(status);
+    useMirror.setState((now) => ({ status: keepSame(now.status, status) }));
+  };
   const stops = [
-    ...(['profiles', 'status', 'prompts', 'notices', 'secrets', 'sshConfig'] as const).map(follow),
+    api.on('status', (status) => {
+      pushed.add('status');
+      takeStatus(status);
+    }),
+    api.on('traffic', takeTraffic),
+    ...(['profiles', 'prompts', 'notices', 'secrets', 'sshConfig'] as const).map(follow),
     api.on('log', addLog),
   ];
   const first = <K extends keyof Mirror>(name: K, answer: Promise<Mirror[K]>) =>
     void answer.then((value) => pushed.has(name) || useMirror.setState({ [name]: value }));
   first('info', api.call('app.info'));
   first('profiles', api.call('profiles.get'));
-  first('status', api.call('status.get'));
+  void api.call('status.get').then((status) => pushed.has('status') || takeStatus(status));
   first('prompts', api.call('prompts.get'));
   first('notices', api.call('notices.get'));
   first('secrets', api.call('secrets.get'));

@@ -10,7 +10,7 @@ import type { Result } from '../model/result.ts';
 import type { SavedSecret } from '../model/saved-secret.ts';
 import type { SessionProfile } from '../model/session-profile.ts';
 import type { ConfigView } from '../model/ssh-config.ts';
-import type { ConnectionInfo, LogEntry, SessionSnapshot } from '../model/status.ts';
+import type { ConnectionInfo, LogEntry, SessionSnapshot, TrafficNews } from '../model/status.ts';
 import { isConfigHost } from '../parse/host.ts';
 import { isFingerprint, isKeyAlias } from '../parse/host-key.ts';
 import { draftProfileSchema, forwardRuleSchema, sessionProfileSchema } from '../parse/profile.ts';
@@ -155,6 +155,8 @@ export const calls = {
 /** All news main sends. Snapshots are whole, never differences. */
 export const pushes = {
   status: push<readonly SessionSnapshot[]>(),
+  /** What moved in sessions that are as they were; a push of `status` holds it too. */
+  traffic: push<TrafficNews>(),
   prompts: push<readonly Prompt[]>(),
   /** New lines only; `seq` runs on from what `log.get` gave. */
   log: push<readonly LogEntry[]>(),

@@ -76,6 +76,37 @@ export interface Traffic {
   readonly bytesOut: number;
 }
 
+/** One forward's counters. */
+export interface ForwardTraffic {
+  readonly id: string;
+  readonly traffic: Traffic;
+}
+
+/** How long the server took to answer a question that it answers at once, in milliseconds, and when that was measured. */
+export interface RoundTrip {
+  readonly milliseconds: number;
+  readonly at: number;
+}
+
+/** What moves in a session that is otherwise as it was. */
+export interface SessionTraffic {
+  readonly id: string;
+  /** Null before the first answer. */
+  readonly roundTrip: RoundTrip | null;
+  readonly forwards: readonly ForwardTraffic[];
+}
+
+/** What moved since the news before. */
+export interface TrafficNews {
+  /** The time in which it moved. */
+  readonly since: number;
+  readonly at: number;
+  /** False where nobody looked meanwhile: what moved then cannot be told as a rate. */
+  readonly watched: boolean;
+  /** Only what moved. */
+  readonly sessions: readonly SessionTraffic[];
+}
+
 export interface ForwardSnapshot {
   readonly id: string;
   readonly rule: ForwardRule;
@@ -118,6 +149,8 @@ export interface SessionSnapshot {
   /** The jump hosts of the way in order, hops of hops included; empty before the first attempt and once closed. */
   readonly hops: readonly HopSnapshot[];
   readonly server: ServerInfo | null;
+  /** The newest measure of an open connection; absent or null before the first. */
+  readonly roundTrip?: RoundTrip | null;
   /** The key or certificate that signed in; absent or null where that was something else. */
   readonly identity?: SignInIdentity | null;
   readonly forwards: readonly ForwardSnapshot[];
