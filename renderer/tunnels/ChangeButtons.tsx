@@ -2,6 +2,7 @@ import { Check, Plus } from 'lucide-react';
 import { PushButton } from '../fields/PushButton.tsx';
 import { useForms } from '../session/forms.tsx';
 import { add, stopChange } from './actions.ts';
+import { PresetMenu } from './PresetMenu.tsx';
 
 /** Add; while the fields change a forward, Apply and the way out. */
 export function ChangeButtons({ isChanging }: { isChanging: boolean }) {
@@ -15,6 +16,7 @@ export function ChangeButtons({ isChanging }: { isChanging: boolean }) {
         icon={icon}
         onPress={() => void add(forms)}
       />
+      {!isChanging && <PresetMenu />}
       {isChanging && <PushButton label="Leave as it is" look="quiet" onPress={() => stopChange(forms)} />}
     </div>
   );

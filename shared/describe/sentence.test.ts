@@ -168,7 +168,7 @@ describe('the drawing', () => {
     [
       fields('dynamic', ''),
       { server: '' },
-      ['This computer / listens at …', 'SSH server / connects on', 'Whatever is asked for / ', 'right', null],
+      ['This computer / listens at …', 'SSH server / connects on', 'Anything asked for / ', 'right', null],
     ],
   ])('of %j', (typed, over, expected) => expect(titles(typed, over)).toEqual(expected));
 });

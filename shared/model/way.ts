@@ -1,3 +1,4 @@
+import { mostLegs } from '../parse/hops.ts';
 import type { ProxySetting } from './proxy.ts';
 import { fail, ok, type Result } from './result.ts';
 import type { Hop, SessionProfile } from './session-profile.ts';
@@ -18,7 +19,7 @@ type Walked = Pick<SessionProfile, 'id' | 'hops' | 'proxy'>;
 
 /**
  * The jump hosts of a way in order, hops of hops included, and the proxy in front of the session's own server: `none`
- * where a jump host comes first. Fails where a saved jump host is gone or the way runs in a circle.
+ * where a jump host comes first. Fails where a saved jump host is gone, or the way runs in a circle or on and on.
  */
 export function wayTo(
   profile: Walked,
@@ -35,7 +36,7 @@ function stopsOf(profile: Walked, saved: readonly SessionProfile[], above: reado
   const stops: Stop[] = [];
   for (const hop of profile.hops) {
     const more = hopStops(hop, saved, path);
-    if (!more) return null;
+    if (!more || stops.length + more.length > mostLegs) return null;
     stops.push(...more);
   }
   return profile.proxy.kind === 'none'

@@ -66,7 +66,7 @@ export const sentence = {
     here: 'This computer',
     server: 'SSH server',
     target: 'Destination',
-    anything: 'Whatever is asked for',
+    anything: 'Anything asked for',
     itself: (machine: string) => `on ${machine}`,
     listens: (address: string) => `listens at ${address}`,
     connects: 'connects on',
