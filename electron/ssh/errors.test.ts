@@ -1,7 +1,7 @@
 import { describeError } from '@shared/describe/error.ts';
 import { expect, test } from 'vitest';
 import {
-  channelError,
+  channelRefused,
   connectionError,
   disconnectReason,
   handshakeError,
@@ -101,8 +101,7 @@ test.each([
   [3, 'unknown channel type', 'unknown'],
   [4, 'no room', 'resource-shortage'],
 ])('a refused channel with reason %j', (reason, words, kind) => {
-  const error = ssh2Error(`(SSH) Channel open failure: ${words}`, { reason });
-  expect(channelError(error, 'db:1')).toEqual({
+  expect(channelRefused('db:1', reason, words)).toEqual({
     kind: 'channel-refused',
     destination: 'db:1',
     reason: kind,
@@ -110,9 +109,8 @@ test.each([
   });
 });
 
-test('a channel refused without a reason has ssh2’s words only, which nobody said', () => {
-  const error = ssh2Error('(SSH) Channel open failure: server closed channel unexpectedly', { reason: '' });
-  expect(channelError(error, 'db:1')).toMatchObject({ reason: 'unknown', serverText: '' });
+test('a channel closed in place of an answer was refused without a reason', () => {
+  expect(channelRefused('db:1', null, '')).toMatchObject({ reason: 'unknown', serverText: '' });
 });
 
 test('only an agent’s trouble passes by', () => {

@@ -8,7 +8,7 @@ interface At {
 }
 
 /** What ssh2 adds to its errors: where it stood, a socket's code, or the number of a server's disconnect or refusal. */
-type Ssh2Error = Error & { level?: unknown; code?: unknown; reason?: unknown };
+type Ssh2Error = Error & { level?: unknown; code?: unknown };
 
 const codeOf = (error: Error): string => {
   const { code } = error as Ssh2Error;
@@ -115,11 +115,10 @@ const refusalReasons: Readonly<Record<number, RefusalReason>> = {
   4: 'resource-shortage',
 };
 
-/** A channel the server would not open, with its reason code and words; without a code the words are ssh2's. */
-export function channelError(error: Error, destination: string): TunnelError {
-  const { reason } = error as Ssh2Error;
-  if (typeof reason !== 'number') return { kind: 'channel-refused', destination, reason: 'unknown', serverText: '' };
-  const words = error.message.replace(/^\(SSH\) Channel open failure: /, '');
-  const serverText = cleanText(words);
-  return { kind: 'channel-refused', destination, reason: refusalReasons[reason] ?? 'unknown', serverText };
-}
+/** A channel the server would not open, with its reason code and words; null where it gave none. */
+export const channelRefused = (destination: string, reason: number | null, words: string): TunnelError => ({
+  kind: 'channel-refused',
+  destination,
+  reason: refusalReasons[reason ?? 0] ?? 'unknown',
+  serverText: cleanText(words),
+});

@@ -1,14 +1,15 @@
 import type { Duplex } from 'node:stream';
 import type { RekeyLimit } from '@shared/model/algorithms.ts';
-import { type Endpoint, formatEndpoint, isUnix, type TcpEndpoint } from '@shared/model/endpoint.ts';
+import type { Endpoint, TcpEndpoint } from '@shared/model/endpoint.ts';
 import type { ServerInfo } from '@shared/model/status.ts';
 import type { TunnelError } from '@shared/model/tunnel-error.ts';
 import { TunnelFailure } from '@shared/model/tunnel-error.ts';
 import type { Channel, Client, ClientChannel } from 'ssh2';
 import type { AgentEndpoint } from './agent/agent-endpoint.ts';
 import { relieveBuffers } from './buffer-relief.ts';
-import { lostStream, SshChannel } from './channel.ts';
-import { channelError, lost } from './errors.ts';
+import { lostStream } from './channel/ssh-channel.ts';
+import { ChannelTable } from './channel/table.ts';
+import { lost } from './errors.ts';
 import type { FastPath } from './fast/fast-path.ts';
 import { Keepalive } from './keepalive.ts';
 import { LifeProof } from './life-proof.ts';
@@ -18,7 +19,7 @@ import { RekeyClock } from './rekey-clock.ts';
 import { RemoteListeners } from './remote-listeners.ts';
 import { RoundTripMeter } from './round-trip.ts';
 import { shareAgent } from './share-agent.ts';
-import { isExchangingKeys, onChannelData, onPacket, requestRekey, sendPing } from './ssh2-internals.ts';
+import { isExchangingKeys, onPacket, requestRekey, sendPing } from './ssh2-internals.ts';
 import type { ConnectDeps, IncomingChannel, RemoteListener, SshConnection, SshTarget } from './types.ts';
 
 /** Milliseconds our goodbye gets to leave before the socket is cut. */
@@ -55,15 +56,12 @@ export class LiveConnection implements SshConnection {
   readonly #outflow: Outflow;
   readonly #rekeys: RekeyClock;
   readonly #listeners: RemoteListeners;
-  readonly #channels = new Set<SshChannel>();
-  readonly #byInner = new WeakMap<object, SshChannel>();
+  readonly #channels: ChannelTable;
   /** Requests under way: their answer will never come once the connection is gone. */
   readonly #waiting = new Set<Waiter>();
   readonly #onClose: ((error: TunnelError | null) => void)[] = [];
   #ended: { readonly error: TunnelError | null } | null = null;
   #received = 0;
-  /** The shortest time an answer took, in milliseconds; 0 before the first. */
-  #delayMs = 0;
 
   constructor({ client, fast, transport, server, identity, peer, options, rekey, proveWay, stillTrusted }: Signed) {
     this.server = server;
@@ -96,12 +94,7 @@ export class LiveConnection implements SshConnection {
     });
     transport.on('data', this.#onBytes);
     onPacket(client, () => this.#keepalive.whole());
-    onChannelData(
-      client,
-      (inner, data) => this.#offer(inner, data),
-      this.#isLent,
-      () => this.#delayMs,
-    );
+    this.#channels = new ChannelTable(client, this.#outflow, () => fast?.block ?? 'kept');
     const onHostile = (): void => this.die(lost('protocol'));
     watchRequests(client, onHostile);
     watchRekeys(client, () => this.#received, onHostile);
@@ -111,13 +104,6 @@ export class LiveConnection implements SshConnection {
       lost: () => lostStream(this.#reason()),
       gone: new Promise((resolve) => this.onClose(() => resolve())),
     });
-  }
-
-  /** False where the data goes the usual way, which is by a copy where it was lent: one more buffer that will die. */
-  #offer(inner: object, data: Buffer): boolean {
-    const taken = this.#byInner.get(inner)?.offer(data, this.#fast?.block ?? 'kept') ?? false;
-    if (!taken && this.#isLent()) relieveBuffers(data.length);
-    return taken;
   }
 
   /** Whether what comes in lies in memory that is used again: nothing of it is left to collect. */
@@ -169,16 +155,8 @@ export class LiveConnection implements SshConnection {
   }
 
   openChannel(destination: Endpoint, origin: TcpEndpoint): Promise<Duplex> {
-    const asked = performance.now();
-    return this.#request<Duplex>((resolve, reject) => {
-      const opened = (error: Error | undefined, channel: ClientChannel): void => {
-        this.#delayMs = Math.min(this.#delayMs || Number.POSITIVE_INFINITY, performance.now() - asked);
-        if (error) reject(channelError(error, formatEndpoint(destination)));
-        else resolve(this.#adopt(channel));
-      };
-      if (isUnix(destination)) this.#client.openssh_forwardOutStreamLocal(destination.path, opened);
-      else this.#client.forwardOut(origin.host, origin.port, destination.host, destination.port, opened);
-    });
+    if (this.#ended !== null) return Promise.reject(new TunnelFailure(this.#reason()));
+    return this.#channels.open(destination, origin);
   }
 
   shareAgent(agent: AgentEndpoint, log: ConnectDeps['log']): Promise<boolean> {
@@ -220,11 +198,13 @@ export class LiveConnection implements SshConnection {
     });
   }
 
+  /** Channels asked for, open, or not yet closed by both sides. */
+  get openChannels(): number {
+    return this.#channels.size;
+  }
+
   #adopt(inner: ClientChannel | Channel): Duplex {
-    const channel = new SshChannel(inner, this.#outflow);
-    this.#channels.add(channel);
-    this.#byInner.set(inner, channel);
-    channel.once('close', () => this.#channels.delete(channel));
+    const channel = this.#channels.adopt(inner);
     if (this.#ended !== null) channel.lose(this.#reason());
     return channel;
   }
@@ -261,7 +241,7 @@ export class LiveConnection implements SshConnection {
     this.#outflow.stop();
     this.#transport.off('data', this.#onBytes);
     const reason = this.#reason();
-    for (const channel of [...this.#channels]) channel.lose(reason);
+    this.#channels.lose(reason);
     for (const fail of [...this.#waiting]) fail(reason);
     queueMicrotask(() => {
       for (const listener of this.#onClose.splice(0)) listener(error);

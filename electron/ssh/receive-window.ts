@@ -12,12 +12,17 @@ export class ReceiveWindow {
   #length = least;
   #since: number | null = null;
 
+  /** Whether more is to be allowed, `left` being what the server may still send. */
+  isLow(left: number): boolean {
+    return left <= this.#length / 2;
+  }
+
   /**
    * To be called when bytes were taken, `left` being what the server may still send. Gives the bytes to allow it on top:
    * 0 while there is enough. `delayMs` is the time to the server and back, `now` the clock, both in milliseconds.
    */
   extension(left: number, delayMs: number, now: number): number {
-    if (left > this.#length / 2) return 0;
+    if (!this.isLow(left)) return 0;
     if (this.#since !== null && this.#isTooSmall(now - this.#since, delayMs)) {
       this.#length = Math.min(most, this.#length * 2);
     }

@@ -1,15 +1,13 @@
 import { cleanText } from '@shared/describe/clean-text.ts';
 import type { AgreedAlgorithms, AgreedDirection, AlgorithmLists } from '@shared/model/algorithms.ts';
 import type { Client, NegotiatedAlgorithms } from 'ssh2';
-import { ReceiveWindow } from './receive-window.ts';
 import { wireString } from './wire.ts';
 
 /**
- * The few parts of ssh2 1.17 it has no public door to, all in this file. Each is looked for before use, so that
+ * The few parts of ssh2 1.17 it has no public door to, all in this file but the channels' (`channel/wire.ts`). Each is looked for before use, so that
  * another version of ssh2 loses the service and nothing else; a test of each says so.
  */
 interface Internals {
-  readonly _chanMgr?: { get(id: unknown): unknown };
   readonly _callbacks?: (() => void)[];
   readonly _protocol?: {
     ping?: () => void;
@@ -27,10 +25,8 @@ interface Internals {
     /** Kept by the patch 20-key-exchanges-from-outside. */
     readonly _remoteOffer?: Readonly<Record<'kex' | 'serverHostKey' | 'cipher' | 'mac', readonly string[]>>;
     _onWrite?: unknown;
-    channelWindowAdjust?: (id: number, bytes: number) => void;
     readonly _handlers?: {
       EXT_INFO?: (protocol: unknown, extensions: unknown) => void;
-      CHANNEL_DATA?: Handler;
       USERAUTH_FAILURE?: AuthFailureHandler;
       GLOBAL_REQUEST?: Handler;
       CHANNEL_REQUEST?: Handler;
@@ -157,66 +153,6 @@ export function onServerRequest(client: Client, listener: () => void): void {
       if (!isWelcome) listener();
     };
   }
-}
-
-/** One direction of ssh2's channel. */
-interface Side {
-  id: number;
-  window: number;
-  state: 'open' | 'eof' | 'closing' | 'closed';
-}
-
-/** What ssh2 keeps of a channel. */
-export interface ChannelInside {
-  readonly incoming: Side;
-  readonly outgoing: Side;
-}
-
-/**
- * Offers the data of each channel before ssh2 puts it into its own stream. `take` says whether it took it, and then
- * keeps nothing of it that it did not hold; what it leaves goes the usual way, as a copy where `isLent` says so.
- * `delayMs` is the time to the server and back.
- */
-export function onChannelData(
-  client: Client,
-  take: (channel: ChannelInside, data: Buffer) => boolean,
-  isLent: () => boolean,
-  delayMs: () => number,
-): void {
-  const windows = new WeakMap<ChannelInside, ReceiveWindow>();
-  const { _chanMgr, _protocol } = internals(client);
-  const original = _protocol?._handlers?.CHANNEL_DATA;
-  if (!_chanMgr || !_protocol?._handlers || !original) return;
-  _protocol._handlers.CHANNEL_DATA = (protocol, recipient, data) => {
-    const channel = _chanMgr.get(recipient);
-    if (
-      !Buffer.isBuffer(data) ||
-      !isChannel(channel) ||
-      data.length > channel.incoming.window ||
-      !take(channel, data)
-    ) {
-      original(protocol, recipient, Buffer.isBuffer(data) && isLent() ? Buffer.from(data) : data);
-      return;
-    }
-    const { incoming, outgoing } = channel;
-    incoming.window -= data.length;
-    const window = windows.get(channel) ?? new ReceiveWindow();
-    windows.set(channel, window);
-    const more = isSending(outgoing.state) ? window.extension(incoming.window, delayMs(), performance.now()) : 0;
-    if (more === 0) return;
-    incoming.window += more;
-    _protocol.channelWindowAdjust?.(outgoing.id, more);
-  };
-}
-
-const isSending = (state: Side['state']): boolean => state === 'open' || state === 'eof';
-
-const isChannel = (value: unknown): value is ChannelInside =>
-  typeof value === 'object' && value !== null && 'incoming' in value && 'outgoing' in value;
-
-/** Bytes the server's window lets a channel send now; 0 where that cannot be told. */
-export function windowOf(channel: object): number {
-  return isChannel(channel) && channel.outgoing.state === 'open' ? channel.outgoing.window : 0;
 }
 
 /** The function this connection's packets are written by, which no other connection shares. */

@@ -32,7 +32,7 @@ const protocolOf = (connection: Connection): Protocol => (connection as unknown 
 const socketOf = (connection: Connection): Socket => (connection as unknown as { _sock: Socket })._sock;
 
 /** Sends any message, encrypted as the connection is. */
-function send(connection: Connection, payload: Buffer): void {
+export function send(connection: Connection, payload: Buffer): void {
   const protocol = protocolOf(connection);
   const { write } = protocol._packetRW;
   const packet = write.alloc(payload.length);

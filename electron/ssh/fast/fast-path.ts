@@ -2,7 +2,7 @@ import { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { Client } from 'ssh2';
 import crypto from 'ssh2/lib/protocol/crypto.js';
-import { SshChannel } from '../channel.ts';
+import { SshChannel } from '../channel/ssh-channel.ts';
 import { writerOf } from '../ssh2-internals.ts';
 import { AesGcm } from './aes-gcm.ts';
 import type { CipherConfig } from './cipher-config.ts';
