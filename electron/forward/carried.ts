@@ -1,3 +1,4 @@
+import { Life } from './life.ts';
 import type { ByteCounter } from './traffic.ts';
 import type { CarriedConnection } from './types.ts';
 
@@ -11,7 +12,7 @@ export class Carried implements ByteCounter {
   bytesIn = 0;
   bytesOut = 0;
   /** Aborted when the connection is to be reset. */
-  readonly life = new AbortController();
+  readonly life = new Life();
   readonly #origin: string;
   /** `host:port` or a path; `''` until a SOCKS client has said where it wants to go. */
   destination: string;

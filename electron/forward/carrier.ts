@@ -2,6 +2,7 @@ import type { Duplex } from 'node:stream';
 import { type TunnelError, toTunnelError } from '@shared/model/tunnel-error.ts';
 import type { Carried } from './carried.ts';
 import { dismiss } from './dismiss.ts';
+import type { Life } from './life.ts';
 import { splice } from './splice.ts';
 import { guardErrors, reset } from './streams.ts';
 import type { TrafficCounter } from './traffic.ts';
@@ -15,8 +16,8 @@ export type Opened =
   | { readonly outcome: 'joined'; readonly far: Duplex }
   | { readonly outcome: 'turned-away'; readonly farewell: Buffer | null; readonly error: TunnelError | null };
 
-/** Opens the far stream for a near one; aborted when the near one goes away or the forward closes. */
-export type OpenFar = (signal: AbortSignal) => Promise<Opened>;
+/** Opens the far stream for a near one; `life` ends when the near one goes away or the forward closes. */
+export type OpenFar = (life: Life) => Promise<Opened>;
 
 /** How long what was delivered through a line that is lost may take to reach its reader, in milliseconds. */
 const flushing = 30_000;
@@ -48,7 +49,7 @@ export class Carrier {
     this.#live.set(connection.id, connection);
     this.#traffic.opened(connection);
     serve()
-      .catch((caught: unknown) => connection.life.signal.aborted || this.#onTrouble(toTunnelError(caught)))
+      .catch((caught: unknown) => connection.life.aborted || this.#onTrouble(toTunnelError(caught)))
       .finally(() => {
         this.#live.delete(connection.id);
         this.#traffic.closed(connection);
@@ -57,14 +58,14 @@ export class Carrier {
 
   /** Joins two streams until both are gone. */
   async join(near: Duplex, tunnel: Duplex, connection: Carried): Promise<void> {
-    const { signal } = connection.life;
+    const { life } = connection;
     const joined = splice(near, tunnel, connection);
     connection.joined = true;
     const cut = (): void => joined.reset();
-    if (signal.aborted) cut();
-    signal.addEventListener('abort', cut, { once: true });
+    if (life.aborted) cut();
+    life.addEventListener('abort', cut);
     await joined.done;
-    signal.removeEventListener('abort', cut);
+    life.removeEventListener('abort', cut);
   }
 
   connections(): readonly CarriedConnection[] {
@@ -104,23 +105,22 @@ export class Carrier {
   }
 
   async #serve(accepted: Duplex, side: 'near' | 'tunnel', connection: Carried, open: OpenFar): Promise<void> {
-    const gone = new AbortController();
-    const leave = (): void => gone.abort(new Error('The client went away'));
+    const { life } = connection;
+    const leave = (): void => life.abort(new Error('The client went away'));
     accepted.once('close', leave);
-    const signal = AbortSignal.any([connection.life.signal, gone.signal]);
     try {
-      const opened = await open(signal);
+      const opened = await open(life);
       accepted.off('close', leave);
-      if (opened.outcome === 'turned-away') await this.#turnAway(accepted, opened, connection.life.signal);
+      if (opened.outcome === 'turned-away') await this.#turnAway(accepted, opened, life);
       else if (side === 'near') await this.join(accepted, opened.far, connection);
       else await this.join(opened.far, accepted, connection);
     } catch (caught) {
       reset(accepted);
-      if (!signal.aborted) throw caught;
+      if (!life.aborted) throw caught;
     }
   }
 
-  async #turnAway(accepted: Duplex, opened: Opened & { outcome: 'turned-away' }, closing: AbortSignal): Promise<void> {
+  async #turnAway(accepted: Duplex, opened: Opened & { outcome: 'turned-away' }, closing: Life): Promise<void> {
     if (opened.error) this.#onTrouble(opened.error);
     await dismiss(accepted, opened.farewell, closing);
   }

@@ -13,11 +13,11 @@ export const serveDynamic =
   (socket: Socket): void => {
     const origin = originOf(socket);
     const connection = new Carried(originText(socket), '');
-    carrier.carry(socket, 'near', connection, (signal) => {
+    carrier.carry(socket, 'near', connection, (life) => {
       const open = (destination: { host: string; port: number }) => {
         connection.destination = formatEndpoint(destination);
-        return openThrough(deps, socket, destination, origin, signal);
+        return openThrough(deps, socket, destination, origin, life);
       };
-      return serveSocks(socket, { open }, signal);
+      return serveSocks(socket, { open }, life);
     });
   };

@@ -12,9 +12,9 @@ export function serveLocal(rule: LocalRule, deps: ForwardDeps, carrier: Carrier)
   const destination = formatEndpoint(rule.destination);
   return (socket) => {
     const origin = originOf(socket);
-    carrier.carry(socket, 'near', new Carried(originText(socket), destination), async (signal) => ({
+    carrier.carry(socket, 'near', new Carried(originText(socket), destination), async (life) => ({
       outcome: 'joined',
-      far: await openThrough(deps, socket, rule.destination, origin, signal),
+      far: await openThrough(deps, socket, rule.destination, origin, life),
     }));
   };
 }

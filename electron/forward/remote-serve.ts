@@ -8,6 +8,7 @@ import { Carried } from './carried.ts';
 import type { Carrier } from './carrier.ts';
 import type { ExposureProbe } from './exposure-probe.ts';
 import type { FamilyLook } from './family-look.ts';
+import type { Life } from './life.ts';
 import { permits } from './permit-open.ts';
 import { serveSocks } from './socks/serve.ts';
 import { reset } from './streams.ts';
@@ -27,7 +28,7 @@ export function serveChannel(
       return;
     }
     const connection = new Carried(originText(channel), destination ? formatEndpoint(destination) : '');
-    const dial: DialFor = (to, signal) => orAborted(deps.dial(to, signal, rule.family), signal, reset);
+    const dial: DialFor = (to, life) => orAborted(deps.dial(to, life.signal, rule.family), life, reset);
     if (!destination) serveRemoteSocks(rule, dial, deps, carrier, channel, connection);
     else carrier.admit(connection, () => dialThenAccept(destination, dial, carrier, channel, connection));
   };
@@ -43,7 +44,7 @@ export interface Looks {
   readonly family: FamilyLook;
 }
 
-type DialFor = (destination: Endpoint, signal: AbortSignal) => Promise<Duplex>;
+type DialFor = (destination: Endpoint, life: Life) => Promise<Duplex>;
 
 const originText = ({ origin }: IncomingChannel): string => (origin ? formatEndpoint(origin) : '');
 
@@ -55,7 +56,7 @@ async function dialThenAccept(
   channel: IncomingChannel,
   connection: Carried,
 ): Promise<void> {
-  const near = await dial(destination, connection.life.signal).catch((caught: unknown) => {
+  const near = await dial(destination, connection.life).catch((caught: unknown) => {
     channel.reject();
     throw caught;
   });
@@ -77,12 +78,12 @@ function serveRemoteSocks(
 ): void {
   const tunnel = accepted(channel, deps);
   if (!tunnel) return;
-  carrier.carry(tunnel, 'tunnel', connection, (signal) => {
+  carrier.carry(tunnel, 'tunnel', connection, (life) => {
     const permitted = (asked: TcpEndpoint): boolean => {
       connection.destination = formatEndpoint(asked);
       return permits(rule.permitOpen, asked);
     };
-    return serveSocks(tunnel, { permits: permitted, open: (to) => dial(to, signal) }, signal);
+    return serveSocks(tunnel, { permits: permitted, open: (to) => dial(to, life) }, life);
   });
 }
 

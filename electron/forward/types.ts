@@ -7,6 +7,8 @@ import type { SshConnection } from '../ssh/types.ts';
 
 /** The session's SSH connection, which comes and goes under listeners that stay. */
 export interface Uplink {
+  /** The connection, where it is there now: nobody has to wait then. Absent where that is not known. */
+  now?(): SshConnection | null;
   /** The connection, or the one that comes back within the hold time; rejects with a TunnelFailure after that. */
   connection(signal: AbortSignal): Promise<SshConnection>;
 }

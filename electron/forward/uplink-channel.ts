@@ -3,6 +3,7 @@ import type { Endpoint, TcpEndpoint } from '@shared/model/endpoint.ts';
 import { toTunnelError } from '@shared/model/tunnel-error.ts';
 import type { SshConnection } from '../ssh/types.ts';
 import { orAborted } from './abort.ts';
+import type { Life } from './life.ts';
 import { resetWhenGone } from './reset-when-gone.ts';
 import { reset } from './streams.ts';
 import type { ForwardDeps, Uplink } from './types.ts';
@@ -16,9 +17,9 @@ export async function openThrough(
   near: Duplex,
   destination: Endpoint,
   origin: TcpEndpoint,
-  signal: AbortSignal,
+  life: Life,
 ): Promise<Duplex> {
-  const channel = await openOnce(uplink, near, destination, origin, signal);
+  const channel = await openOnce(uplink, near, destination, origin, life);
   onReached?.();
   return channel;
 }
@@ -28,33 +29,36 @@ async function openOnce(
   near: Duplex,
   destination: Endpoint,
   origin: TcpEndpoint,
-  signal: AbortSignal,
+  life: Life,
 ): Promise<Duplex> {
-  const first = await connectionOf(uplink, near, signal);
+  const first = connectionNow(uplink, near) ?? (await connectionOf(uplink, near, life));
   try {
-    return await channelOf(first, destination, origin, signal);
+    return await channelOf(first, destination, origin, life);
   } catch (caught) {
-    if (signal.aborted || toTunnelError(caught).kind !== 'connection-lost') throw caught;
+    if (life.aborted || toTunnelError(caught).kind !== 'connection-lost') throw caught;
     // Its owner may hear of the death only after us.
     await new Promise((resolve) => setImmediate(resolve));
-    const next = await connectionOf(uplink, near, signal);
+    const next = await connectionOf(uplink, near, life);
     if (next === first) throw caught;
-    return await channelOf(next, destination, origin, signal);
+    return await channelOf(next, destination, origin, life);
   }
 }
 
-async function connectionOf(uplink: Uplink, near: Duplex, signal: AbortSignal): Promise<SshConnection> {
+/** The connection that is there. What `near` sends meanwhile is read already, and so is its end. */
+function connectionNow(uplink: Uplink, near: Duplex): SshConnection | null {
+  const connection = uplink.now?.() ?? null;
+  if (connection !== null) near.read(0);
+  return connection;
+}
+
+async function connectionOf(uplink: Uplink, near: Duplex, life: Life): Promise<SshConnection> {
   const stopWatching = resetWhenGone(near);
   try {
-    return await orAborted(uplink.connection(signal), signal, () => {});
+    return await orAborted(uplink.connection(life.signal), life, () => {});
   } finally {
     stopWatching();
   }
 }
 
-const channelOf = (
-  connection: SshConnection,
-  to: Endpoint,
-  origin: TcpEndpoint,
-  signal: AbortSignal,
-): Promise<Duplex> => orAborted(connection.openChannel(to, origin), signal, reset);
+const channelOf = (connection: SshConnection, to: Endpoint, origin: TcpEndpoint, life: Life): Promise<Duplex> =>
+  orAborted(connection.openChannel(to, origin), life, reset);

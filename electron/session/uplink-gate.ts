@@ -48,6 +48,10 @@ export class UplinkGate implements Uplink {
     for (const waiter of [...this.#waiters]) waiter.reject(closed());
   }
 
+  now(): SshConnection | null {
+    return this.#current;
+  }
+
   connection(signal: AbortSignal): Promise<SshConnection> {
     if (this.#current) return Promise.resolve(this.#current);
     const held = this.#hold(signal);

@@ -1,4 +1,5 @@
 import type { Duplex } from 'node:stream';
+import type { Stop } from '../life.ts';
 import type { SocksError, SocksRequest } from './message.ts';
 import { SocksParser } from './parser.ts';
 
@@ -15,7 +16,7 @@ const patience = 10_000;
  * Reads a client's SOCKS opening off a stream and answers its greeting; the request itself is left for the caller to
  * answer. Bytes that followed the request are put back, unread. The caller keeps the stream.
  */
-export function socksHandshake(stream: Duplex, signal: AbortSignal): Promise<SocksHandshake> {
+export function socksHandshake(stream: Duplex, signal: Stop): Promise<SocksHandshake> {
   return new Promise((resolve, reject) => {
     const parser = new SocksParser();
     const finish = (result: SocksHandshake): void => {

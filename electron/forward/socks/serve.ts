@@ -2,6 +2,7 @@ import type { Duplex } from 'node:stream';
 import { formatEndpoint, type TcpEndpoint } from '@shared/model/endpoint.ts';
 import { toTunnelError } from '@shared/model/tunnel-error.ts';
 import type { Opened } from '../carrier.ts';
+import type { Stop } from '../life.ts';
 import { socksHandshake } from './handshake.ts';
 import type { SocksRequest } from './message.ts';
 import { grantedReply, notAllowedReply, refusalReply } from './reply.ts';
@@ -17,7 +18,7 @@ export interface SocksGateway {
  * Serves one SOCKS client as far as its answer: success is said only once the destination has been reached, unlike
  * `ssh -D`, and a failure with the reply code that fits it.
  */
-export async function serveSocks(client: Duplex, gateway: SocksGateway, signal: AbortSignal): Promise<Opened> {
+export async function serveSocks(client: Duplex, gateway: SocksGateway, signal: Stop): Promise<Opened> {
   const asked = await socksHandshake(client, signal);
   if (asked.outcome === 'left') return { outcome: 'turned-away', farewell: null, error: null };
   if (asked.outcome === 'refused') return { outcome: 'turned-away', farewell: asked.reply, error: asked.error };
