@@ -84,8 +84,7 @@ export class GcmReceiver {
 
   #room(length: number): Buffer {
     if (length > blockLength) return this.#withHead(Buffer.allocUnsafe(length));
-    if (this.#block !== null && this.#block.holds > 0) this.#forget();
-    this.#block ??= takeBlock();
+    this.#block = takeBlock();
     return this.#withHead(this.#block.bytes.subarray(0, length));
   }
 
@@ -103,6 +102,7 @@ export class GcmReceiver {
       return this.#open(packet);
     } finally {
       this.#lending.block = lent;
+      this.#forget();
     }
   }
 

@@ -65,8 +65,8 @@ export class Outbox {
     this.#start = this.#end;
     if (this.#letsGo) this.#write(view, block.hold());
     else this.#write(Buffer.from(view));
-    // What is still on its way stays where it is; the next packets come behind it.
-    if (this.#transport.writableLength === 0) this.#start = this.#end = 0;
+    // What is still on its way stays where it is, and the next packets come behind it; else there is no need of a block.
+    if (this.#transport.writableLength === 0) this.#drop();
   }
 
   #write(view: Buffer, done?: () => void): void {
