@@ -45,6 +45,8 @@ test('a question leaves all of the window usable: nothing is covered, it folds, 
   await go(window, 'Session');
   await field(window, 'Saved sessions').fill('Typed meanwhile');
   await window.keyboard.press('Alt+a');
+  await expect(window.getByRole('dialog', { name: 'About Culvert' })).toBeVisible();
+  await window.keyboard.press('Escape');
   await window.keyboard.press('Alt+v');
   await expect(window.getByText('Saved “Typed meanwhile”.')).toBeVisible();
   await expect(prompt(window).getByRole('heading')).toHaveText('Is this the right server?');

@@ -1,4 +1,6 @@
+import { dirname } from 'node:path';
 import { app, clipboard } from 'electron';
+import { openAboutPlace } from '../desktop/about-place.ts';
 import { localUser } from '../desktop/account.ts';
 import { chooseKeyFile } from '../desktop/choose-key-file.ts';
 import { openInBrowser } from '../desktop/default-browser.ts';
@@ -29,6 +31,8 @@ export const handlerDeps = (
   appInfo: async () => ({
     version: app.getVersion(),
     electron: process.versions.electron ?? '',
+    chromium: process.versions.chrome ?? '',
+    node: process.versions.node,
     profileFile: stores.profiles.path,
     username: localUser(),
     tray: await hasTray(),
@@ -55,5 +59,6 @@ export const handlerDeps = (
       sessionId,
       forwardId,
     ),
+  openAboutPlace: (place) => openAboutPlace(place, dirname(stores.profiles.path)),
   closeWindow: window.close,
 });

@@ -1,6 +1,7 @@
 import { errorLine } from '@shared/describe/error.ts';
 import type { AppInfo, Profiles } from '@shared/ipc/contract.ts';
 import type { Handlers } from '@shared/ipc/derive.ts';
+import type { AboutPlace } from '@shared/model/about-place.ts';
 import type { AgentView } from '@shared/model/agent-view.ts';
 import type { CertificateDescription } from '@shared/model/certificate.ts';
 import type { KeyDescription } from '@shared/model/key-description.ts';
@@ -48,6 +49,8 @@ export interface HandlerDeps {
   readonly writeClipboard: (text: string) => void;
   /** The error is one sentence. */
   readonly openPage: (sessionId: string, forwardId: string) => Promise<Result<null, string>>;
+  /** The error is one sentence. */
+  readonly openAboutPlace: (place: AboutPlace) => Promise<Result<null, string>>;
   readonly closeWindow: () => void;
 }
 
@@ -180,9 +183,12 @@ function lookHandlers({ manager, checker, actions }: HandlerDeps): Part<'forward
 
 function deskHandlers(
   deps: HandlerDeps,
-): Part<'app' | 'notices' | 'ports' | 'keyFile' | 'certificateFile' | 'agent' | 'clipboard' | 'page' | 'window'> {
+): Part<
+  'app' | 'about' | 'notices' | 'ports' | 'keyFile' | 'certificateFile' | 'agent' | 'clipboard' | 'page' | 'window'
+> {
   return {
     'app.info': () => deps.appInfo(),
+    'about.open': (place) => deps.openAboutPlace(place),
     'notices.get': () => deps.notices.all(),
     'notices.dismiss': (id) => {
       deps.notices.dismiss(id);

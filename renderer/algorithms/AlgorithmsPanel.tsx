@@ -10,7 +10,7 @@ import { UnsavedMark } from '../session/UnsavedMark.tsx';
 import { isOwn, withPreset } from './order.ts';
 import { PartList } from './PartList.tsx';
 
-const letters = { modern: 'm', compatible: 'c', legacy: 'l' } as const;
+const letters = { modern: 'm', compatible: 'p', legacy: 'l' } as const;
 
 /** PuTTY's Kex, Host key and Cipher in one place: a preset for most, and the orders themselves for who wants them. */
 export function AlgorithmsPanel() {

@@ -23,6 +23,7 @@ export function App() {
           <div className="body">
             <CategoryTree />
             <main className="panel-area">
+              <h1 className="visually-hidden">Culvert</h1>
               <PanelView />
               <PromptQueue />
               <ReplaceHostKey />

@@ -1,69 +1,75 @@
-import { type KeyboardEvent, useRef } from 'react';
-import { type Panel, useUi } from '../store/ui.ts';
+import { words } from '@shared/words/words.ts';
+import { ChevronDown, ChevronRight } from 'lucide-react';
+import { useRef } from 'react';
+import { Mnemonic } from '../fields/Mnemonic.tsx';
 import { CategoryBadge } from './CategoryBadge.tsx';
-import { categories, neighbour, treeFacts } from './categories.ts';
+import { type Category, hasChildren, siblingsOf, visibleCategories } from './categories.ts';
+import { type Tree, useTree } from './use-tree.ts';
 
-/** The Category list. One stop of the Tab key; the arrow keys move, and the panel follows. */
+/** The Category tree. One stop of the Tab key; the arrow keys move and fold, and the panel follows. */
 export function CategoryTree() {
-  const panel = useUi((ui) => ui.panel);
-  const show = useUi((ui) => ui.show);
-  const tree = useRef<HTMLDivElement>(null);
-  const go = (to: Panel) => {
-    show(to);
-    tree.current?.querySelector<HTMLElement>(`[data-panel="${to}"]`)?.focus();
-  };
-  const onKeyDown = (event: KeyboardEvent) => {
-    const to = event.altKey || event.ctrlKey || event.metaKey ? null : neighbour(panel, event.key);
-    if (!to) return;
-    event.preventDefault();
-    go(to);
-  };
+  const element = useRef<HTMLDivElement>(null);
+  const tree = useTree(element);
+  const title = words().window.category;
   return (
-    <nav className="categories" aria-label="Category">
+    <nav className="categories" aria-label={title}>
       <div className="categories-title" id="category-title">
-        Category
+        <Mnemonic text={title} letter="g" />
       </div>
-      <div ref={tree} role="tree" aria-labelledby="category-title" tabIndex={-1} onKeyDown={onKeyDown}>
-        {categories.map((category, index) => (
-          <CategoryItem key={category.panel} index={index} isSelected={category.panel === panel} onSelect={go} />
+      <div ref={element} role="tree" aria-labelledby="category-title" tabIndex={-1} onKeyDown={tree.onKeyDown}>
+        {visibleCategories(tree.folds).map((category) => (
+          <CategoryItem key={category.panel} category={category} tree={tree} />
         ))}
       </div>
     </nav>
   );
 }
 
-function CategoryItem({
-  index,
-  isSelected,
-  onSelect,
-}: {
-  index: number;
-  isSelected: boolean;
-  onSelect: (to: Panel) => void;
-}) {
-  const category = categories[index];
-  if (!category) return null;
-  const { posInSet, setSize, expanded } = treeFacts(index);
+function CategoryItem({ category, tree }: { category: Category; tree: Tree }) {
+  const { panel, level } = category;
+  const label = words().window.panels[panel];
+  const siblings = siblingsOf(panel);
+  const isSelected = panel === tree.panel;
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the tree round it handles the keys
     <div
       role="treeitem"
       className="category"
-      data-panel={category.panel}
-      data-level={category.level}
-      aria-label={category.label}
-      title={category.label}
-      aria-level={category.level}
-      aria-posinset={posInSet}
-      aria-setsize={setSize}
-      aria-expanded={expanded}
+      data-panel={panel}
+      data-level={level}
+      data-mnemonic={isSelected ? 'g' : undefined}
+      aria-label={label}
+      title={label}
+      aria-level={level}
+      aria-posinset={siblings.indexOf(panel) + 1}
+      aria-setsize={siblings.length}
+      aria-expanded={hasChildren(panel) ? !tree.folds.has(panel) : undefined}
       aria-selected={isSelected}
       tabIndex={isSelected ? 0 : -1}
-      onClick={() => onSelect(category.panel)}
+      onClick={() => tree.go(panel)}
     >
-      <category.icon size={15} aria-hidden="true" />
-      <span className="category-label">{category.label}</span>
-      <CategoryBadge panel={category.panel} />
+      <Twisty category={category} tree={tree} />
+      <category.icon size={15} className="category-icon" aria-hidden="true" />
+      <span className="category-label">{label}</span>
+      <CategoryBadge panel={panel} />
     </div>
+  );
+}
+
+/** Folds with the pointer; keys do it on the item itself, so that a screen reader need not know of this one. */
+function Twisty({ category: { panel }, tree }: { category: Category; tree: Tree }) {
+  if (!hasChildren(panel)) return <span className="twisty" aria-hidden="true" />;
+  const Icon = tree.folds.has(panel) ? ChevronRight : ChevronDown;
+  return (
+    <span
+      className="twisty twisty-on"
+      aria-hidden="true"
+      onClick={(event) => {
+        event.stopPropagation();
+        tree.toggle(panel);
+      }}
+    >
+      <Icon size={14} />
+    </span>
   );
 }

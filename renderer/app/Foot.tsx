@@ -1,5 +1,7 @@
 import { canClose, describeState, forwardHealth } from '@shared/describe/state.ts';
 import type { SessionSnapshot } from '@shared/model/status.ts';
+import { words } from '@shared/words/words.ts';
+import { useState } from 'react';
 import { PushButton } from '../fields/PushButton.tsx';
 import { StateMark, sessionMark } from '../fields/StateMark.tsx';
 import { api } from '../ipc/api.ts';
@@ -7,22 +9,35 @@ import { close, open } from '../session/actions.ts';
 import { useForms } from '../session/forms.tsx';
 import { useLoadedSnapshot } from '../store/selectors.ts';
 import { useUi } from '../store/ui.ts';
+import { AboutDialog } from './AboutDialog.tsx';
 
-/** Open and Cancel, as PuTTY has them; while the session in the form runs, its state and the button that closes it. */
+/** About, Open and Cancel, as PuTTY has them; while the session in the form runs, its state and the button that closes it. */
 export function Foot() {
   const forms = useForms();
   const snapshot = useLoadedSnapshot();
   const id = useUi((ui) => ui.base.id);
+  const text = words().window;
   return (
     <footer className="foot">
+      <About />
       <FootState snapshot={snapshot} />
       {canClose(snapshot) ? (
-        <PushButton label="Close session" letter="o" ignoresDoubleClick onPress={() => void close(id)} />
+        <PushButton label={text.closeSession} letter="o" ignoresDoubleClick onPress={() => void close(id)} />
       ) : (
-        <PushButton label="Open" letter="o" look="main" onPress={() => void open(forms)} />
+        <PushButton label={text.open} letter="o" look="main" onPress={() => void open(forms)} />
       )}
-      <PushButton label="Cancel" onPress={() => void api().call('window.close')} />
+      <PushButton label={text.cancel} letter="c" onPress={() => void api().call('window.close')} />
     </footer>
+  );
+}
+
+function About() {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <>
+      <PushButton label={words().window.about} letter="a" onPress={() => setOpen(true)} />
+      {isOpen && <AboutDialog onClose={() => setOpen(false)} />}
+    </>
   );
 }
 

@@ -2,12 +2,12 @@ const usesAlt = !navigator.userAgent.includes('Mac');
 
 /**
  * The control on screen whose letter this is: a question's only where the focus is in it, and before the window's then.
- * A letter meant for the panel must not answer a question that came up meanwhile, and trust a server by that.
+ * While a dialog is over the window, only what is in it. A letter meant for the panel must not answer a question that came up meanwhile, and trust a server by that.
  */
 function controlFor(page: Document, letter: string): HTMLElement | null {
-  const all = [...page.querySelectorAll<HTMLElement>(`[data-mnemonic="${letter}"]`)].filter((element) =>
-    element.checkVisibility(),
-  );
+  const all = [
+    ...(page.querySelector('dialog:modal') ?? page).querySelectorAll<HTMLElement>(`[data-mnemonic="${letter}"]`),
+  ].filter((element) => element.checkVisibility());
   const inQuestion = (element: Element | null) => Boolean(element?.closest('[role=dialog]'));
   const isHere = inQuestion(page.activeElement);
   return all.find((element) => inQuestion(element) === isHere) ?? (isHere ? all[0] : null) ?? null;

@@ -11,6 +11,7 @@ import '../styles/base.css';
 import '../styles/layout.css';
 import '../styles/controls.css';
 import '../styles/lists.css';
+import '../styles/dialog.css';
 import '../styles/panels.css';
 import '../styles/agent.css';
 import '../styles/ssh-config.css';

@@ -55,7 +55,7 @@ function CheckTools({ report }: { report: CheckReport | null }) {
       )}
       <PushButton
         label="Copy as text"
-        letter="c"
+        letter="y"
         icon={<Copy size={14} aria-hidden="true" />}
         isDisabled={!report?.done}
         onPress={() => void copy()}

@@ -101,6 +101,8 @@ export class FakeCulvert implements CulvertApi {
       username: 'ada',
       tray: true,
       electron: '0',
+      chromium: '0',
+      node: '0',
     }),
     'profiles.get': () => this.#scene.profiles,
     'profiles.save': (profile) => {
@@ -190,6 +192,7 @@ export class FakeCulvert implements CulvertApi {
       );
       return gone.map(({ about }) => about);
     },
+    'about.open': () => ok(null),
     'notices.get': () => this.#scene.notices,
     'notices.dismiss': (id) => {
       this.push(

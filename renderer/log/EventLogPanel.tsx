@@ -45,7 +45,7 @@ export function EventLogPanel() {
         />
         <PushButton
           label="Copy all"
-          letter="c"
+          letter="y"
           icon={<Copy size={14} aria-hidden="true" />}
           isDisabled={lines.length === 0}
           onPress={() => void copyAll()}

@@ -9,7 +9,7 @@ import { type Replacing, useUi } from '../store/ui.ts';
 import { KeyCard } from './KeyCard.tsx';
 import { replaceWords } from './replace-words.ts';
 
-/** A changed host key beside the known one. Nothing is replaced without a deliberate act, and Cancel has the focus. */
+/** A changed host key beside the known one, under the panel and covering nothing of it. Nothing is replaced without a deliberate act, and Cancel has the focus. */
 export function ReplaceHostKey() {
   const replacing = useUi((ui) => ui.replacing);
   return replacing && <ReplaceDialog key={replacing.error.key.fingerprint} replacing={replacing} />;
@@ -30,19 +30,27 @@ function ReplaceDialog({ replacing }: { replacing: Replacing }) {
     close();
   };
   return (
-    <div ref={frame} className="prompt prompt-danger" role="dialog" aria-labelledby={id} onKeyDown={onKeyDown}>
+    <div
+      ref={frame}
+      className="prompt prompt-docked prompt-danger"
+      role="dialog"
+      aria-labelledby={id}
+      onKeyDown={onKeyDown}
+    >
       <h2 id={id}>The key of {formatEndpoint(key)} is not the known one</h2>
-      <p>
-        Either the server was set up anew, or somebody stands between it and you and would read all that is sent. Ask
-        the server’s administrator which key is right; the server itself cannot tell you.
-      </p>
-      <div className="key-pair">
-        {known.map((old) => (
-          <KeyCard key={`${old.file}:${old.line}`} title="Known" {...old} place={placeOf(old)} look="old" />
-        ))}
-        <KeyCard title="Shown now" algorithm={key.algorithm} fingerprint={key.fingerprint} look="new" />
+      <div className="prompt-body">
+        <p>
+          Either the server was set up anew, or somebody stands between it and you and would read all that is sent. Ask
+          the server’s administrator which key is right; the server itself cannot tell you.
+        </p>
+        <div className="key-pair">
+          {known.map((old) => (
+            <KeyCard key={`${old.file}:${old.line}`} title="Known" {...old} place={placeOf(old)} look="old" />
+          ))}
+          <KeyCard title="Shown now" algorithm={key.algorithm} fingerprint={key.fingerprint} look="new" />
+        </div>
+        <ReplaceForm replacing={replacing} />
       </div>
-      <ReplaceForm replacing={replacing} />
     </div>
   );
 }

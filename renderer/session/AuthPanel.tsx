@@ -9,7 +9,7 @@ import { CertificateFiles, KeyFiles } from './KeyFiles.tsx';
 import { SavedPasswords } from './SavedPasswords.tsx';
 import { UnsavedMark } from './UnsavedMark.tsx';
 
-const letters = { agent: 'a', publickey: 'k', 'keyboard-interactive': 'i', password: 'w' } as const;
+const letters = { agent: 'e', publickey: 'k', 'keyboard-interactive': 'i', password: 'w' } as const;
 
 export function AuthPanel() {
   return (

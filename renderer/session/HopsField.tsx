@@ -33,7 +33,7 @@ export function HopsField() {
         control={control}
         name="reuseOpenHops"
         label="Go on from a jump host’s own session where that is open"
-        letter="g"
+        letter="w"
       />
     </div>
   );
@@ -111,7 +111,7 @@ function TypedHop({ onAdd }: { onAdd: (hop: Hop) => void }) {
         placeholder="user@bastion.example.com:22"
         onEnter={add}
       />
-      <PushButton label="Add" name="Add jump host" letter="a" icon={plus} onPress={add} />
+      <PushButton label="Add" name="Add jump host" letter="d" icon={plus} onPress={add} />
     </div>
   );
 }

@@ -14,7 +14,7 @@ const places: readonly RadioChoice[] = [
 const updates: readonly RadioChoice[] = [
   { value: 'yes', label: 'Take over', letter: 't' },
   { value: 'ask', label: 'Ask first', letter: 'f' },
-  { value: 'no', label: 'Ignore', letter: 'g' },
+  { value: 'no', label: 'Ignore', letter: 'i' },
 ];
 
 /** How one knows that the server is the right one: what is known of it, and what is asked of its key. */

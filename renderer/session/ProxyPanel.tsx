@@ -20,7 +20,7 @@ export function ProxyPanel() {
   return (
     <PanelFrame title="Proxy" tools={<UnsavedMark />} lead="What stands between this computer and the server.">
       <Way />
-      <Group title="Proxy">
+      <Group title="Proxy to go through">
         {foreign && <p className="problem">{foreign}</p>}
         <ProxyFields />
       </Group>

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { aboutPlaces } from '../model/about-place.ts';
 import type { AgentView } from '../model/agent-view.ts';
 import type { CertificateDescription } from '../model/certificate.ts';
 import type { CheckReport } from '../model/check.ts';
@@ -73,6 +74,8 @@ export interface AppInfo {
   /** Whether this desktop shows a tray icon; without one the window stays when closed. */
   readonly tray: boolean;
   readonly electron: string;
+  readonly chromium: string;
+  readonly node: string;
 }
 
 export type Place = 'session' | 'tunnels' | 'status';
@@ -149,6 +152,8 @@ export const calls = {
   'clipboard.write': call(v.pipe(v.string(), v.maxLength(2_000_000))).returning<null>(),
   /** Opens the page behind a listening forward of the practice session: the browser, or a small viewer. */
   'page.open': call(v.object({ sessionId: id, forwardId: id })).returning<Result<null, string>>(),
+  /** Opens the folder of the profile file, or a page About names; the error is one sentence. */
+  'about.open': call(v.picklist(aboutPlaces)).returning<Result<null, string>>(),
   'window.close': call(nothing).returning<null>(),
 } as const;
 

@@ -33,7 +33,7 @@ function Agent() {
         control={control}
         name="agent"
         label="Agent socket (IdentityAgent)"
-        letter="g"
+        letter="s"
         placeholder="The usual one, SSH_AUTH_SOCK"
       />
       <Found found={view?.found ?? []} />

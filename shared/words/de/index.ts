@@ -21,6 +21,7 @@ import { status } from './status.ts';
 import { tray } from './tray.ts';
 import { tunnels } from './tunnels.ts';
 import { welcome } from './welcome.ts';
+import { window } from './window.ts';
 
 /** All text in German. */
 export const de: Words = {
@@ -46,4 +47,5 @@ export const de: Words = {
   tray,
   tunnels,
   welcome,
+  window,
 };

@@ -20,6 +20,7 @@ import { status } from './status.ts';
 import { tray } from './tray.ts';
 import { tunnels } from './tunnels.ts';
 import { welcome } from './welcome.ts';
+import { window } from './window.ts';
 
 /** All text in English, a room each; every other language has the same rooms with the same entries. */
 export const en = {
@@ -45,6 +46,7 @@ export const en = {
   tray,
   tunnels,
   welcome,
+  window,
 };
 
 export type Words = typeof en;

@@ -1,0 +1,59 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from 'playwright';
+import { expect } from './app.ts';
+
+/** The ways a system may want its windows to look, each with what the driver is to pretend. */
+const looks = {
+  dark: { colorScheme: 'dark', contrast: 'no-preference', forcedColors: 'none' },
+  'more contrast, light': { colorScheme: 'light', contrast: 'more', forcedColors: 'none' },
+  'more contrast, dark': { colorScheme: 'dark', contrast: 'more', forcedColors: 'none' },
+  'high contrast': { colorScheme: 'dark', contrast: 'more', forcedColors: 'active' },
+  light: { colorScheme: 'light', contrast: 'no-preference', forcedColors: 'none' },
+} as const;
+
+const standards = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+/** What of axe's answer is used here. */
+interface Fault {
+  readonly id: string;
+  readonly help: string;
+  readonly nodes: readonly { readonly target: unknown; readonly html: string; readonly failureSummary?: string }[];
+}
+
+/** Nothing of what axe knows to be wrong is so on the window as it is now. Soft: the test goes on to what else there is. */
+export async function expectAccessible(window: Page, where: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page: window })
+    // The other mode opens a page of its own, which this app lets nobody do.
+    .setLegacyMode(true)
+    .options({ runOnly: standards, resultTypes: ['violations'] })
+    .analyze();
+  expectNone(violations, where);
+}
+
+/** The same, and the text can be read in every look. */
+export async function expectAccessibleInEveryLook(window: Page, where: string): Promise<void> {
+  await expectAccessible(window, where);
+  for (const [name, look] of Object.entries(looks)) {
+    await window.emulateMedia(look);
+    expectNone(await contrastFaults(window), `${where}, ${name}`);
+  }
+}
+
+/** By the axe that is in the page since the window was looked at as a whole: putting it there anew takes a second. */
+const contrastFaults = (window: Page): Promise<Fault[]> =>
+  window.evaluate(async () => {
+    const { axe } = globalThis as unknown as { axe: { run(options: object): Promise<{ violations: Fault[] }> } };
+    return (await axe.run({ runOnly: ['color-contrast'], resultTypes: ['violations'] })).violations;
+  });
+
+function expectNone(violations: readonly Fault[], where: string): void {
+  const found = violations.flatMap(({ id, help, nodes }) =>
+    nodes
+      .filter(({ html }) => !(id === 'label-content-name-mismatch' && isNamedByItsLabel(html)))
+      .map(({ target, failureSummary }) => `${id} (${help}) at ${String(target)}: ${failureSummary ?? ''}`),
+  );
+  expect.soft(found, where).toEqual([]);
+}
+
+/** An option's second text is its description, read out after the name; axe takes it for a part of the name. */
+const isNamedByItsLabel = (html: string): boolean => /role="option"/.test(html) && /aria-labelledby=/.test(html);
