@@ -1,4 +1,5 @@
 import { type ReactNode, useId } from 'react';
+import { HelpToggle, PanelHelp } from '../help/PanelHelp.tsx';
 
 interface PanelFrameProps {
   readonly title: string;
@@ -17,11 +18,15 @@ export function PanelFrame({ title, lead, tools, className = '', children }: Pan
     <section className={`panel ${className}`} aria-labelledby={id}>
       <header className="panel-head">
         <div>
-          <h2 id={id}>{title}</h2>
+          <div className="panel-title">
+            <h2 id={id}>{title}</h2>
+            <HelpToggle />
+          </div>
           {lead && <p className="lead">{lead}</p>}
         </div>
         {tools && <div className="panel-tools">{tools}</div>}
       </header>
+      <PanelHelp />
       {children}
     </section>
   );

@@ -17,6 +17,7 @@ import '../styles/agent.css';
 import '../styles/ssh-config.css';
 import '../styles/route.css';
 import '../styles/story.css';
+import '../styles/help.css';
 import '../styles/menu.css';
 import '../styles/status.css';
 import '../styles/algorithms.css';
