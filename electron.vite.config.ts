@@ -14,6 +14,7 @@ export default defineConfig({
         input: {
           main: resolve(root, 'electron/main.ts'),
           cli: resolve(root, 'electron/cli/main.ts'),
+          'engine-thread': resolve(root, 'electron/engine-host/engine-thread.ts'),
           'errand-worker': resolve(root, 'electron/ssh-config/errand-worker.ts'),
           'derive-worker': resolve(root, 'electron/ssh/keys/derive-worker.ts'),
           'sntrup-worker': resolve(root, 'electron/ssh/kex/sntrup-worker.ts'),

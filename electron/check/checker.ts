@@ -1,4 +1,4 @@
-import type { CheckReport } from '@shared/model/check.ts';
+import { type CheckReport, nothingChecked } from '@shared/model/check.ts';
 import type { Prompt, PromptAnswer } from '@shared/model/prompt.ts';
 import type { SessionProfile } from '@shared/model/session-profile.ts';
 import { Answers } from '../session/answers.ts';
@@ -21,11 +21,9 @@ export interface Checker {
   answer(promptId: string, answer: PromptAnswer): boolean;
 }
 
-const nothingYet: CheckReport = { sessionId: '', session: '', startedAt: 0, steps: [], done: true };
-
 export function createChecker(deps: Omit<CheckDeps, 'ask'>): Checker {
   const queue = new PromptQueue();
-  let report = nothingYet;
+  let report = nothingChecked;
   let listener = () => {};
   let current: AbortController | null = null;
   let ended: Promise<unknown> = Promise.resolve();

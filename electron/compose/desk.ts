@@ -11,7 +11,6 @@ import { createTrayPresence } from '../desktop/tray-presence.ts';
 import { type AppWindow, createAppWindow } from '../desktop/window.ts';
 import { profilesOf } from '../ipc/handlers.ts';
 import { createPublisher } from '../ipc/publisher.ts';
-import { createTrafficWatch } from '../ipc/traffic-watch.ts';
 import type { Engine } from './engine.ts';
 import type { Places } from './places.ts';
 import type { Stores } from './stores.ts';
@@ -21,39 +20,27 @@ export type Desk = ReturnType<typeof createDesk>;
 
 /** Window, tray and notifications over the sessions. */
 export function createDesk(stores: Stores, engine: Engine, places: Places) {
-  const { manager, checker } = engine;
   const window = createAppWindow({
     preload: places.preload,
     icon: places.icon,
     settings: stores.settings,
     onVisibility: (visible) => {
       publisher.setVisible(visible);
-      traffic.setVisible(visible);
+      engine.watchTraffic(visible);
     },
     mayClose: () => quitting.underWay(),
     onCloseWish: () => void closeToTray(closeDeps(stores, engine, { window, notify, hasTray })),
   });
   const publisher = createNewsPublisher(stores, engine, window);
-  const traffic = createTrafficWatch({
-    read: manager.traffic,
-    send: (news) => window.send('traffic', news),
-    every: (ms, tick) => {
-      const timer = setInterval(tick, ms);
-      return () => clearInterval(timer);
-    },
-    now: Date.now,
-  });
   const notify = (title: string, body: string) =>
     showNotification({ title, body, icon: places.icon, onClick: () => window.show() });
   const attention = createAttention({ isVisible: window.isVisible, showWindow: () => window.show(), notify });
   const tray = createTray(places.trayImages, createTrayActions(trayDeps(stores, engine, window, attention)));
   const hasTray = createTrayPresence(isTrayAvailable, tray.renew);
-  const closeAll = async () => void (await Promise.all([manager.closeAll(), checker.stop()]));
-  const quitting = quitInOrder(closeAll, () => {
-    traffic.stop();
+  const quitting = quitInOrder(engine.end, () => {
     tray.destroy();
   });
-  return { window, publisher, traffic, attention, tray, hasTray };
+  return { window, publisher, attention, tray, hasTray };
 }
 
 const createNewsPublisher = (
@@ -67,7 +54,7 @@ const createNewsPublisher = (
       status: manager.snapshots,
       prompts: () => [...manager.prompts(), ...checker.prompts()],
       profiles: () => profilesOf(profiles, settings),
-      sshConfig: sshConfig.requests.view,
+      sshConfig: sshConfig.view,
       notices: notices.all,
       secrets: secrets.list,
       check: checker.report,

@@ -1,64 +1,72 @@
+import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { errorLine } from '@shared/describe/error.ts';
+import { language } from '@shared/words/language.ts';
 import { powerMonitor } from 'electron';
-import { createChecker } from '../check/checker.ts';
 import { localUser } from '../desktop/account.ts';
 import { desktopProxy } from '../desktop/desktop-proxy.ts';
-import { dial } from '../forward/dial.ts';
+import { type HostedEngine, hostEngine } from '../engine-host/hosted-engine.ts';
+import { Mirror } from '../engine-host/mirror.ts';
+import { remoteChecker, remoteConfig, remoteLooks, remoteManager } from '../engine-host/remote.ts';
+import { startThread } from '../engine-host/thread.ts';
 import { createActions } from '../ipc/actions.ts';
-import { startPractice } from '../practice/practice-server.ts';
 import { createEventLog } from '../session/event-log.ts';
-import { createManager } from '../session/manager.ts';
-import { systemProxyLookup } from '../session/system-proxy.ts';
-import type { ManagerDeps } from '../session/types.ts';
-import { usualAgent } from '../ssh/agent-places.ts';
-import { connectSsh } from '../ssh/connection.ts';
-import { defaultKnownHostsFiles, FileHostKeyStore } from '../ssh/host-key-store.ts';
-import { makePairsAhead } from '../ssh/kex/sntrup.ts';
-import { checkKeyFile } from '../ssh/key-file.ts';
-import { createSshConfig } from './ssh-config.ts';
 import type { Stores } from './stores.ts';
+
+/** Servers that do not answer hold up the end no longer than this. */
+const longestGoodbyeMs = 2500;
 
 /** What the rest of the composition may use of it. */
 export type Engine = ReturnType<typeof createEngine>;
 
-/** The sessions and what they need; nothing here knows a window. */
-export function createEngine({ profiles, settings, secrets }: Stores, folder: string) {
-  makePairsAhead();
+/** The sessions and what they need, in a thread of their own; nothing here knows a window. */
+export function createEngine({ profiles, settings, secrets, notices }: Stores, folder: string) {
   const log = createEventLog();
-  const [user, ...alsoRead] = defaultKnownHostsFiles();
-  const hostKeys = new FileHostKeyStore({
-    read: [user, ...alsoRead],
-    write: join(folder, 'known_hosts'),
-    user,
-    editable: alsoRead.slice(0, 1),
-  });
-  const sshConfig = createSshConfig({
-    saved: profiles.byId,
-    matchExec: () => settings.get().matchExec,
-    connect: connectSsh,
-    hostKeys,
+  const mirror = new Mirror(join(homedir(), '.ssh', 'config'));
+  const host = hostEngine({
+    start: () =>
+      startThread({
+        folder,
+        localUser: localUser(),
+        matchExec: settings.get().matchExec,
+        saved: profiles.list(),
+        language: language(),
+      }),
+    answers: { ...secrets, systemProxy: desktopProxy() },
+    mirror,
     log: log.add,
+    onFailure: (error) => {
+      log.add({ level: 'error', sessionId: null, session: '', text: errorLine(error) });
+      notices.add('warning', errorLine(error));
+    },
+    now: Date.now,
   });
-  const edges: ManagerDeps = {
-    connect: connectSsh,
-    connectFor: sshConfig.follower.connectFor,
-    dial,
-    systemProxy: systemProxyLookup(process.env, desktopProxy()),
-    startPractice: () => startPractice(dial),
-    hostKeys,
-    unknownHostKey: 'ask',
-    agentSocket: usualAgent(),
-    interactive: true,
-    secrets,
-    localUser: localUser(),
-    profileById: sshConfig.follower.profileById,
-    log: log.add,
-    connectTimeoutMs: 20_000,
-  };
-  const manager = createManager(edges);
+  profiles.onChange(() => host.tell({ saved: profiles.list() }));
+  const manager = remoteManager(host, mirror);
   powerMonitor.on('resume', manager.networkChanged);
-  const snapshot = (id: string) => manager.snapshots().find((one) => one.id === id);
-  const checker = createChecker({ edges, snapshot, now: Date.now });
-  const actions = createActions({ manager, checkKeyFile, settle: sshConfig.follower.settle });
-  return { log, hostKeys, manager, checker, sshConfig, actions };
+  const looks = remoteLooks(host);
+  const actions = createActions({
+    manager,
+    checkKeyFile: async (path) => looks['keyFile.check'](path),
+    settle: (profile) => host.ask.settle(profile),
+  });
+  return {
+    log,
+    manager,
+    checker: remoteChecker(host, mirror),
+    sshConfig: remoteConfig(host, mirror),
+    looks,
+    actions,
+    /** Whether somebody can see what tunnels carry: it is told only then. */
+    watchTraffic: (watched: boolean) => host.tell({ watchTraffic: watched }),
+    onTraffic: mirror.onTraffic,
+    /** Closes what is open, then ends the thread. */
+    end: () => endInOrder(host),
+  };
+}
+
+async function endInOrder(host: HostedEngine): Promise<void> {
+  await Promise.race([host.running()?.closeAll(), wait(longestGoodbyeMs)]).catch(() => {});
+  await host.end();
 }

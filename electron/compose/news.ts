@@ -6,8 +6,8 @@ import type { Stores } from './stores.ts';
 /** Each piece of news goes to the window's mirror, the tray and, where nobody sees the window, a notification. */
 export function spreadNews(
   { profiles, notices, secrets }: Stores,
-  { manager, checker, log, sshConfig }: Engine,
-  { publisher, traffic, attention, tray }: Desk,
+  { manager, checker, log, sshConfig, onTraffic }: Engine,
+  { window, publisher, attention, tray }: Desk,
 ): void {
   const drawTray = () => tray.update(profiles.list(), manager.snapshots());
   const lookAtCertificates = createCertificateWatch({
@@ -25,7 +25,7 @@ export function spreadNews(
     attention.update(manager.snapshots());
     drawTray();
   });
-  manager.onTraffic(traffic.moves);
+  onTraffic((news) => window.send('traffic', news));
   manager.onPrompts(() => {
     publisher.changed('prompts');
     attention.prompted(manager.prompts());
@@ -37,7 +37,7 @@ export function spreadNews(
     drawTray();
   });
   secrets.onChange(() => publisher.changed('secrets'));
-  sshConfig.source.onChange(() => publisher.changed('sshConfig'));
+  sshConfig.onChange(() => publisher.changed('sshConfig'));
   notices.onChange(() => publisher.changed('notices'));
   log.onAdd(publisher.log);
   drawTray();

@@ -6,11 +6,7 @@ import { chooseKeyFile } from '../desktop/choose-key-file.ts';
 import { openInBrowser } from '../desktop/default-browser.ts';
 import { openPracticePage } from '../desktop/open-practice-page.ts';
 import { viewPage } from '../desktop/page-viewer.ts';
-import { nextFreePort } from '../forward/next-free-port.ts';
 import type { HandlerDeps } from '../ipc/handlers.ts';
-import { checkCertificateFile, describeCertificateFile, describeKeyFile } from '../ssh/describe-key-file.ts';
-import { checkKeyFile } from '../ssh/key-file.ts';
-import { lookAtAgent } from '../ssh/look-at-agent.ts';
 import type { Desk } from './desk.ts';
 import type { Engine } from './engine.ts';
 import type { Stores } from './stores.ts';
@@ -18,7 +14,7 @@ import type { Stores } from './stores.ts';
 /** What the window's requests are answered from. */
 export const handlerDeps = (
   stores: Stores,
-  { manager, checker, actions, log, hostKeys, sshConfig }: Engine,
+  { manager, checker, actions, log, looks, sshConfig }: Engine,
   { window, publisher, hasTray }: Desk,
   icon: string,
 ): HandlerDeps => ({
@@ -27,7 +23,8 @@ export const handlerDeps = (
   checker,
   actions,
   logLines: log.all,
-  sshConfig: sshConfig.requests,
+  sshConfig,
+  looks,
   appInfo: async () => ({
     version: app.getVersion(),
     electron: process.versions.electron ?? '',
@@ -38,15 +35,7 @@ export const handlerDeps = (
     tray: await hasTray(),
   }),
   defaultsChanged: () => publisher.changed('profiles'),
-  nextFreePort,
-  checkKeyFile,
-  describeKeyFile,
-  checkCertificateFile,
-  describeCertificateFile,
-  lookAtAgent,
   chooseKeyFile: () => chooseKeyFile(window.current()),
-  knownHosts: hostKeys.book(),
-  vouchFor: (name, fingerprint) => hostKeys.vouchFor(name, fingerprint),
   writeClipboard: (text) => clipboard.writeText(text),
   openPage: (sessionId, forwardId) =>
     openPracticePage(

@@ -1,9 +1,11 @@
+import { chmodSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { type TunnelError, TunnelFailure, toTunnelError } from '@shared/model/tunnel-error.ts';
 import { bind, type ListenerEvents, unbind } from './bind.ts';
 import { expandHome } from './dial.ts';
 import { codeOf } from './error-code.ts';
+import { underMask } from './file-mask.ts';
 import type { Listening } from './listen.ts';
 import { isTooLong } from './socket-path.ts';
 import { isStaleSocket, removeStaleSocket } from './stale-socket.ts';
@@ -36,17 +38,18 @@ export async function listenUnix(
   throw signal.reason;
 }
 
-/** A socket is made with mode 0777 less the umask; nobody is to execute one. */
+/** A socket is made with mode 0777 less the mask; nobody is to execute one. */
 const executable = 0o111;
 
-/** The socket is made within the call, so that the umask is back before anything else runs. */
+/** Where the mask cannot be set, the socket gets its mode right after it is made, in the same turn. */
 function bindWithMode(file: string, mask: number, events: ListenerEvents): ReturnType<typeof bind> {
-  const before = process.umask((mask & 0o777) | executable);
-  try {
-    return bind({ path: file }, events);
-  } finally {
-    process.umask(before);
-  }
+  const make = (): ReturnType<typeof bind> => bind({ path: file }, events);
+  const under = underMask((mask & 0o777) | executable, make);
+  if (under) return under.made;
+  return make().then((server) => {
+    if (process.platform !== 'win32') chmodSync(file, 0o666 & ~mask);
+    return server;
+  });
 }
 
 type Reason = Extract<TunnelError, { kind: 'socket-path-unusable' }>['reason'];

@@ -2,7 +2,6 @@ import type { Problem } from '@shared/model/problem.ts';
 import { fail, type Result } from '@shared/model/result.ts';
 import type { SessionProfile } from '@shared/model/session-profile.ts';
 import { profileProblems } from '@shared/parse/profile.ts';
-import type { SessionManager } from '../session/types.ts';
 
 /** What window and tray can do to sessions: both go through here. */
 export interface Actions {
@@ -17,7 +16,10 @@ export interface Actions {
 
 /** What the actions need of the rest. */
 export interface ActionDeps {
-  readonly manager: Pick<SessionManager, 'open' | 'close'>;
+  readonly manager: {
+    open(profile: SessionProfile): void | Promise<void>;
+    close(id: string): Promise<void>;
+  };
   /** Reads ssh_config anew for a session that follows it; others come back as they are. */
   readonly settle: (profile: SessionProfile) => Promise<Result<SessionProfile, Problem>>;
   readonly checkKeyFile: (path: string) => Promise<Result<null, Problem>>;
@@ -39,7 +41,7 @@ export function createActions({ manager, checkKeyFile, settle }: ActionDeps): Ac
       const profile = settled.value;
       const named = profile.name.trim() === '' ? { ...profile, name: profile.host } : profile;
       opened.set(named.id, named);
-      manager.open(named);
+      await manager.open(named);
       return [];
     },
     close: (id) => manager.close(id),

@@ -23,11 +23,11 @@ const looks = {
   connections: look('connections', Promise.resolve(['one'])),
   closeConnection: look('closeConnection', undefined),
 };
+const answer = async (id: string) => id === 'asked-by-check';
 const checker = {
   start: look('start', undefined),
   stop: look('stop', Promise.resolve()),
   prompts: () => [{ id: 'asked-by-check' }],
-  answer: (id: string) => id === 'asked-by-check',
 };
 const checkKeyFile = async (path: string) =>
   path === '/missing'
@@ -42,7 +42,7 @@ const remember = (change: unknown) => {
 const deps = (): HandlerDeps =>
   ({
     actions,
-    manager: { isRunning: () => false, applyForwards: () => null, answer: () => false, prompts: () => [], ...looks },
+    manager: { isRunning: () => false, applyForwards: () => null, answer, prompts: () => [], ...looks },
     checker,
     checkKeyFile,
     settings: { get: () => ({}), set: remember },
@@ -89,7 +89,7 @@ it('says so where a session no longer runs or a prompt is gone', async () => {
   const handlers = createHandlers(deps());
   const edit = { id: 'a', forwards: [], localAcceptOthers: false, remoteAcceptOthers: false };
   expect(await handlers['sessions.applyForwards'](edit)).toMatchObject({ ok: false, error: { kind: 'not-running' } });
-  expect(handlers['prompts.answer']({ id: 'p', answer: { kind: 'cancel' } })).toEqual({
+  expect(await handlers['prompts.answer']({ id: 'p', answer: { kind: 'cancel' } })).toEqual({
     ok: false,
     error: 'no-such-prompt',
   });
@@ -119,7 +119,9 @@ it('checks a draft, once nothing keeps it from being tried', async () => {
 it('takes a check’s questions together with those of the sessions', async () => {
   const handlers = createHandlers(deps());
   expect(await handlers['prompts.get'](undefined)).toEqual([{ id: 'asked-by-check' }]);
-  expect(handlers['prompts.answer']({ id: 'asked-by-check', answer: { kind: 'cancel' } })).toEqual(ok(null));
+  const answer = { kind: 'cancel' } as const;
+  expect(await handlers['prompts.answer']({ id: 'asked-by-check', answer })).toEqual(ok(null));
+  expect(await handlers['prompts.answer']({ id: 'gone', answer })).toEqual({ ok: false, error: 'no-such-prompt' });
 });
 
 it('looks closer at what a session carries', async () => {

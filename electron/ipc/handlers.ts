@@ -2,29 +2,24 @@ import { errorLine } from '@shared/describe/error.ts';
 import type { AppInfo, Profiles } from '@shared/ipc/contract.ts';
 import type { Handlers } from '@shared/ipc/derive.ts';
 import type { AboutPlace } from '@shared/model/about-place.ts';
-import type { AgentView } from '@shared/model/agent-view.ts';
-import type { CertificateDescription } from '@shared/model/certificate.ts';
-import type { KeyDescription } from '@shared/model/key-description.ts';
 import type { Problem } from '@shared/model/problem.ts';
 import { fail, ok, type Result } from '@shared/model/result.ts';
 import type { SessionProfile } from '@shared/model/session-profile.ts';
 import type { ConfigView } from '@shared/model/ssh-config.ts';
 import type { LogEntry } from '@shared/model/status.ts';
 import { profileProblems } from '@shared/parse/profile.ts';
-import type { Checker } from '../check/checker.ts';
-import type { SessionManager } from '../session/types.ts';
-import type { KnownHostsBook } from '../ssh/known-hosts/book.ts';
+import type { LookName, Looks } from '../engine-host/contract.ts';
+import type { RemoteChecker, RemoteManager } from '../engine-host/remote.ts';
 import type { ProfileStore } from '../store/profile-store.ts';
 import type { SecretsStore } from '../store/secrets-store.ts';
 import type { SettingsStore } from '../store/settings-store.ts';
 import type { Actions } from './actions.ts';
-import { hostKeyHandlers } from './host-key-handlers.ts';
 import type { Notices } from './notices.ts';
 
 /** What the window's requests reach. */
 export interface HandlerDeps {
-  readonly manager: SessionManager;
-  readonly checker: Checker;
+  readonly manager: RemoteManager;
+  readonly checker: RemoteChecker;
   readonly actions: Actions;
   readonly profiles: ProfileStore;
   readonly settings: SettingsStore;
@@ -35,17 +30,9 @@ export interface HandlerDeps {
   readonly sshConfig: SshConfigRequests;
   /** Called after the default settings changed; saved sessions tell by themselves. */
   readonly defaultsChanged: () => void;
-  readonly nextFreePort: (from: number) => Promise<number | null>;
-  readonly checkKeyFile: (path: string) => Promise<Result<null, Problem>>;
-  readonly describeKeyFile: (path: string) => Promise<KeyDescription | null>;
-  readonly checkCertificateFile: (path: string) => Promise<Result<null, Problem>>;
-  readonly describeCertificateFile: (path: string) => Promise<CertificateDescription | null>;
-  readonly lookAtAgent: (setting: string) => Promise<AgentView>;
+  readonly looks: Looks;
   /** Null where the person chose none. */
   readonly chooseKeyFile: () => Promise<string | null>;
-  readonly knownHosts: KnownHostsBook;
-  /** A changed key a person takes for the right one. */
-  readonly vouchFor: (name: string, fingerprint: string) => void;
   readonly writeClipboard: (text: string) => void;
   /** The error is one sentence. */
   readonly openPage: (sessionId: string, forwardId: string) => Promise<Result<null, string>>;
@@ -69,7 +56,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     ...lookHandlers(deps),
     ...configHandlers(deps),
     ...deskHandlers(deps),
-    ...hostKeyHandlers(deps.knownHosts, deps.vouchFor),
+    ...deps.looks,
   };
 }
 
@@ -142,8 +129,8 @@ function sessionHandlers(deps: HandlerDeps): Part<'sessions' | 'status' | 'promp
     },
     'status.get': () => manager.snapshots(),
     'prompts.get': () => [...manager.prompts(), ...checker.prompts()],
-    'prompts.answer': ({ id, answer }) =>
-      manager.answer(id, answer) || checker.answer(id, answer) ? ok(null) : fail('no-such-prompt'),
+    'prompts.answer': async ({ id, answer }) =>
+      (await manager.answer(id, answer)) ? ok(null) : fail('no-such-prompt'),
     'log.get': () => logLines(),
   };
 }
@@ -183,9 +170,7 @@ function lookHandlers({ manager, checker, actions }: HandlerDeps): Part<'forward
 
 function deskHandlers(
   deps: HandlerDeps,
-): Part<
-  'app' | 'about' | 'notices' | 'ports' | 'keyFile' | 'certificateFile' | 'agent' | 'clipboard' | 'page' | 'window'
-> {
+): Omit<Part<'app' | 'about' | 'notices' | 'keyFile' | 'clipboard' | 'page' | 'window'>, LookName> {
   return {
     'app.info': () => deps.appInfo(),
     'about.open': (place) => deps.openAboutPlace(place),
@@ -194,13 +179,7 @@ function deskHandlers(
       deps.notices.dismiss(id);
       return null;
     },
-    'ports.nextFree': ({ from }) => deps.nextFreePort(from),
     'keyFile.choose': () => deps.chooseKeyFile(),
-    'keyFile.check': (path) => deps.checkKeyFile(path),
-    'keyFile.describe': (path) => deps.describeKeyFile(path),
-    'certificateFile.check': (path) => deps.checkCertificateFile(path),
-    'certificateFile.describe': (path) => deps.describeCertificateFile(path),
-    'agent.look': (setting) => deps.lookAtAgent(setting),
     'clipboard.write': (text) => {
       deps.writeClipboard(text);
       return null;

@@ -22,14 +22,14 @@ const nobody: AnswersDeps['queue'] = {
 /** The one owner of all running sessions of this process. */
 export function createManager(deps: ManagerDeps): SessionManager {
   const sessions = new Map<string, TunnelSession>();
-  const listeners = new Set<() => void>();
+  const listeners = new Set<(id: string) => void>();
   const trafficListeners = new Set<() => void>();
   const prompts = new PromptQueue();
   const programsOf = originProcesses();
   const portMemory = new PortMemory();
   const openConnections = new OpenConnections((id) => sessions.get(id)?.hurry() ?? false);
-  const changed = () => {
-    for (const listener of listeners) listener();
+  const changed = (id: string) => {
+    for (const listener of listeners) listener(id);
   };
 
   const trafficMoves = () => {
@@ -60,13 +60,13 @@ export function createManager(deps: ManagerDeps): SessionManager {
         queue: deps.interactive ? prompts : nobody,
         portMemory,
         open: openConnections,
-        onChange: changed,
+        onChange: () => changed(profile.id),
         onTraffic: trafficMoves,
       });
       // A map keeps a key's place, so a session reopened stays where it was in every list.
       sessions.set(profile.id, session);
       session.openAfter(previous?.close() ?? Promise.resolve());
-      changed();
+      changed(profile.id);
     },
     close: closeOne,
     async closeAll() {
@@ -87,6 +87,7 @@ export function createManager(deps: ManagerDeps): SessionManager {
     probe: (id, forwardId) => sessions.get(id)?.probe(forwardId),
     networkChanged,
     isRunning: running,
+    snapshot: (id) => sessions.get(id)?.snapshot(),
     snapshots: () => [...sessions.values()].map((session) => session.snapshot()),
     traffic: () => [...sessions.values()].filter(({ status }) => isRunning(status)).map((one) => one.traffic()),
     onTraffic(listener) {
@@ -102,7 +103,7 @@ export function createManager(deps: ManagerDeps): SessionManager {
     answer: (promptId, answer) => prompts.answer(promptId, answer),
     forget(id) {
       if (running(id) || !sessions.delete(id)) return;
-      changed();
+      changed(id);
     },
   };
 }

@@ -70,12 +70,14 @@ export interface SessionManager {
   isRunning(id: string): boolean;
   /** Every session opened since the start, newest state; closed ones stay until removed. */
   snapshots(): readonly SessionSnapshot[];
+  /** One of them; undefined for one that was never opened, or is forgotten. */
+  snapshot(id: string): SessionSnapshot | undefined;
   /** The counters alone, of sessions that run. */
   traffic(): readonly SessionTraffic[];
   /** Called when `traffic()` begins to move: a connection came, or a round trip was measured. What follows is not told. */
   onTraffic(listener: () => void): () => void;
-  /** Called after anything in `snapshots()` but traffic changed; the callee reads it anew. */
-  onChange(listener: () => void): () => void;
+  /** Called after anything in a session's snapshot but traffic changed; the callee reads it anew. */
+  onChange(listener: (id: string) => void): () => void;
   prompts(): readonly Prompt[];
   onPrompts(listener: () => void): () => void;
   /** False for a prompt that is no longer open. */

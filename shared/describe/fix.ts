@@ -168,6 +168,7 @@ const wrongProxy: Kinds = new Set<TunnelError['kind']>([
 const mendedElsewhere: Kinds = new Set<TunnelError['kind']>([
   'address-not-here',
   'accept-failed',
+  'engine-ended',
   'system-error',
   'too-many-open-files',
   'hold-expired',

@@ -25,3 +25,6 @@ export interface CheckReport {
   readonly steps: readonly CheckStep[];
   readonly done: boolean;
 }
+
+/** The report before the first check. */
+export const nothingChecked: CheckReport = { sessionId: '', session: '', startedAt: 0, steps: [], done: true };

@@ -233,6 +233,8 @@ export type TunnelError =
   | { readonly kind: 'proxy-command-name'; readonly what: 'host' | 'user'; readonly name: string }
   /** A jump host that is not the first is to be reached by a command, which starts on this computer. */
   | { readonly kind: 'proxy-command-behind-hop'; readonly hop: string }
+  /** The engine's thread broke off, and all it held with it. `detail`: what it died of, in anybody's words. */
+  | { readonly kind: 'engine-ended'; readonly detail: string }
   /** None of the above. `detail` may be anybody's words: it is shown only as a quotation. */
   | { readonly kind: 'unexpected'; readonly detail: string };
 

@@ -122,6 +122,7 @@ export const carrying: Descriptions<
   | 'destination-refused'
   | 'connection-lost'
   | 'hold-expired'
+  | 'engine-ended'
   | 'unexpected'
 > = {
   'channel-refused': channelRefused,
@@ -146,6 +147,13 @@ export const carrying: Descriptions<
       `Es wurde ${counted(error.seconds, { one: 'Sekunde', other: 'Sekunden' })} lang gehalten, und in dieser Zeit kam der Server nicht zurück.`,
       'Versuchen Sie es noch einmal, sobald die Sitzung offen ist.',
       'Halten Sie neue Verbindungen länger: Verbindung, „Neue Verbindungen halten“.',
+    ),
+  'engine-ended': ({ detail }) =>
+    described(
+      'Der Kern von Culvert ist abgebrochen',
+      `Der Teil von Culvert, der die Verbindungen hält, hat sich von selbst beendet, und alle Tunnel mit ihm${detail === '' ? '.' : `: „${cleanText(detail)}“.`}`,
+      'Öffnen Sie die Sitzung erneut: Der Kern startet dann neu.',
+      'Geschieht das wieder, melden Sie es mit diesen Worten und dem Ereignisprotokoll.',
     ),
   unexpected: (error) =>
     described(

@@ -119,6 +119,7 @@ export const carrying: Descriptions<
   | 'destination-refused'
   | 'connection-lost'
   | 'hold-expired'
+  | 'engine-ended'
   | 'unexpected'
 > = {
   'channel-refused': channelRefused,
@@ -143,6 +144,13 @@ export const carrying: Descriptions<
       `It was held for ${error.seconds} ${error.seconds === 1 ? 'second' : 'seconds'}, and the server did not come back in that time.`,
       'Try again once the session is open.',
       'Hold new connections for longer: Connection, “Hold new connections”.',
+    ),
+  'engine-ended': ({ detail }) =>
+    described(
+      'Culvert’s engine broke off',
+      `The part of Culvert that holds connections ended by itself, and every tunnel with it${detail === '' ? '.' : `: “${cleanText(detail)}”.`}`,
+      'Open the session again: the engine starts anew.',
+      'If it happens again, report it with these words and the event log.',
     ),
   unexpected: (error) =>
     described(

@@ -1,0 +1,57 @@
+import { join } from 'node:path';
+import type { SessionProfile } from '@shared/model/session-profile.ts';
+import { createChecker } from '../check/checker.ts';
+import { dial } from '../forward/dial.ts';
+import { startPractice } from '../practice/practice-server.ts';
+import { createManager } from '../session/manager.ts';
+import { systemProxyLookup } from '../session/system-proxy.ts';
+import type { ManagerDeps } from '../session/types.ts';
+import { usualAgent } from '../ssh/agent-places.ts';
+import { connectSsh } from '../ssh/connection.ts';
+import { defaultKnownHostsFiles, FileHostKeyStore } from '../ssh/host-key-store.ts';
+import { makePairsAhead } from '../ssh/kex/sntrup.ts';
+import type { EngineStart, HostCalls } from './contract.ts';
+import { createLooks } from './looks.ts';
+import { createSshConfig } from './ssh-config.ts';
+
+/** The sessions and what they need. */
+export type Engine = ReturnType<typeof createEngine>;
+
+/** What an engine is built from. */
+export interface EngineDeps extends Pick<EngineStart, 'folder' | 'localUser' | 'matchExec'> {
+  readonly host: HostCalls;
+  readonly saved: (id: string) => SessionProfile | undefined;
+  readonly log: ManagerDeps['log'];
+}
+
+/** The engine of the window: it asks a person, and keeps new host keys. */
+export function createEngine({ folder, localUser, matchExec, host, saved, log }: EngineDeps) {
+  makePairsAhead();
+  const [user, ...alsoRead] = defaultKnownHostsFiles();
+  const hostKeys = new FileHostKeyStore({
+    read: [user, ...alsoRead],
+    write: join(folder, 'known_hosts'),
+    user,
+    editable: alsoRead.slice(0, 1),
+  });
+  const sshConfig = createSshConfig({ saved, matchExec, connect: connectSsh, hostKeys, log });
+  const edges: ManagerDeps = {
+    connect: connectSsh,
+    connectFor: sshConfig.follower.connectFor,
+    dial,
+    systemProxy: systemProxyLookup(process.env, host.systemProxy),
+    startPractice: () => startPractice(dial),
+    hostKeys,
+    unknownHostKey: 'ask',
+    agentSocket: usualAgent(),
+    interactive: true,
+    secrets: host,
+    localUser,
+    profileById: sshConfig.follower.profileById,
+    log,
+    connectTimeoutMs: 20_000,
+  };
+  const manager = createManager(edges);
+  const checker = createChecker({ edges, snapshot: manager.snapshot, now: Date.now });
+  return { manager, checker, sshConfig, looks: createLooks(hostKeys) };
+}
