@@ -1,5 +1,6 @@
 import type { Page } from 'playwright';
 import { expect, test } from './support/app.ts';
+import { expectAccessibleInEveryLook } from './support/axe.ts';
 import { pictures } from './support/pictures.ts';
 import { addForward, button, field, go } from './support/steps.ts';
 
@@ -42,6 +43,7 @@ test('a sentence and a drawing say what the fields come to, as they are typed', 
   await expect(story(window)).toContainText('localhost is this computer itself.');
   await expect(story(window)).toContainText('Others may be able to connect');
   await pictures(culvert, 'story-remote');
+  await expectAccessibleInEveryLook(window, 'a forward that others may use');
 
   await choose(window, 'Dynamic');
   await field(window, 'Source port').fill('[::1]:1080');

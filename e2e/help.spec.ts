@@ -1,4 +1,5 @@
 import { expect, launch, test } from './support/app.ts';
+import { expectAccessibleInEveryLook } from './support/axe.ts';
 import { pictures } from './support/pictures.ts';
 import { addForward, button, field, go } from './support/steps.ts';
 
@@ -22,6 +23,7 @@ test('each panel explains itself, with the ssh line of what its fields say', asy
   const line = 'ssh -N -L 5432:db.internal:5432 -o ServerAliveInterval=15 me@bastion.example';
   await expect(help.locator('.ssh-line code')).toHaveText(line);
   await pictures(culvert, 'help-tunnels');
+  await expectAccessibleInEveryLook(window, 'Tunnels with its help');
   await button(window, 'Copy the ssh line').click();
   expect(await app.evaluate(({ clipboard }) => clipboard.readText())).toBe(line);
   await go(window, 'Connection');

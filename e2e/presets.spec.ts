@@ -4,6 +4,7 @@ import type { Page } from 'playwright';
 import { startEcho, startTcp, type TcpFixture } from '../electron/testing/echo-server.ts';
 import { type Sshd, startSshd } from '../electron/testing/sshd.ts';
 import { expect, test } from './support/app.ts';
+import { expectAccessibleInEveryLook } from './support/axe.ts';
 import { pictures } from './support/pictures.ts';
 import { boundAddress, button, dial, field, fillServer, forwardRows, go, openAs, say } from './support/steps.ts';
 
@@ -85,6 +86,7 @@ test('the keyboard alone opens the menu, fills the fields and adds', async ({ cu
   const menu = window.getByRole('menu', { name: 'Presets' });
   await expect(menu).toBeVisible();
   await pictures(culvert, 'presets-menu');
+  await expectAccessibleInEveryLook(window, 'the presets');
   await window.keyboard.press('End');
   await expect(menu.getByRole('menuitem', { name: 'Share my local site' })).toBeFocused();
   await window.keyboard.press('Enter');

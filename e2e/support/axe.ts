@@ -55,5 +55,6 @@ function expectNone(violations: readonly Fault[], where: string): void {
   expect.soft(found, where).toEqual([]);
 }
 
-/** An option's second text is its description, read out after the name; axe takes it for a part of the name. */
-const isNamedByItsLabel = (html: string): boolean => /role="option"/.test(html) && /aria-labelledby=/.test(html);
+/** An option's, or a menu item's, second text is its description, read out after the name; axe takes it for a part of the name. */
+const isNamedByItsLabel = (html: string): boolean =>
+  /role="(option|menuitem)"/.test(html) && /aria-labelledby=/.test(html);

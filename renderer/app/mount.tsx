@@ -18,6 +18,7 @@ import '../styles/ssh-config.css';
 import '../styles/route.css';
 import '../styles/story.css';
 import '../styles/help.css';
+import '../styles/welcome.css';
 import '../styles/menu.css';
 import '../styles/status.css';
 import '../styles/algorithms.css';
