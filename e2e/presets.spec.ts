@@ -97,4 +97,5 @@ test('the keyboard alone opens the menu, fills the fields and adds', async ({ cu
   await pictures(culvert, 'presets-filled');
   await window.keyboard.press('Enter');
   await expect(forwardRows(window)).toContainText(['localhost:3000']);
+  await expect(field(window, 'Source port')).toBeFocused();
 });

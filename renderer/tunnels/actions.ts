@@ -53,8 +53,11 @@ async function addTyped(forms: Forms, typed: ForwardDraft): Promise<void> {
   const edited = await editForwards(forms, { forwards: placed(forwards, rule.value) });
   if (!edited.ok) return showErrors(forms, [edited.error], typed);
   forms.forward.reset({ ...noForward, kind: typed.kind, family: typed.family });
-  forms.forward.setFocus('source');
+  focusSource(forms);
 }
+
+/** A form that was just set anew knows its fields again only once they are drawn. */
+const focusSource = (forms: Forms): void => void requestAnimationFrame(() => forms.forward.setFocus('source'));
 
 /** A rule in the place of the one with its id, or at the end. */
 const placed = (forwards: readonly ForwardRule[], rule: ForwardRule): ForwardRule[] =>
@@ -75,7 +78,7 @@ export function startChange(forms: Forms, id: string): void {
   const rule = forms.session.getValues('forwards').find((other) => other.id === id);
   if (!rule) return;
   forms.forward.reset({ ...toForwardDraft(rule), changing: id });
-  forms.forward.setFocus('source');
+  focusSource(forms);
 }
 
 /** Leaves the forward in the fields as it is. */
