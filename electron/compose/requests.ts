@@ -2,6 +2,8 @@ import { dirname } from 'node:path';
 import { app, clipboard } from 'electron';
 import { openAboutPlace } from '../desktop/about-place.ts';
 import { localUser } from '../desktop/account.ts';
+import { findBrowsers } from '../desktop/browsers/find.ts';
+import { launchBrowser } from '../desktop/browsers/launch.ts';
 import { chooseKeyFile } from '../desktop/choose-key-file.ts';
 import { openInBrowser } from '../desktop/default-browser.ts';
 import { openPracticePage } from '../desktop/open-practice-page.ts';
@@ -36,6 +38,7 @@ export const handlerDeps = (
   }),
   defaultsChanged: () => publisher.changed('profiles'),
   chooseKeyFile: () => chooseKeyFile(window.current()),
+  use: { snapshots: manager.snapshots, openInBrowser, findBrowsers, launchBrowser },
   writeClipboard: (text) => clipboard.writeText(text),
   openPage: (sessionId, forwardId) =>
     openPracticePage(

@@ -41,6 +41,7 @@ const remember = (change: unknown) => {
 
 const deps = (): HandlerDeps =>
   ({
+    use: {},
     actions,
     manager: { isRunning: () => false, applyForwards: () => null, answer, prompts: () => [], ...looks },
     checker,

@@ -15,6 +15,7 @@ import type { SecretsStore } from '../store/secrets-store.ts';
 import type { SettingsStore } from '../store/settings-store.ts';
 import type { Actions } from './actions.ts';
 import type { Notices } from './notices.ts';
+import { forwardUseHandlers, type UseDeps } from './use-handlers.ts';
 
 /** What the window's requests reach. */
 export interface HandlerDeps {
@@ -33,6 +34,7 @@ export interface HandlerDeps {
   readonly looks: Looks;
   /** Null where the person chose none. */
   readonly chooseKeyFile: () => Promise<string | null>;
+  readonly use: UseDeps;
   readonly writeClipboard: (text: string) => void;
   /** The error is one sentence. */
   readonly openPage: (sessionId: string, forwardId: string) => Promise<Result<null, string>>;
@@ -57,6 +59,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     ...configHandlers(deps),
     ...deskHandlers(deps),
     ...deps.looks,
+    ...forwardUseHandlers(deps.use),
   };
 }
 
@@ -144,7 +147,11 @@ function configHandlers({ sshConfig }: HandlerDeps): Part<'sshConfig'> {
 }
 
 /** Looking closer: what a session carries, whether a destination answers, and a check of all of it. */
-function lookHandlers({ manager, checker, actions }: HandlerDeps): Part<'forwards' | 'connections' | 'check'> {
+function lookHandlers({
+  manager,
+  checker,
+  actions,
+}: HandlerDeps): Pick<Handlers, 'forwards.probe'> & Part<'connections' | 'check'> {
   return {
     'forwards.probe': ({ sessionId, forwardId }) => {
       manager.probe(sessionId, forwardId);

@@ -23,6 +23,7 @@ import '../styles/menu.css';
 import '../styles/status.css';
 import '../styles/algorithms.css';
 import '../styles/connections.css';
+import '../styles/dashboard.css';
 import '../styles/prompts.css';
 import '../styles/host-keys.css';
 

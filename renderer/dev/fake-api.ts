@@ -164,6 +164,9 @@ export class FakeCulvert implements CulvertApi {
     'sessions.applyForwards': () => ok(null),
     'sessions.retryNow': () => null,
     'forwards.probe': () => null,
+    'forwards.browse': () => ok(null),
+    'browsers.list': () => ['Chromium', 'Firefox'],
+    'browsers.launch': () => ok(null),
     'connections.get': () => this.#scene.connections ?? [],
     'connections.close': ({ connectionId }) => {
       const left = this.#scene.connections?.filter(({ id }) => id !== connectionId) ?? [];

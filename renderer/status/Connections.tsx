@@ -1,38 +1,20 @@
 import type { ConnectionInfo, SessionSnapshot } from '@shared/model/status.ts';
-import { ChevronDown, ChevronRight } from 'lucide-react';
-import { useId, useState } from 'react';
-import { Button } from 'react-aria-components';
 import { Address } from '../fields/Address.tsx';
 import { PushButton } from '../fields/PushButton.tsx';
 import { api } from '../ipc/api.ts';
 import { useTraffic } from '../store/traffic/traffic.ts';
 import { connectionRow, sumConnections } from './connection-rows.ts';
+import { Unfold } from './Unfold.tsx';
 import { useConnections } from './use-connections.ts';
 import { useNow } from './use-now.ts';
 
 /** What a session carries, connection by connection, behind a heading that unfolds it. */
 export function Connections({ snapshot }: { snapshot: SessionSnapshot }) {
-  const [isShown, setShown] = useState(false);
   const carried = useTraffic(({ counters }) => sumConnections(snapshot, counters));
-  const id = useId();
-  const Icon = isShown ? ChevronDown : ChevronRight;
   return (
-    <section className="connections">
-      <Button
-        className="unfold"
-        aria-expanded={isShown}
-        {...(isShown ? { 'aria-controls': id } : {})}
-        onPress={() => setShown(!isShown)}
-      >
-        <Icon size={14} aria-hidden="true" />
-        Connections ({carried})
-      </Button>
-      {isShown && (
-        <div id={id}>
-          <ConnectionTable sessionId={snapshot.id} name={snapshot.name} />
-        </div>
-      )}
-    </section>
+    <Unfold title={`Connections (${carried})`}>
+      <ConnectionTable sessionId={snapshot.id} name={snapshot.name} />
+    </Unfold>
   );
 }
 

@@ -1,12 +1,14 @@
 import { describeRule } from '@shared/describe/rule.ts';
 import type { ForwardSnapshot, SessionState } from '@shared/model/status.ts';
-import { count, formatBytes } from '@shared/words/format.ts';
+import { counted, formatBytes } from '@shared/words/format.ts';
+import { words } from '@shared/words/words.ts';
 import { PushButton } from '../fields/PushButton.tsx';
 import { forwardKey, useTraffic } from '../store/traffic/traffic.ts';
 import { probe } from './actions.ts';
 import { FactList } from './FactList.tsx';
 import { forwardFacts } from './forward-facts.ts';
 import { forwardWords } from './forward-words.ts';
+import { Rates } from './traffic/Rates.tsx';
 import { useNow } from './use-now.ts';
 
 interface ForwardFactsProps {
@@ -52,15 +54,20 @@ export function CheckAgain({ sessionId, forward, session }: ForwardFactsProps) {
 }
 
 function Carried({ sessionId, forward }: Omit<ForwardFactsProps, 'session'>) {
-  const traffic = useTraffic(({ counters }) => counters.get(forwardKey(sessionId, forward.id))) ?? forward.traffic;
+  const key = forwardKey(sessionId, forward.id);
+  const traffic = useTraffic(({ counters }) => counters.get(key)) ?? forward.traffic;
   if (traffic.connectionsTotal === 0) return null;
+  const said = words().status.flow;
   return (
     <>
+      <span>{said.carried(counted(traffic.connections, said.connections), traffic.connectionsTotal)}</span>
       <span>
-        {count(traffic.connections, 'open connection')}, {traffic.connectionsTotal} in all
+        {formatBytes(traffic.bytesIn)} {said.in}
       </span>
-      <span>{formatBytes(traffic.bytesIn)} in</span>
-      <span>{formatBytes(traffic.bytesOut)} out</span>
+      <span>
+        {formatBytes(traffic.bytesOut)} {said.out}
+      </span>
+      <Rates of={key} />
     </>
   );
 }

@@ -1,28 +1,39 @@
 import { formatDestination, formatSource, kindName } from '@shared/describe/rule.ts';
 import type { ForwardSnapshot, SessionState } from '@shared/model/status.ts';
 import { ArrowRight, ExternalLink } from 'lucide-react';
+import { memo } from 'react';
 import { Address } from '../fields/Address.tsx';
-import { CopyButton } from '../fields/CopyButton.tsx';
+import { CopyAddress } from '../fields/CopyAddress.tsx';
 import { PushButton } from '../fields/PushButton.tsx';
 import { forwardMark, StateMark } from '../fields/StateMark.tsx';
 import { openPage } from './actions.ts';
 import { ExposureBadge } from './ExposureBadge.tsx';
 import { ForwardFacts } from './ForwardFacts.tsx';
 import { ForwardTrouble } from './ForwardTrouble.tsx';
+import { LazyItem } from './LazyItem.tsx';
+import { UseForward } from './use/UseForward.tsx';
 
 interface ForwardLineProps {
   readonly sessionId: string;
   readonly forward: ForwardSnapshot;
   readonly session: SessionState;
   readonly isPractice: boolean;
+  /** Drawn only when it comes near what is in sight. */
+  readonly isLazy: boolean;
 }
 
 /** One forward as a sentence: kind, where it really listens, where it leads; below it, how it stands and what it carried. */
-export function ForwardLine({ sessionId, forward, session, isPractice }: ForwardLineProps) {
+export const ForwardLine = memo(({ isLazy, ...rest }: ForwardLineProps) => (
+  <LazyItem isLazy={isLazy}>
+    <ForwardContent {...rest} />
+  </LazyItem>
+));
+
+function ForwardContent({ sessionId, forward, session, isPractice }: Omit<ForwardLineProps, 'isLazy'>) {
   const { rule, status } = forward;
   const hasPage = isPractice && status.state === 'listening' && session.state === 'open';
   return (
-    <li className="forward-line">
+    <>
       <StateMark mark={forwardMark(status, session)} />
       <div className="forward-main">
         <p className="forward-route">
@@ -36,15 +47,17 @@ export function ForwardLine({ sessionId, forward, session, isPractice }: Forward
         <ForwardFacts sessionId={sessionId} forward={forward} session={session} />
         <ForwardTrouble sessionId={sessionId} forward={forward} />
       </div>
-      {hasPage && (
+      {hasPage ? (
         <PushButton
           label="Open the page"
           name={`Open the page through the ${kindName(rule.kind)} forward`}
           icon={<ExternalLink size={14} aria-hidden="true" />}
           onPress={() => void openPage(sessionId, forward.id)}
         />
+      ) : (
+        session.state === 'open' && <UseForward sessionId={sessionId} forward={forward} />
       )}
-    </li>
+    </>
   );
 }
 
@@ -53,8 +66,7 @@ function Listeners({ forward: { rule, status } }: { forward: ForwardSnapshot }) 
   if (status.state !== 'listening') return <Address text={formatSource(rule.source)} />;
   return status.bound.map((address) => (
     <span key={address} className="bound">
-      <Address text={address} />
-      <CopyButton text={address} what={address} />
+      <CopyAddress text={address} />
     </span>
   ));
 }

@@ -1,6 +1,9 @@
 import { canClose, isRunning } from '@shared/describe/state.ts';
-import type { SessionSnapshot } from '@shared/model/status.ts';
+import type { ForwardSnapshot, SessionSnapshot } from '@shared/model/status.ts';
+import { words } from '@shared/words/words.ts';
+import { ChevronDown, ChevronRight } from 'lucide-react';
 import { useId } from 'react';
+import { Button } from 'react-aria-components';
 import { PushButton } from '../fields/PushButton.tsx';
 import { StateMark, sessionMark } from '../fields/StateMark.tsx';
 import { api } from '../ipc/api.ts';
@@ -11,22 +14,35 @@ import { edit, openProfile } from './actions.ts';
 import { Connections } from './Connections.tsx';
 import { ErrorBlock } from './ErrorBlock.tsx';
 import { ForwardLine } from './ForwardLine.tsx';
+import { useFolded } from './folded.ts';
 import { Hops } from './Hops.tsx';
 import { IdentityFacts } from './IdentityFacts.tsx';
 import { ServerFacts } from './ServerFacts.tsx';
 import { StateLine } from './StateLine.tsx';
 import type { SessionEntry } from './session-entries.ts';
+import { Rates } from './traffic/Rates.tsx';
+import { TrafficChart } from './traffic/TrafficChart.tsx';
+import { Unfold } from './Unfold.tsx';
+
+interface SessionCardProps {
+  readonly entry: SessionEntry;
+  /** Those of its forwards that are shown. */
+  readonly forwards: readonly ForwardSnapshot[];
+  /** Shown as one line. */
+  readonly isFolded: boolean;
+  /** Forwards are drawn only when they come near what is in sight. */
+  readonly isLazy: boolean;
+}
 
 /** One session that was opened: how it stands, who the server is, and each of its forwards. */
-export function SessionCard({ entry }: { entry: SessionEntry }) {
+export function SessionCard({ entry, forwards, isFolded, isLazy }: SessionCardProps) {
   const id = useId();
   const { snapshot } = entry;
-  const loaded = useUi((ui) => (ui.base.id === entry.id ? ui.base.builtin : undefined));
   if (!snapshot) return null;
-  const isPractice = (entry.profile?.builtin ?? loaded) === 'practice';
   return (
     <article className="card" data-session={entry.id} aria-labelledby={id}>
       <header className="card-head">
+        <FoldButton id={entry.id} name={entry.name} isFolded={isFolded} />
         <StateMark mark={sessionMark(snapshot)} size={20} />
         <div className="card-title">
           <h3 id={id} className="truncate">
@@ -34,27 +50,64 @@ export function SessionCard({ entry }: { entry: SessionEntry }) {
           </h3>
           <StateLine snapshot={snapshot} />
         </div>
+        {isFolded && <span className="muted nowrap">{words().status.summary.forwards(snapshot.forwards.length)}</span>}
+        <Rates of={entry.id} />
         <SessionButtons entry={entry} snapshot={snapshot} />
       </header>
+      {!isFolded && <CardBody entry={entry} snapshot={snapshot} forwards={forwards} isLazy={isLazy} />}
+    </article>
+  );
+}
+
+function FoldButton({ id, name, isFolded }: { id: string; name: string; isFolded: boolean }) {
+  const fold = useFolded((folded) => folded.fold);
+  const Icon = isFolded ? ChevronRight : ChevronDown;
+  return (
+    <Button
+      className="icon-button"
+      aria-expanded={!isFolded}
+      aria-label={words().status.summary.unfold(name)}
+      onPress={() => fold([id], !isFolded)}
+    >
+      <Icon size={16} aria-hidden="true" />
+    </Button>
+  );
+}
+
+type CardBodyProps = Omit<SessionCardProps, 'isFolded'> & { readonly snapshot: SessionSnapshot };
+
+function CardBody({ entry, snapshot, forwards, isLazy }: CardBodyProps) {
+  const loaded = useUi((ui) => (ui.base.id === entry.id ? ui.base.builtin : undefined));
+  const isPractice = (entry.profile?.builtin ?? loaded) === 'practice';
+  return (
+    <>
       <SessionTrouble snapshot={snapshot} />
       <Hops snapshot={snapshot} />
-      {snapshot.forwards.length > 0 && (
+      {forwards.length > 0 && (
         <ul className="forward-lines" aria-label={`Forwards of ${entry.name}`}>
-          {snapshot.forwards.map((forward) => (
+          {forwards.map((forward) => (
             <ForwardLine
               key={forward.id}
               sessionId={entry.id}
               forward={forward}
               session={snapshot.status}
               isPractice={isPractice}
+              isLazy={isLazy}
             />
           ))}
         </ul>
       )}
-      {isRunning(snapshot.status) && <Connections snapshot={snapshot} />}
+      {isRunning(snapshot.status) && (
+        <>
+          <Unfold title={words().status.chart.title}>
+            <TrafficChart sessionId={entry.id} name={entry.name} />
+          </Unfold>
+          <Connections snapshot={snapshot} />
+        </>
+      )}
       {snapshot.identity && <IdentityFacts identity={snapshot.identity} />}
       {snapshot.server && snapshot.status.state !== 'closed' && <ServerFacts server={snapshot.server} />}
-    </article>
+    </>
   );
 }
 

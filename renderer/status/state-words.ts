@@ -1,6 +1,7 @@
 import { describeState, forwardHealth } from '@shared/describe/state.ts';
 import type { SessionSnapshot, SessionState } from '@shared/model/status.ts';
 import { count, formatSpan, secondsUntil } from '@shared/words/format.ts';
+import { wholeMinutes } from './use-age.ts';
 
 /** A session's state where there is room for a word or two. */
 export function stateWord({ status, forwards }: SessionSnapshot): string {
@@ -13,7 +14,8 @@ export function stateWord({ status, forwards }: SessionSnapshot): string {
 
 /** A session's state with the time that belongs to it: how long it is open, or when it tries again. */
 export function stateSentence({ status, forwards }: SessionSnapshot, now: number): string {
-  if (status.state === 'open') return `Open for ${formatSpan(now - status.since)}${failures(status, forwards)}`;
+  if (status.state === 'open')
+    return `Open for ${formatSpan(wholeMinutes(now - status.since))}${failures(status, forwards)}`;
   if (status.state === 'idle') return `${describeState(status)}${failures(status, forwards)}`;
   if (status.state !== 'waiting') return describeState(status);
   const seconds = secondsUntil(status.retryAt, now);

@@ -43,7 +43,7 @@ const waiting: SessionState = { state: 'waiting', reason: lost, retryAt: 10_000,
 
 describe('a session in words', () => {
   it('never calls a session with a failed forward simply open', () => {
-    expect(stateSentence(snapshot(open, busyPort), 61_000)).toBe('Open for 1 min 1 s, 1 forward failed');
+    expect(stateSentence(snapshot(open, busyPort), 61_000)).toBe('Open for 1 min, 1 forward failed');
     expect(stateWord(snapshot(open, busyPort))).toBe('Open, 1 forward failed');
     expect(sessionMark(snapshot(open, busyPort))).toBe('partly');
     expect(sessionMark(snapshot(open))).toBe('good');

@@ -115,6 +115,14 @@ export const calls = {
   'sessions.retryNow': call(id).returning<null>(),
   /** Looks anew whether a forward's destination answers; the outcome comes with the status. */
   'forwards.probe': call(v.object({ sessionId: id, forwardId: id })).returning<null>(),
+  /** Opens the page behind a local forward in the browser; the error is one sentence. */
+  'forwards.browse': call(v.object({ sessionId: id, forwardId: id, scheme: v.picklist(['http', 'https']) })).returning<
+    Result<null, string>
+  >(),
+  /** The browsers that can be started through a SOCKS proxy, by name. */
+  'browsers.list': call(nothing).returning<readonly string[]>(),
+  /** Starts one of them through a dynamic forward, with a profile of its own; the error is one sentence. */
+  'browsers.launch': call(v.object({ sessionId: id, forwardId: id, browser: line })).returning<Result<null, string>>(),
   /** What a session carries now; empty where it does not run. */
   'connections.get': call(id).returning<readonly ConnectionInfo[]>(),
   /** Resets one connection. */

@@ -70,6 +70,18 @@ function byteFormat(power: number, digits: number): Intl.NumberFormat {
   return made;
 }
 
+const milliseconds = perLanguage((tag) => {
+  const format = (maximumSignificantDigits: number) =>
+    new Intl.NumberFormat(tag, { style: 'unit', unit: 'millisecond', maximumSignificantDigits });
+  return { small: format(2), large: format(3) };
+});
+
+/** A short time: `0.8 ms`, `24 ms`, `150 ms`. */
+export const formatMilliseconds = (value: number): string => {
+  const { small, large } = milliseconds();
+  return (value < 100 ? small : large).format(value);
+};
+
 /** Bytes a second: `1.2 MB/s`. */
 export const formatRate = (bytesPerSecond: number): string => `${formatBytes(bytesPerSecond)}/s`;
 

@@ -1,3 +1,68 @@
 import type { status as English } from '../en/status.ts';
+import { counted } from '../format.ts';
 
-export const status: typeof English = {};
+export const status: typeof English = {
+  summary: {
+    sessions: (open, all) => `${open} von ${counted(all, { one: 'Sitzung', other: 'Sitzungen' })} offen`,
+    listening: (forwards) => counted(forwards, { one: 'Weiterleitung lauscht', other: 'Weiterleitungen lauschen' }),
+    trouble: (number) => `${number} gestört`,
+    find: 'Suchen',
+    findHint: 'Name, Adresse oder Beschreibung',
+    noneFound: 'Keine Sitzung oder Weiterleitung passt.',
+    unfoldAll: 'Alle aufklappen',
+    foldAll: 'Alle zuklappen',
+    forwards: (number) => counted(number, { one: 'Weiterleitung', other: 'Weiterleitungen' }),
+    unfold: (session) => `Weiterleitungen und Angaben von ${session}`,
+  },
+  copy: { copied: 'Kopiert', address: (address) => `${address} kopieren`, done: (what) => `Kopiert: ${what}.` },
+  flow: {
+    in: 'herein',
+    out: 'hinaus',
+    atRest: 'In Ruhe',
+    carried: (now, all) => `${now}, ${all} insgesamt`,
+    connections: { one: 'offene Verbindung', other: 'offene Verbindungen' },
+  },
+  trip: {
+    answersIn: (milliseconds) => `Antwortet in ${milliseconds}`,
+    justNow: 'gerade eben',
+    ago: (span) => `vor ${span}`,
+    help: 'Bei der letzten Messung: So lange brauchte der Server für die Antwort auf ein Keepalive. Fließen Daten, wartet sie hinter ihnen.',
+  },
+  chart: {
+    title: 'Datenverkehr',
+    label: (session) => `Datenverkehr von ${session}`,
+    span: 'Zeigen',
+    spans: { minute: 'Letzte Minute', tenMinutes: 'Letzte 10 Minuten', hour: 'Letzte Stunde' },
+    asTable: 'Als Tabelle',
+    asChart: 'Als Diagramm',
+    time: 'Ab',
+    in: 'Herein',
+    out: 'Hinaus',
+    most: (ins, outs) => `Höchstens ${ins} herein und ${outs} hinaus.`,
+    nothing: 'In dieser Zeit ist nichts geflossen.',
+    unknown: 'nicht gesehen',
+    unseen: 'Lücken: Das Fenster war nicht zu sehen.',
+  },
+  use: {
+    more: (forward) => `Wege, ${forward} zu benutzen`,
+    open: { http: 'Seite öffnen', https: 'Seite öffnen (https)' },
+    copy: {
+      psql: 'psql-Zeile kopieren',
+      mysql: 'mysql-Zeile kopieren',
+      redis: 'redis-cli-Zeile kopieren',
+      ssh: 'ssh-Zeile kopieren',
+      rdp: 'Zeile für Remotedesktop kopieren',
+      vnc: 'vncviewer-Zeile kopieren',
+    },
+    launch: (browser) => `${browser} hindurch öffnen`,
+    firefox: 'Einstellungen für Firefox kopieren',
+    firefoxDone: 'die Einstellungen für Firefox. Sie gehören in user.js eines Firefox-Profils',
+    chromium: 'Zeile für Chromium kopieren',
+    curl: 'curl-Zeile kopieren',
+    notListening: 'Diese Weiterleitung lauscht gerade an keiner Adresse dieses Computers.',
+    noBrowser: (url) => `Es gibt keinen Browser, der ${url} öffnen könnte.`,
+    notStarted: (browser, why) => `${browser} ließ sich nicht starten: ${why}.`,
+    started: (browser) =>
+      `${browser} startet mit einem eigenen Profil. Alles darin geht durch die Weiterleitung, auch Namen.`,
+  },
+};

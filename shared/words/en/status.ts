@@ -1,2 +1,72 @@
-/** English: see shared/words/words.ts. */
-export const status = {};
+import { counted } from '../format.ts';
+
+/** The Status panel. */
+export const status = {
+  summary: {
+    sessions: (open: number, all: number) => `${open} of ${counted(all, { one: 'session', other: 'sessions' })} open`,
+    listening: (forwards: number) => `${counted(forwards, { one: 'forward', other: 'forwards' })} listening`,
+    trouble: (number: number) => `${number} in trouble`,
+    find: 'Find',
+    findHint: 'Name, address or description',
+    noneFound: 'No session or forward matches.',
+    unfoldAll: 'Unfold all',
+    foldAll: 'Fold all',
+    forwards: (number: number) => counted(number, { one: 'forward', other: 'forwards' }),
+    unfold: (session: string) => `Forwards and facts of ${session}`,
+  },
+  copy: {
+    copied: 'Copied',
+    address: (address: string) => `Copy ${address}`,
+    done: (what: string) => `Copied ${what}.`,
+  },
+  flow: {
+    in: 'in',
+    out: 'out',
+    atRest: 'At rest',
+    carried: (now: string, all: number) => `${now}, ${all} in all`,
+    connections: { one: 'open connection', other: 'open connections' },
+  },
+  trip: {
+    answersIn: (milliseconds: string) => `Answers in ${milliseconds}`,
+    justNow: 'just now',
+    ago: (span: string) => `${span} ago`,
+    help: 'When it was last measured: the time the server took to answer a keepalive. While data flows, the answer waits its turn behind it.',
+  },
+  chart: {
+    title: 'Traffic',
+    label: (session: string) => `Traffic of ${session}`,
+    span: 'Show',
+    spans: { minute: 'Last minute', tenMinutes: 'Last 10 minutes', hour: 'Last hour' },
+    asTable: 'As a table',
+    asChart: 'As a chart',
+    time: 'From',
+    in: 'In',
+    out: 'Out',
+    most: (ins: string, outs: string) => `At most ${ins} in and ${outs} out.`,
+    nothing: 'Nothing has passed in this time.',
+    unknown: 'not seen',
+    unseen: 'Gaps: the window was out of sight.',
+  },
+  use: {
+    more: (forward: string) => `Ways to use ${forward}`,
+    open: { http: 'Open the page', https: 'Open the page (https)' },
+    copy: {
+      psql: 'Copy psql line',
+      mysql: 'Copy mysql line',
+      redis: 'Copy redis-cli line',
+      ssh: 'Copy ssh line',
+      rdp: 'Copy remote desktop line',
+      vnc: 'Copy vncviewer line',
+    },
+    launch: (browser: string) => `Open ${browser} through it`,
+    firefox: 'Copy settings for Firefox',
+    firefoxDone: 'the settings for Firefox. Put them into user.js of a Firefox profile',
+    chromium: 'Copy line for Chromium',
+    curl: 'Copy curl line',
+    notListening: 'This forward is not listening on an address of this computer now.',
+    noBrowser: (url: string) => `There is no browser to open ${url} with.`,
+    notStarted: (browser: string, why: string) => `${browser} could not be started: ${why}.`,
+    started: (browser: string) =>
+      `${browser} starts with a profile of its own. Everything in it goes through the forward, names too.`,
+  },
+};
