@@ -5,6 +5,7 @@ import { createRoot } from 'react-dom/client';
 import { startMirror } from '../store/mirror.ts';
 import { useUi } from '../store/ui.ts';
 import { App } from './App.tsx';
+import { restCaret } from './caret-rest.ts';
 import { installMnemonics } from './mnemonics.ts';
 import '../styles/tokens.css';
 import '../styles/base.css';
@@ -26,6 +27,7 @@ import '../styles/connections.css';
 import '../styles/dashboard.css';
 import '../styles/prompts.css';
 import '../styles/host-keys.css';
+import '../styles/rest.css';
 
 /** Starts following main and draws the window into `#root`. */
 export function mountApp(api: CulvertApi): void {
@@ -34,6 +36,7 @@ export function mountApp(api: CulvertApi): void {
   startMirror(api);
   api.on('navigate', (place) => useUi.getState().show(place));
   installMnemonics(document);
+  restCaret(document);
   // A request main could not answer at all: Culvert's own mistake, said rather than swallowed.
   window.addEventListener('unhandledrejection', ({ reason }) =>
     useUi.getState().say({ level: 'warning', text: reason instanceof Error ? reason.message : String(reason) }),

@@ -1,13 +1,10 @@
-import { useEffect, useState } from 'react';
+import { useSyncExternalStore } from 'react';
+import { createClock } from './clock.ts';
 
-/** The present, anew every second while `ticking`; milliseconds since the epoch. */
+const clock = createClock();
+const never = (): (() => void) => () => {};
+
+/** The present, anew every second while `ticking` and the window is seen; milliseconds since the epoch. */
 export function useNow(ticking: boolean): number {
-  const [now, setNow] = useState(Date.now);
-  useEffect(() => {
-    if (!ticking) return;
-    setNow(Date.now());
-    const timer = setInterval(() => setNow(Date.now()), 1000);
-    return () => clearInterval(timer);
-  }, [ticking]);
-  return now;
+  return useSyncExternalStore(ticking ? clock.listen : never, clock.now);
 }
