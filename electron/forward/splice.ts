@@ -1,7 +1,7 @@
 import type { Duplex } from 'node:stream';
 import type { AbsorbingStream, LendingStream, Lent, LentListener } from '../ssh/types.ts';
 import { flowsAgain, standsStill } from './stalled.ts';
-import { afterTrueEnd, guardErrors, reset } from './streams.ts';
+import { afterTrueEnd, closingEnds, guardErrors, reset } from './streams.ts';
 import type { ByteCounter } from './traffic.ts';
 
 /** `clean`: everything either side sent was passed on, and both ended. `reset`: something was lost, and both were told so. */
@@ -66,6 +66,11 @@ class Joined implements Splice {
     else this.#finish('clean');
   }
 
+  /** Whether nothing is left to pass on but the end of `direction`. */
+  isLast(direction: Direction): boolean {
+    return (direction === this.#out ? this.#in : this.#out).state === 'done';
+  }
+
   /** A stream is gone: what it did not deliver is lost to the other side, what it did not take is known to the direction. */
   closed(stream: Duplex): void {
     const [away, towards] = stream === this.#out.from ? [this.#out, this.#in] : [this.#in, this.#out];
@@ -88,7 +93,7 @@ class Joined implements Splice {
 
 /** After a clean end `destroy` only frees: whatever is still in the kernel is delivered. */
 function release(stream: Duplex, end: SpliceEnd): void {
-  if (!stream.closed) guardErrors(stream);
+  if (!stream.closed && stream.listenerCount('error') === 0) guardErrors(stream);
   if (end === 'reset') reset(stream);
   else stream.destroy();
 }
@@ -188,7 +193,7 @@ class Direction {
   readonly #passEnd = (): void => {
     if (this.state !== 'flowing') return;
     this.state = 'ending';
-    if (this.#to.writableFinished) this.#onFinish();
+    if (this.#to.writableFinished || (this.#owner.isLast(this) && closingEnds(this.#to))) this.#onFinish();
     else this.#to.end();
   };
 

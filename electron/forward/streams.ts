@@ -29,14 +29,32 @@ const isShuttingDown = (socket: Socket): boolean =>
 /** resetAndDestroy throws on a pipe; only a TCP socket knows an address of the other end. */
 const isTcp = (socket: Socket): boolean => socket.remoteFamily !== undefined;
 
+/**
+ * Whether closing a stream, all of which was read, says its end as well as ending it first does: for TCP, once everything
+ * that was written is with the system.
+ */
+export const closingEnds = (stream: Duplex): boolean =>
+  stream instanceof Socket && stream.readableEnded && stream.writableLength === 0 && isTcp(stream);
+
 const nothing = Buffer.alloc(0);
 
 /**
  * Goes on with `next` after a stream's EOF if it was one. libuv reports an RST that arrives in one go with the last
- * bytes as an EOF, and would not tell of it until the next write; so nothing is written, which fails on a socket that
- * was reset (the stream then errors and `next` is not called). Where bytes wait to be written anyway, those will tell.
+ * bytes as an EOF, and would not tell of it until the next write. Linux can be asked whether the socket still has another
+ * end; elsewhere nothing is written, which fails on a socket that was reset. The stream then errors and `next` is not
+ * called. Where bytes wait to be written anyway, those will tell.
  */
 export function afterTrueEnd(stream: Duplex, next: () => void): void {
-  if (!(stream instanceof Socket) || stream.writableEnded || stream.writableLength > 0) next();
-  else stream.write(nothing, (error) => void (error ?? next()));
+  const isAsked = stream instanceof Socket && !stream.writableEnded && stream.writableLength === 0;
+  const hasPeer = isAsked ? askForPeer(stream) : true;
+  if (hasPeer === null) stream.write(nothing, (error) => void (error ?? next()));
+  else if (hasPeer) next();
+  else stream.destroy(Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET' }));
+}
+
+/** What getpeername(2) says of a TCP socket; null where it says nothing (a unix socket, another system, another Node). */
+function askForPeer(socket: Socket): boolean | null {
+  const { _handle } = socket as unknown as { _handle?: { getpeername?: (out: object) => number } | null };
+  if (process.platform !== 'linux' || !isTcp(socket) || typeof _handle?.getpeername !== 'function') return null;
+  return _handle.getpeername({}) === 0;
 }
