@@ -10,6 +10,7 @@ import { installMnemonics } from './mnemonics.ts';
 import '../styles/tokens.css';
 import '../styles/base.css';
 import '../styles/layout.css';
+import '../styles/categories.css';
 import '../styles/controls.css';
 import '../styles/lists.css';
 import '../styles/dialog.css';
@@ -28,6 +29,7 @@ import '../styles/dashboard.css';
 import '../styles/prompts.css';
 import '../styles/host-keys.css';
 import '../styles/rest.css';
+import '../styles/narrow.css';
 
 /** Starts following main and draws the window into `#root`. */
 export function mountApp(api: CulvertApi): void {

@@ -15,6 +15,7 @@ export function AuthPanel() {
   return (
     <PanelFrame
       title="Auth"
+      className="form-panel"
       tools={<UnsavedMark />}
       lead="How you sign in. Passwords and passphrases are asked for when they are needed."
     >

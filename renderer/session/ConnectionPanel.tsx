@@ -12,7 +12,7 @@ export function ConnectionPanel() {
   const { control } = useForms().session;
   const route = useUi((ui) => routeSentence(ui.base));
   return (
-    <PanelFrame title="Connection" tools={<UnsavedMark />}>
+    <PanelFrame title="Connection" className="form-panel" tools={<UnsavedMark />}>
       {route && <p className="hint">{route}</p>}
       <Group title="When the connection is lost">
         <FormCheck control={control} name="reconnect" label="Reconnect by itself" letter="r" />

@@ -21,7 +21,12 @@ const updates: readonly RadioChoice[] = [
 export function HostKeysPanel() {
   const { control } = useForms().session;
   return (
-    <PanelFrame title="Host keys" tools={<UnsavedMark />} lead="How Culvert knows that the server is the right one.">
+    <PanelFrame
+      title="Host keys"
+      className="form-panel"
+      tools={<UnsavedMark />}
+      lead="How Culvert knows that the server is the right one."
+    >
       <Group title="Keys known for this server">
         <KnownKeys />
       </Group>

@@ -18,7 +18,12 @@ import { UnsavedMark } from './UnsavedMark.tsx';
 export function ProxyPanel() {
   const foreign = useUi((ui) => routeSentence(ui.base));
   return (
-    <PanelFrame title="Proxy" tools={<UnsavedMark />} lead="What stands between this computer and the server.">
+    <PanelFrame
+      title="Proxy"
+      className="form-panel"
+      tools={<UnsavedMark />}
+      lead="What stands between this computer and the server."
+    >
       <Way />
       <Group title="Proxy to go through">
         {foreign && <p className="problem">{foreign}</p>}

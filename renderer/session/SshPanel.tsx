@@ -9,7 +9,7 @@ import { UnsavedMark } from './UnsavedMark.tsx';
 export function SshPanel() {
   const server = useLoadedSnapshot()?.server ?? null;
   return (
-    <PanelFrame title="SSH" tools={<UnsavedMark />}>
+    <PanelFrame title="SSH" className="form-panel" tools={<UnsavedMark />}>
       <Group title="Protocol">
         <FormCheck control={useForms().session.control} name="compression" label="Compress what is sent" letter="m" />
         <p className="help">Helps on slow lines; on fast ones it only costs time.</p>

@@ -64,6 +64,7 @@ export function ForwardTable({ rows, selected, onSelect, onRemove, onChange }: F
                 ) : (
                   <Address text={row.destination} />
                 )}
+                {row.description && <span className="cell-purpose">{row.description}</span>}
               </Cell>
               <Cell className="cell-description">{row.description}</Cell>
               <Cell>
