@@ -9,6 +9,7 @@ import type { ManagerDeps } from '../session/types.ts';
 import { usualAgent } from '../ssh/agent-places.ts';
 import { connectSsh } from '../ssh/connection.ts';
 import { defaultKnownHostsFiles, FileHostKeyStore } from '../ssh/host-key-store.ts';
+import { algorithmsReady } from '../ssh/kex/ready.ts';
 import { makePairsAhead } from '../ssh/kex/sntrup.ts';
 import type { EngineStart, HostCalls } from './contract.ts';
 import { createLooks } from './looks.ts';
@@ -26,7 +27,8 @@ export interface EngineDeps extends Pick<EngineStart, 'folder' | 'localUser' | '
 
 /** The engine of the window: it asks a person, and keeps new host keys. */
 export function createEngine({ folder, localUser, matchExec, host, saved, log }: EngineDeps) {
-  makePairsAhead();
+  // What every handshake needs is got ready while nobody waits for it.
+  void algorithmsReady().then(makePairsAhead);
   const [user, ...alsoRead] = defaultKnownHostsFiles();
   const hostKeys = new FileHostKeyStore({
     read: [user, ...alsoRead],

@@ -15,12 +15,15 @@ export function loadSntrup761(): Promise<Kem | null> {
 }
 
 /**
- * Has key pairs made ahead, in a thread. For a process that stays: one that ends while a thread is starting leaves
- * Electron's complaint about it on stderr, where a command has one line of its own to say.
+ * Makes a key pair ahead, now, and has each that is used followed by another, which a thread makes. For a process that
+ * stays: one that ends while a thread is starting leaves Electron's complaint about it on stderr, where a command has
+ * one line of its own to say.
  */
-export function makePairsAhead(): void {
+export async function makePairsAhead(): Promise<void> {
+  const kem = await loadSntrup761();
+  if (kem === null || isAhead) return;
+  spare.keep(kem.generate());
   isAhead = true;
-  spare.prepare();
 }
 
 async function load(): Promise<Kem> {

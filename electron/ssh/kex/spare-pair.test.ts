@@ -10,7 +10,7 @@ test('each pair is given once, and the next one is made when one is taken', asyn
     made += 1;
     return pairOf(made);
   });
-  const spare = new SparePair(make);
+  const spare = new SparePair(make, (run) => run());
   expect([spare.take(), spare.take()]).toEqual([null, null]);
   await vi.waitFor(() => expect(made).toBe(1));
   expect(spare.take()).toEqual(pairOf(1));
@@ -19,9 +19,17 @@ test('each pair is given once, and the next one is made when one is taken', asyn
   expect(make).toHaveBeenCalledTimes(3);
 });
 
+test('one that was made elsewhere is kept where there is none, and given once', () => {
+  const spare = new SparePair(() => new Promise(() => {}));
+  spare.keep(pairOf(1));
+  spare.keep(pairOf(2));
+  expect(spare.take()).toEqual(pairOf(1));
+  expect(spare.take()).toBeNull();
+});
+
 test('where none can be made ahead nobody keeps trying', async () => {
   const make = vi.fn(() => Promise.reject(new Error('no thread')));
-  const spare = new SparePair(make);
+  const spare = new SparePair(make, (run) => run());
   expect(spare.take()).toBeNull();
   await Promise.resolve();
   expect(spare.take()).toBeNull();
@@ -30,7 +38,7 @@ test('where none can be made ahead nobody keeps trying', async () => {
 
 test('a pair from the thread is one that the main thread can use', async () => {
   const sntrup = await loadSntrup761();
-  const spare = new SparePair();
+  const spare = new SparePair(undefined, (run) => run());
   const pair = await vi.waitFor(
     () => {
       const taken = spare.take();
