@@ -31,7 +31,7 @@ export const help: Words['help'] = {
   typed: 'Die Weiterleitung in den Feldern, noch nicht hinzugefügt',
   incomplete: 'Sobald die markierten Felder ausgefüllt sind, steht hier die ssh-Zeile.',
   obstacles: {
-    'no-host': 'Geben Sie unter Session einen Host-Namen ein, dann steht hier die ssh-Zeile, die dasselbe tut.',
+    'no-host': 'Geben Sie unter Sitzung einen Host-Namen ein, dann steht hier die ssh-Zeile, die dasselbe tut.',
     practice: 'Der Übungsserver läuft nur in Culvert selbst, deshalb führt keine ssh-Zeile zu ihm.',
     'hop-missing':
       'Ein Sprungserver dieser Sitzung ist nicht mehr gespeichert, deshalb gibt es keine ssh-Zeile für den Weg.',
