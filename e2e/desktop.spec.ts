@@ -39,13 +39,13 @@ test('the tray stops and starts a session, its icon tells the state, and Quit cl
   await go(window, 'Session');
   await field(window, 'Saved sessions').fill('Office');
   await button(window, 'Save').click();
-  await expect.poll(() => tray.labels(icon)).toContain('Open Office');
+  await expect.poll(() => tray.labels(icon)).toContain('○ Open Office');
   const idle = await tray.icon(icon);
 
-  await tray.click(icon, 'Open Office');
+  await tray.click(icon, '○ Open Office');
   await button(window, 'Accept and save').click();
   await expectSessionState(window, 'Office', 'Open');
-  await expect.poll(() => tray.labels(icon)).toContain('Close Office (open)');
+  await expect.poll(() => tray.labels(icon)).toContain('● Close Office (open)');
   await expect.poll(() => tray.icon(icon)).not.toBe(idle);
   const good = await tray.icon(icon);
 
@@ -67,9 +67,9 @@ test('the tray stops and starts a session, its icon tells the state, and Quit cl
   await server.restart();
   await expect.poll(() => tray.icon(icon), { timeout: 30_000 }).toBe(good);
 
-  await tray.click(icon, 'Close Office (open)');
+  await tray.click(icon, '● Close Office (open)');
   await expect.poll(() => tray.icon(icon)).toBe(idle);
-  await tray.click(icon, 'Open Office');
+  await tray.click(icon, '○ Open Office');
   await expect.poll(() => tray.icon(icon)).toBe(good);
   const reopened = await dial((await boundAddress(app.windows()[0] ?? window, 'Office', 'Local')).port);
   expect(await say(reopened, 'again')).toBe('again');

@@ -1,7 +1,8 @@
 import { rmSync, watchFile } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { app } from 'electron';
-import { createDesk } from './compose/desk.ts';
+import { createDesk, type Desk } from './compose/desk.ts';
 import { createEngine } from './compose/engine.ts';
 import { spreadNews } from './compose/news.ts';
 import { placesUnder } from './compose/places.ts';
@@ -13,10 +14,11 @@ import { declareAppScheme, serveAppFiles } from './desktop/app-protocol.ts';
 import { commandArguments, runCommandLine } from './desktop/command-line.ts';
 import { type LaunchOptions, parseLaunchOptions } from './desktop/launch-options.ts';
 import { keepAppOffline, lockDownAllPages } from './desktop/lock-down.ts';
+import { openAtLogin } from './desktop/open-at-login.ts';
 import { pictureCode, screenshotCode } from './desktop/screenshot.ts';
 import { claimSingleInstance } from './desktop/single-instance.ts';
 import { speak } from './desktop/speak.ts';
-import type { AppWindow } from './desktop/window.ts';
+import { startHidden } from './desktop/start-hidden.ts';
 import { createHandlers } from './ipc/handlers.ts';
 import { serveWindow } from './ipc/serve-window.ts';
 
@@ -47,7 +49,7 @@ function start(): void {
   const stores = openStores(folder);
   speak(stores.settings.get().language);
   const engine = createEngine(stores, folder);
-  const desk = createDesk(stores, engine, places);
+  const desk = createDesk(stores, engine, places, options.userDataDir);
   serveWindow({
     windowContentsId: desk.window.contentsId,
     report: (error) => console.error('A request failed inside Culvert:', error),
@@ -62,11 +64,18 @@ function start(): void {
   setAppMenu();
   serveAppFiles(places.renderer);
   keepAppOffline();
-  showFirst(desk.window);
+  showFirst(desk);
+  if (options.atLogin)
+    void openAtLogin({
+      profiles: stores.profiles.list(),
+      open: engine.actions.open,
+      complain: (text) => stores.notices.add('warning', text),
+    });
 }
 
-function showFirst(window: AppWindow): void {
-  if (!options.hidden) window.show(options.panel ?? undefined);
+function showFirst({ window, hasTray }: Desk): void {
+  if (options.hidden) void startHidden({ hasTray, showMinimised: window.showMinimised, later: () => setTimeout(1000) });
+  else window.show(options.panel ?? undefined);
   if (options.screenshot) void screenshotCode(window.current(), options.screenshot).then((code) => app.exit(code));
   onSecondStart = (second) => {
     window.show(second.panel ?? undefined);

@@ -60,6 +60,12 @@ export async function launch(options: LaunchOptions = {}): Promise<Culvert> {
   return { app, window, userData: join(home, 'culvert'), home };
 }
 
+/** Starts the app where no window is to be expected, as the desktop does at login. */
+export function launchHidden(options: LaunchOptions & { readonly home: string }): Promise<ElectronApplication> {
+  const { args, env } = appCommand(options.home, options);
+  return _electron.launch({ args, env });
+}
+
 export function newHome(): string {
   const home = mkdtempSync(join(tmpdir(), 'culvert-e2e-'));
   mkdirSync(join(home, 'culvert'), { recursive: true, mode: 0o700 });

@@ -13,7 +13,8 @@ export type PanelName =
   | 'Tunnels'
   | 'Status'
   | 'Check'
-  | 'Event log';
+  | 'Event log'
+  | 'Settings';
 
 /** Goes to a panel by its entry in the Category list. */
 export async function go(window: Page, panel: PanelName): Promise<void> {

@@ -1,9 +1,14 @@
 import { isRunning } from '@shared/describe/state.ts';
+import { words } from '@shared/words/words.ts';
 import { app } from 'electron';
+import { type AppSettingsDesk, createAppSettings } from '../desktop/app-settings.ts';
 import { type Attention, createAttention } from '../desktop/attention.ts';
 import { type CloseDeps, closeToTray } from '../desktop/close-to-tray.ts';
 import { showNotification } from '../desktop/notifications.ts';
+import { createPause, type Pause } from '../desktop/pause.ts';
 import { quitInOrder } from '../desktop/quit.ts';
+import { speak, systemLanguage } from '../desktop/speak.ts';
+import { systemLoginItem } from '../desktop/system-login-item.ts';
 import { createTray } from '../desktop/tray.ts';
 import { createTrayActions, type TrayActionDeps } from '../desktop/tray-actions.ts';
 import { isTrayAvailable } from '../desktop/tray-available.ts';
@@ -18,8 +23,9 @@ import type { Stores } from './stores.ts';
 /** What the rest of the composition may use of it. */
 export type Desk = ReturnType<typeof createDesk>;
 
-/** Window, tray and notifications over the sessions. */
-export function createDesk(stores: Stores, engine: Engine, places: Places) {
+/** Window, tray and notifications over the sessions; `ownFolder` is the data folder where a start names one. */
+export function createDesk(stores: Stores, engine: Engine, places: Places, ownFolder: string | null) {
+  const { manager } = engine;
   const window = createAppWindow({
     preload: places.preload,
     icon: places.icon,
@@ -31,22 +37,40 @@ export function createDesk(stores: Stores, engine: Engine, places: Places) {
     mayClose: () => quitting.underWay(),
     onCloseWish: () => void closeToTray(closeDeps(stores, engine, { window, notify, hasTray })),
   });
-  const publisher = createNewsPublisher(stores, engine, window);
+  const appSettings = createAppSettings({
+    settings: stores.settings,
+    loginItem: systemLoginItem(ownFolder),
+    speak,
+    systemLanguage,
+  });
+  const publisher = createNewsPublisher(stores, engine, window, appSettings);
   const notify = (title: string, body: string) =>
     showNotification({ title, body, icon: places.icon, onClick: () => window.show() });
-  const attention = createAttention({ isVisible: window.isVisible, showWindow: () => window.show(), notify });
-  const tray = createTray(places.trayImages, createTrayActions(trayDeps(stores, engine, window, attention)));
+  const isQuiet = () => stores.settings.get().quiet;
+  const attention = createAttention({ isVisible: window.isVisible, showWindow: () => window.show(), notify, isQuiet });
+  const { open, close, openedProfile } = engine.actions;
+  const pause = createPause({
+    snapshots: manager.snapshots,
+    openedProfile,
+    open: (profile) => void open(profile, { untilThere: true }),
+    close: (id) => void close(id),
+  });
+  const tray = createTray(
+    places.trayImages,
+    createTrayActions(trayDeps(stores, engine, { window, attention, pause, appSettings })),
+  );
   const hasTray = createTrayPresence(isTrayAvailable, tray.renew);
   const quitting = quitInOrder(engine.end, () => {
     tray.destroy();
   });
-  return { window, publisher, attention, tray, hasTray };
+  return { window, publisher, attention, tray, hasTray, pause, appSettings };
 }
 
 const createNewsPublisher = (
   { profiles, settings, notices, secrets }: Stores,
   { manager, checker, sshConfig }: Engine,
   window: AppWindow,
+  appSettings: AppSettingsDesk,
 ) =>
   createPublisher({
     send: window.send,
@@ -58,6 +82,7 @@ const createNewsPublisher = (
       notices: notices.all,
       secrets: secrets.list,
       check: checker.report,
+      settings: appSettings.get,
     },
     soon: (flush) => setTimeout(flush, 30),
   });
@@ -77,7 +102,7 @@ const closeDeps = (
   rememberTold: () => void settings.set({ toldAboutTray: true }),
   tell: (text, how) => {
     notices.add('info', text);
-    if (how === 'notify') notify('Culvert keeps running', text);
+    if (how === 'notify') notify(words().notices.keepsRunning, text);
   },
   hide: window.hide,
   minimise: window.minimise,
@@ -87,16 +112,23 @@ const closeDeps = (
 const trayDeps = (
   { profiles, notices }: Stores,
   { actions }: Engine,
-  window: AppWindow,
-  { expect }: Attention,
+  {
+    window,
+    attention,
+    pause,
+    appSettings,
+  }: { window: AppWindow; attention: Attention; pause: Pause; appSettings: AppSettingsDesk },
 ): TrayActionDeps => ({
   actions,
   profiles,
-  expect,
+  pause,
+  expect: attention.expect,
   complain: (text) => {
     notices.add('warning', text);
     window.show();
   },
   show: () => window.show(),
+  showStatus: () => window.show('status'),
+  toggleQuiet: () => void appSettings.set({ quiet: !appSettings.get().quiet }),
   quit: () => app.quit(),
 });

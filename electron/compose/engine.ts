@@ -61,6 +61,8 @@ export function createEngine({ profiles, settings, secrets, notices }: Stores, f
     /** Whether somebody can see what tunnels carry: it is told only then. */
     watchTraffic: (watched: boolean) => host.tell({ watchTraffic: watched }),
     onTraffic: mirror.onTraffic,
+    /** The engine goes by what a person set of Culvert itself. */
+    settingsChanged: () => host.tell({ matchExec: settings.get().matchExec, language: language() }),
     /** Closes what is open, then ends the thread. */
     end: () => endInOrder(host),
   };

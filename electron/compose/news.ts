@@ -6,10 +6,16 @@ import type { Stores } from './stores.ts';
 /** Each piece of news goes to the window's mirror, the tray and, where nobody sees the window, a notification. */
 export function spreadNews(
   { profiles, notices, secrets }: Stores,
-  { manager, checker, log, sshConfig, onTraffic }: Engine,
-  { window, publisher, attention, tray }: Desk,
+  { manager, checker, log, sshConfig, onTraffic, settingsChanged }: Engine,
+  { window, publisher, attention, tray, pause, appSettings }: Desk,
 ): void {
-  const drawTray = () => tray.update(profiles.list(), manager.snapshots());
+  const drawTray = () =>
+    tray.update({
+      saved: profiles.list(),
+      snapshots: manager.snapshots(),
+      paused: pause.paused(),
+      quiet: appSettings.get().quiet,
+    });
   const lookAtCertificates = createCertificateWatch({
     snapshots: manager.snapshots,
     warn: (session, sentence) => {
@@ -40,5 +46,10 @@ export function spreadNews(
   sshConfig.onChange(() => publisher.changed('sshConfig'));
   notices.onChange(() => publisher.changed('notices'));
   log.onAdd(publisher.log);
+  appSettings.onChange(() => {
+    settingsChanged();
+    publisher.changed('settings');
+    drawTray();
+  });
   drawTray();
 }

@@ -17,13 +17,14 @@ import type { Stores } from './stores.ts';
 export const handlerDeps = (
   stores: Stores,
   { manager, checker, actions, log, looks, sshConfig }: Engine,
-  { window, publisher, hasTray }: Desk,
+  { window, publisher, hasTray, appSettings }: Desk,
   icon: string,
 ): HandlerDeps => ({
   ...stores,
   manager,
   checker,
   actions,
+  appSettings,
   logLines: log.all,
   sshConfig,
   looks,

@@ -28,6 +28,7 @@ const prompt: Prompt = {
 };
 
 let visible: boolean;
+let quiet: boolean;
 let shown: number;
 let told: string[];
 let attention: Attention;
@@ -37,6 +38,7 @@ const go = (...states: SessionState[]) => {
 
 beforeEach(() => {
   visible = false;
+  quiet = false;
   shown = 0;
   told = [];
   attention = createAttention({
@@ -45,7 +47,22 @@ beforeEach(() => {
       shown += 1;
     },
     notify: (title) => told.push(title),
+    isQuiet: () => quiet,
   });
+});
+
+it('tells of the return once the forwards have settled, and of nothing where the person wants quiet', () => {
+  const forward = (state: 'starting' | 'failed') =>
+    ({ id: 'f', rule: {}, status: { state, error }, traffic: {}, lastError: null }) as never;
+  go(open, waiting);
+  attention.update([{ ...at(open), forwards: [forward('starting')] }]);
+  expect(told).toEqual(['Office: connection lost']);
+  attention.update([at(open)]);
+  attention.update([at(open)]);
+  expect(told).toEqual(['Office: connection lost', 'Office: connected again']);
+  quiet = true;
+  go(waiting, open, { state: 'failed', error });
+  expect(told).toHaveLength(2);
 });
 
 it('tells once that a connection was lost, and once that a session failed', () => {

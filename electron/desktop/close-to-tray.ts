@@ -1,15 +1,11 @@
 import { assertNever } from '@shared/model/result.ts';
+import { words } from '@shared/words/words.ts';
 
 /** What closing the window does; `tell` is the sentence to say, or null where the person knows. */
 export type CloseDecision =
   | { readonly do: 'hide'; readonly tell: string | null }
   | { readonly do: 'minimise'; readonly tell: string }
   | { readonly do: 'quit' };
-
-const stays =
-  'The window is closed, and Culvert stays in the tray: your tunnels keep running. Quit in the tray’s menu closes them.';
-const noTray =
-  'This desktop shows no tray icon, so the window was minimised and your tunnels keep running. Close the sessions, or press Ctrl+Q, to end Culvert.';
 
 /** With a tray the window hides. Without one it is only minimised while sessions run, or nothing could bring it back. */
 export function decideClose({
@@ -21,8 +17,8 @@ export function decideClose({
   running: boolean;
   told: boolean;
 }): CloseDecision {
-  if (tray) return { do: 'hide', tell: told ? null : stays };
-  return running ? { do: 'minimise', tell: noTray } : { do: 'quit' };
+  if (tray) return { do: 'hide', tell: told ? null : words().notices.closedToTray };
+  return running ? { do: 'minimise', tell: words().notices.noTray } : { do: 'quit' };
 }
 
 /** What a decision is carried out with. */

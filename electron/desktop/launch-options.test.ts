@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { parseLaunchOptions } from './launch-options.ts';
 
-const none = { userDataDir: null, screenshot: null, panel: null, hidden: false };
+const none = { userDataDir: null, screenshot: null, panel: null, hidden: false, atLogin: false };
 
 it.each<[string[], object]>([
   [[], {}],
@@ -11,6 +11,7 @@ it.each<[string[], object]>([
   [['--user-data-dir=a=b'], { userDataDir: '/home/me/a=b' }],
   [['--user-data-dir', 'here'], { userDataDir: '/home/me/here' }],
   [['--user-data-dir', '--hidden'], { hidden: true }],
+  [['.', '--at-login'], { hidden: true, atLogin: true }],
   [['--user-data-dir'], {}],
   [['--user-data-dir='], {}],
   [['--user-data-dir=/a', '--user-data-dir', '/b'], { userDataDir: '/b' }],

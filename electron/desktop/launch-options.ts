@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import type { Place } from '@shared/ipc/contract.ts';
+import { atLoginSwitch } from './login-item.ts';
 
 /** What the window's start was asked for. */
 export interface LaunchOptions {
@@ -10,6 +11,8 @@ export interface LaunchOptions {
   readonly panel: Place | null;
   /** Start without a window. */
   readonly hidden: boolean;
+  /** The desktop started Culvert: without a window, and the marked sessions open. */
+  readonly atLogin: boolean;
 }
 
 const places: readonly Place[] = ['session', 'tunnels', 'status'];
@@ -23,7 +26,8 @@ export function parseLaunchOptions(argv: readonly string[], cwd: string): Launch
     userDataDir: userDataDir ? resolve(cwd, userDataDir) : null,
     screenshot: screenshot ? resolve(cwd, screenshot) : null,
     panel: places.find((place) => place === panel) ?? null,
-    hidden: argv.includes('--hidden'),
+    hidden: argv.includes('--hidden') || argv.includes(atLoginSwitch),
+    atLogin: argv.includes(atLoginSwitch),
   };
 }
 

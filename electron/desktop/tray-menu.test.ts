@@ -1,8 +1,8 @@
-import { emptyProfile, type SessionProfile } from '@shared/model/session-profile.ts';
+import { defaultOptions, emptyProfile, type SessionProfile } from '@shared/model/session-profile.ts';
 import type { ForwardSnapshot, SessionSnapshot, SessionState } from '@shared/model/status.ts';
 import { noTraffic } from '@shared/model/status.ts';
 import { expect, it } from 'vitest';
-import { type TrayEntry, trayMenu, trayTip } from './tray-menu.ts';
+import { type TrayEntry, type TrayFacts, trayMenu, trayTip } from './tray-menu.ts';
 
 const saved = (id: string, name: string, folder = ''): SessionProfile => ({ ...emptyProfile(id), name, folder });
 const at = (id: string, status: SessionState, forwards: readonly ForwardSnapshot[] = []): SessionSnapshot => ({
@@ -22,7 +22,12 @@ const lines = (entries: readonly TrayEntry[]): unknown[] =>
     if (entry.kind === 'line') return '-';
     return entry.kind === 'folder' ? { [entry.label]: lines(entry.entries) } : entry.label;
   });
-const foot = ['-', 'Show window', 'Quit'];
+const foot = ['Quiet: no notifications', '-', 'Show window', 'Quit'];
+const menu = (
+  sessions: readonly SessionProfile[],
+  snapshots: readonly SessionSnapshot[],
+  more: Partial<TrayFacts> = {},
+) => trayMenu({ saved: sessions, snapshots, paused: [], quiet: false, ...more });
 
 it('offers to open what is closed and to close what runs, with its state', () => {
   const sessions = ['a', 'b', 'c', 'd', 'e', 'f'].map((id) => saved(id, id.toUpperCase()));
@@ -33,13 +38,15 @@ it('offers to open what is closed and to close what runs, with its state', () =>
     at('e', { state: 'prompting', what: 'password' }),
     at('f', { state: 'closed' }),
   ];
-  expect(lines(trayMenu(sessions, snapshots))).toEqual([
-    'Open A',
-    'Close B (open)',
-    'Close C (connecting: reaching the server)',
-    'Close D (reconnecting)',
-    'Close E (waiting for you: password)',
-    'Open F',
+  expect(lines(menu(sessions, snapshots))).toEqual([
+    '○ Open A',
+    '● Close B (open)',
+    '◐ Close C (connecting: reaching the server)',
+    '◐ Close D (reconnecting)',
+    '◐ Close E (waiting for you: password)',
+    '○ Open F',
+    '-',
+    'Pause all (4)',
     ...foot,
   ]);
 });
@@ -52,32 +59,78 @@ it('says what failed, and which open session has a forward that did', () => {
     traffic: noTraffic,
     lastError: null,
   } as const;
-  const menu = lines(
-    trayMenu([saved('a', 'A'), saved('b', 'B')], [at('a', { state: 'failed', error }), at('b', open, [forward])]),
+  const [first, second] = lines(
+    menu([saved('a', 'A'), saved('b', 'B')], [at('a', { state: 'failed', error }), at('b', open, [forward])]),
   );
-  expect(menu[0]).toMatch(/^Open A \(failed: .+\)$/);
-  expect(menu[1]).toBe('Close B (open, with a forward that failed)');
+  expect(first).toMatch(/^▲ Open A \(failed: .+\)$/);
+  expect(second).toBe('▲ Close B (open, with a forward that failed)');
 });
 
 it('carries the action of each entry', () => {
-  const [first, second] = trayMenu([saved('a', 'A'), saved('b', 'B')], [at('b', open)]);
-  expect(first).toMatchObject({ action: { do: 'open', id: 'a' } });
-  expect(second).toMatchObject({ action: { do: 'close', id: 'b' } });
+  const [first, second] = menu([saved('a', 'A'), saved('b', 'B')], [at('b', open)]);
+  expect(first).toMatchObject({ action: { do: 'open', ids: ['a'] } });
+  expect(second).toMatchObject({ action: { do: 'close', ids: ['b'] } });
 });
 
-it('puts folders after what has none, sorted, and unsaved sessions that run last', () => {
-  const sessions = [saved('z', 'Z'), saved('w', 'W', 'Work'), saved('h', 'H', 'Home'), saved('a', 'A', 'Work')];
-  expect(lines(trayMenu(sessions, [at('draft', open), at('gone', { state: 'closed' })]))).toEqual([
-    'Open Z',
-    { Home: ['Open H'] },
-    { Work: ['Open A', 'Open W'] },
-    'Close draft (open)',
+it('puts folders after what has none, each with all of it, and unsaved sessions that run last', () => {
+  const sessions = [
+    saved('z', 'Z'),
+    saved('w', 'W', 'Work'),
+    saved('d10', 'db10', 'Work/Data'),
+    saved('d2', 'db2', 'Work/Data'),
+    saved('h', 'H', 'Home'),
+  ];
+  const snapshots = [at('draft', open), at('gone', { state: 'closed' }), at('d2', open)];
+  expect(lines(menu(sessions, snapshots))).toEqual([
+    '○ Open Z',
+    '● Close draft (open)',
+    { '○ Home': ['Open all (1)', '-', '○ Open H'] },
+    {
+      '● Work (1 of 3 open)': [
+        'Open all (2)',
+        'Close all (1)',
+        '-',
+        '○ Open W',
+        { '● Data (1 of 2 open)': ['Open all (1)', 'Close all (1)', '-', '● Close db2 (open)', '○ Open db10'] },
+      ],
+    },
+    '-',
+    'Pause all (2)',
     ...foot,
+  ]);
+  const work = menu(sessions, snapshots).find((entry) => entry.kind === 'folder' && entry.label.includes('Work'));
+  const pressed =
+    work?.kind === 'folder' ? work.entries.flatMap((one) => (one.kind === 'action' ? [one.action] : [])) : [];
+  expect(pressed.slice(0, 2)).toEqual([
+    { do: 'open', ids: ['d10', 'w'] },
+    { do: 'close', ids: ['d2'] },
   ]);
 });
 
 it('says so where nothing is saved', () => {
-  expect(lines(trayMenu([], []))).toEqual(['No saved sessions', ...foot]);
+  expect(lines(menu([], []))).toEqual(['No saved sessions', '-', ...foot]);
+});
+
+it('offers what was paused, what opens at login, and the last errors, the newest first', () => {
+  const marked = { ...saved('a', 'A'), options: { ...defaultOptions, openAtLogin: true } };
+  const failed = (id: string, when: number) => ({
+    ...at(id, { state: 'failed', error }),
+    lastError: { at: when, error },
+  });
+  const entries = menu([marked, saved('b', 'B')], [failed('b', 1000), failed('c', 2000)], {
+    paused: ['b'],
+    quiet: true,
+  });
+  expect(lines(entries)).toEqual([
+    '○ Open A',
+    expect.stringMatching(/^▲ Open B/),
+    '-',
+    { 'Recent errors': [expect.stringContaining('  c: '), expect.stringContaining('  b: ')] },
+    'Open the sessions for login (1)',
+    'Resume all (1)',
+    ...foot,
+  ]);
+  expect(entries.find(({ kind }) => kind === 'check')).toMatchObject({ checked: true, action: { do: 'quiet' } });
 });
 
 it('counts in the tip, worst first', () => {

@@ -1,14 +1,12 @@
 import { join } from 'node:path';
 import { type Health, worstHealth } from '@shared/describe/state.ts';
 import { assertNever } from '@shared/model/result.ts';
-import type { SessionProfile } from '@shared/model/session-profile.ts';
-import type { SessionSnapshot } from '@shared/model/status.ts';
 import { Menu, type MenuItemConstructorOptions, nativeImage, Tray } from 'electron';
-import { type TrayAction, type TrayEntry, trayMenu, trayTip } from './tray-menu.ts';
+import { type TrayAction, type TrayEntry, type TrayFacts, trayMenu, trayTip } from './tray-menu.ts';
 
-/** The tray icon: drawn anew from whole snapshots. */
+/** The tray icon: drawn anew from whole facts. */
 export interface AppTray {
-  update(saved: readonly SessionProfile[], snapshots: readonly SessionSnapshot[]): void;
+  update(facts: TrayFacts): void;
   /** Puts the icon up again; for desktops whose tray came after us. */
   renew(): void;
   destroy(): void;
@@ -18,9 +16,13 @@ export interface AppTray {
 export function createTray(folder: string, act: (action: TrayAction) => void): AppTray {
   let tray = put(folder, act);
   let drawn = '';
-  let last: [readonly SessionProfile[], readonly SessionSnapshot[]] = [[], []];
+  let last: TrayFacts = { saved: [], snapshots: [], paused: [], quiet: false };
   const draw = () => {
-    const picture = { health: worstHealth(last[1]), entries: trayMenu(...last), tip: trayTip(last[1]) };
+    const picture = {
+      health: worstHealth(last.snapshots),
+      entries: trayMenu(last),
+      tip: trayTip(last.snapshots),
+    };
     const key = JSON.stringify(picture);
     // Replacing a menu closes it under the person's pointer, so only a real change does.
     if (key === drawn) return;
@@ -30,8 +32,8 @@ export function createTray(folder: string, act: (action: TrayAction) => void): A
     tray.setContextMenu(Menu.buildFromTemplate(template(picture.entries, act)));
   };
   return {
-    update(...now) {
-      last = now;
+    update(facts) {
+      last = facts;
       draw();
     },
     renew() {
@@ -63,6 +65,13 @@ function template(entries: readonly TrayEntry[], act: (action: TrayAction) => vo
     switch (entry.kind) {
       case 'action':
         return { label: plain(entry.label), click: () => act(entry.action) };
+      case 'check':
+        return {
+          type: 'checkbox',
+          label: plain(entry.label),
+          checked: entry.checked,
+          click: () => act(entry.action),
+        };
       case 'note':
         return { label: plain(entry.label), enabled: false };
       case 'folder':

@@ -13,6 +13,8 @@ export interface AppWindow {
   show(place?: Place): void;
   hide(): void;
   minimise(): void;
+  /** For a start without a window where nothing could bring one back. */
+  showMinimised(): void;
   /** As a press on its close button. */
   close(): void;
   isVisible(): boolean;
@@ -38,13 +40,13 @@ export function createAppWindow(deps: WindowDeps): AppWindow {
   let window: BrowserWindow | null = null;
   let ready = false;
 
-  const make = () => {
+  const make = (how: 'shown' | 'minimised' = 'shown') => {
     const made = buildWindow(deps);
     window = made;
     ready = false;
     made.once('ready-to-show', () => {
       ready = true;
-      made.show();
+      if (how === 'shown') made.show();
     });
     made.once('closed', () => {
       window = null;
@@ -63,6 +65,7 @@ export function createAppWindow(deps: WindowDeps): AppWindow {
     show,
     hide: () => window?.hide(),
     minimise: () => window?.minimize(),
+    showMinimised: () => (window ?? make('minimised')).minimize(),
     close: () => window?.close(),
     isVisible: () => window?.isVisible() === true && !window.isMinimized(),
     contentsId: () => window?.webContents.id ?? null,

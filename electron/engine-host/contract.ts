@@ -92,6 +92,8 @@ export interface HostNews {
   /** All saved sessions. */
   readonly saved?: readonly SessionProfile[];
   readonly watchTraffic?: boolean;
+  readonly matchExec?: boolean;
+  readonly language?: Language;
 }
 
 /** What an engine begins with. */

@@ -19,7 +19,9 @@ import { createSshConfig } from './ssh-config.ts';
 export type Engine = ReturnType<typeof createEngine>;
 
 /** What an engine is built from. */
-export interface EngineDeps extends Pick<EngineStart, 'folder' | 'localUser' | 'matchExec'> {
+export interface EngineDeps extends Pick<EngineStart, 'folder' | 'localUser'> {
+  /** Whether `Match exec` of ssh_config may run its commands now. */
+  readonly matchExec: () => boolean;
   readonly host: HostCalls;
   readonly saved: (id: string) => SessionProfile | undefined;
   readonly log: ManagerDeps['log'];

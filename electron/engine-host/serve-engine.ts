@@ -12,10 +12,12 @@ const togetherMs = 10;
 export function serveEngine(port: Port, start: EngineStart, end: () => void): void {
   setLanguage(start.language);
   let saved = byId(start.saved);
+  let matchExec = start.matchExec;
   openLine<HostCalls, EngineNews, EngineCalls, HostNews>(port, ({ ask, tell }) => {
     const box = new NewsBox({ send: tell, soon: (flush) => setTimeout(flush, togetherMs) });
     const engine = createEngine({
       ...start,
+      matchExec: () => matchExec,
       host: { ...calls(ask) },
       saved: (id) => saved.get(id),
       log: (line) => box.log({ ...line, at: Date.now() }),
@@ -34,6 +36,8 @@ export function serveEngine(port: Port, start: EngineStart, end: () => void): vo
       beforeAnswer: () => box.flush(),
       hear: (news) => {
         if (news.saved) saved = byId(news.saved);
+        if (news.matchExec !== undefined) matchExec = news.matchExec;
+        if (news.language) setLanguage(news.language);
         if (news.watchTraffic !== undefined) traffic.setVisible(news.watchTraffic);
       },
     };

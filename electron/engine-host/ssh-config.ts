@@ -13,7 +13,7 @@ import { watchByLooking } from '../ssh-config/watch-file.ts';
 
 interface Deps {
   readonly saved: (id: string) => SessionProfile | undefined;
-  readonly matchExec: boolean;
+  readonly matchExec: () => boolean;
   readonly connect: ConnectSsh;
   readonly hostKeys: FileHostKeyStore;
   readonly log: ManagerDeps['log'];
@@ -21,7 +21,7 @@ interface Deps {
 
 /** `~/.ssh/config`: what it lists, and sessions that follow it. Files are read in a thread of their own. */
 export function createSshConfig({ saved, matchExec, connect, hostKeys, log }: Deps) {
-  const plan = (host: string) => sendErrand({ kind: 'plan', host, matchExec });
+  const plan = (host: string) => sendErrand({ kind: 'plan', host, matchExec: matchExec() });
   const source = createConfigSource({
     path: join(homedir(), '.ssh', 'config'),
     list: () => sendErrand({ kind: 'list' }),

@@ -2,11 +2,12 @@ import type { Problem } from '@shared/model/problem.ts';
 import { fail, type Result } from '@shared/model/result.ts';
 import type { SessionProfile } from '@shared/model/session-profile.ts';
 import { profileProblems } from '@shared/parse/profile.ts';
+import type { OpenHow } from '../session/types.ts';
 
 /** What window and tray can do to sessions: both go through here. */
 export interface Actions {
   /** Opens a session, saved or not; what keeps it from being tried comes back and nothing has changed then. */
-  open(profile: SessionProfile): Promise<readonly Problem[]>;
+  open(profile: SessionProfile, how?: OpenHow): Promise<readonly Problem[]>;
   /** The same without opening: the profile as it would be, or what stands in its way. */
   ready(profile: SessionProfile): Promise<Result<SessionProfile, readonly Problem[]>>;
   close(id: string): Promise<void>;
@@ -17,7 +18,7 @@ export interface Actions {
 /** What the actions need of the rest. */
 export interface ActionDeps {
   readonly manager: {
-    open(profile: SessionProfile): void | Promise<void>;
+    open(profile: SessionProfile, how?: OpenHow): void | Promise<void>;
     close(id: string): Promise<void>;
   };
   /** Reads ssh_config anew for a session that follows it; others come back as they are. */
@@ -35,13 +36,13 @@ export function createActions({ manager, checkKeyFile, settle }: ActionDeps): Ac
   };
   return {
     ready,
-    async open(given) {
+    async open(given, how) {
       const settled = await ready(given);
       if (!settled.ok) return settled.error;
       const profile = settled.value;
       const named = profile.name.trim() === '' ? { ...profile, name: profile.host } : profile;
       opened.set(named.id, named);
-      await manager.open(named);
+      await manager.open(named, how);
       return [];
     },
     close: (id) => manager.close(id),

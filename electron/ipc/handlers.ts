@@ -8,6 +8,7 @@ import type { SessionProfile } from '@shared/model/session-profile.ts';
 import type { ConfigView } from '@shared/model/ssh-config.ts';
 import type { LogEntry } from '@shared/model/status.ts';
 import { profileProblems } from '@shared/parse/profile.ts';
+import type { AppSettingsDesk } from '../desktop/app-settings.ts';
 import type { LookName, Looks } from '../engine-host/contract.ts';
 import type { RemoteChecker, RemoteManager } from '../engine-host/remote.ts';
 import type { ProfileStore } from '../store/profile-store.ts';
@@ -15,6 +16,7 @@ import type { SecretsStore } from '../store/secrets-store.ts';
 import type { SettingsStore } from '../store/settings-store.ts';
 import type { Actions } from './actions.ts';
 import type { Notices } from './notices.ts';
+import { settingsHandlers } from './settings-handlers.ts';
 import { forwardUseHandlers, type UseDeps } from './use-handlers.ts';
 
 /** What the window's requests reach. */
@@ -35,6 +37,7 @@ export interface HandlerDeps {
   /** Null where the person chose none. */
   readonly chooseKeyFile: () => Promise<string | null>;
   readonly use: UseDeps;
+  readonly appSettings: AppSettingsDesk;
   readonly writeClipboard: (text: string) => void;
   /** The error is one sentence. */
   readonly openPage: (sessionId: string, forwardId: string) => Promise<Result<null, string>>;
@@ -58,6 +61,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     ...lookHandlers(deps),
     ...configHandlers(deps),
     ...deskHandlers(deps),
+    ...settingsHandlers(deps.appSettings),
     ...deps.looks,
     ...forwardUseHandlers(deps.use),
   };

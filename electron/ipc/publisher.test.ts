@@ -35,6 +35,7 @@ beforeEach(() => {
       notices: () => [],
       secrets: () => [],
       sshConfig: () => ({ path: '', hosts: [], more: 0, problem: null }),
+      settings: () => ({ language: 'en', systemLanguage: 'en', quiet: false, startAtLogin: null, matchExec: false }),
       check: () => ({ sessionId: '', session: '', startedAt: 0, steps: [], done: true }),
     },
     soon: (flush) => waiting.push(flush),

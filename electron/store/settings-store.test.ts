@@ -31,6 +31,7 @@ it('starts with empty defaults and remembers what is set', () => {
     defaults: emptyProfile('defaults'),
     bounds: null,
     toldAboutTray: false,
+    quiet: false,
     language: 'en',
     matchExec: false,
   });

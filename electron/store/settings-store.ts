@@ -27,9 +27,11 @@ export interface Settings {
   readonly bounds: WindowBounds | null;
   /** Whether the person knows that closing the window leaves tunnels running. */
   readonly toldAboutTray: boolean;
+  /** No notifications. */
+  readonly quiet: boolean;
   /** The language of the window, the tray and notifications. */
   readonly language: LanguageChoice;
-  /** Whether `Match exec` of ssh_config may run its commands: it is set by hand in the file. */
+  /** Whether `Match exec` of ssh_config may run its commands: off until a person allows it. */
   readonly matchExec: boolean;
 }
 
@@ -94,6 +96,7 @@ function parseSettings(content: Readonly<Record<string, unknown>>): Settings {
     defaults: defaults.success ? { ...(defaults.output as SessionProfile), id: 'defaults' } : emptyProfile('defaults'),
     bounds: bounds.success ? bounds.output : null,
     toldAboutTray: content.toldAboutTray === true,
+    quiet: content.quiet === true,
     language: isChoice(content.language) ? content.language : 'en',
     matchExec: content.matchExec === true,
   };

@@ -8,6 +8,7 @@ import { HostKeysPanel } from '../session/HostKeysPanel.tsx';
 import { ProxyPanel } from '../session/ProxyPanel.tsx';
 import { SessionPanel } from '../session/SessionPanel.tsx';
 import { SshPanel } from '../session/SshPanel.tsx';
+import { SettingsPanel } from '../settings/SettingsPanel.tsx';
 import { StatusPanel } from '../status/StatusPanel.tsx';
 import { type Panel, useUi } from '../store/ui.ts';
 import { TunnelsPanel } from '../tunnels/TunnelsPanel.tsx';
@@ -40,6 +41,8 @@ function panelFor(panel: Panel) {
       return <CheckPanel />;
     case 'log':
       return <EventLogPanel />;
+    case 'settings':
+      return <SettingsPanel />;
     default:
       return assertNever(panel);
   }

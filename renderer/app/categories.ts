@@ -9,6 +9,7 @@ import {
   Route,
   ScrollText,
   Server,
+  Settings,
   ShieldCheck,
   Waypoints,
 } from 'lucide-react';
@@ -37,6 +38,7 @@ export const categories: readonly Category[] = [
   { panel: 'status', level: 1, icon: Activity },
   { panel: 'check', level: 2, icon: ListChecks },
   { panel: 'log', level: 1, icon: ScrollText },
+  { panel: 'settings', level: 1, icon: Settings },
 ];
 
 const indexOf = (panel: Panel): number => categories.findIndex((category) => category.panel === panel);

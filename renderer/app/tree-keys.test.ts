@@ -14,9 +14,9 @@ it.each([
   ['session', 'ArrowLeft', null],
   ['auth', 'ArrowRight', null],
   ['tunnels', 'ArrowLeft', go('ssh')],
-  ['log', 'ArrowDown', null],
+  ['settings', 'ArrowDown', null],
   ['tunnels', 'Home', go('session')],
-  ['session', 'End', go('log')],
+  ['session', 'End', go('settings')],
   ['session', 'x', null],
 ] as const)('unfolded, at %s %s does %j', (panel, key, move) => {
   expect(treeMove(panel, key, none)).toEqual(move);
@@ -31,16 +31,22 @@ it('steps over what is folded, unfolds it, and unfolds all beside it at once', (
     'ssh',
     'status',
     'log',
+    'settings',
   ]);
   expect(treeMove('ssh', 'ArrowDown', folds)).toEqual(go('status'));
   expect(treeMove('ssh', 'ArrowRight', folds)).toEqual({ do: 'unfold', panels: ['ssh'] });
   expect(treeMove('ssh', 'ArrowLeft', folds)).toEqual(go('connection'));
   expect(treeMove('session', '*', folds)).toEqual({ do: 'unfold', panels: ['connection', 'status'] });
-  expect(visibleCategories(new Set<Panel>(['connection']))).toHaveLength(5);
+  expect(visibleCategories(new Set<Panel>(['connection']))).toHaveLength(6);
 });
 
 it('goes to what is typed, on from where it is and round to the top', () => {
-  const names: Partial<Record<Panel, string>> = { session: 'Session', ssh: 'SSH', status: 'Status' };
+  const names: Partial<Record<Panel, string>> = {
+    session: 'Session',
+    ssh: 'SSH',
+    status: 'Status',
+    settings: 'Einstellungen',
+  };
   const to = (panel: Panel, typed: string, folds = none) => typedTo(panel, typed, folds, (one) => names[one] ?? one);
   expect(to('session', 's')).toBe('ssh');
   expect(to('ssh', 's')).toBe('status');
@@ -54,5 +60,5 @@ it('goes to what is typed, on from where it is and round to the top', () => {
 it('knows who stands beside whom', () => {
   expect(siblingsOf('proxy')).toEqual(['proxy', 'ssh']);
   expect(siblingsOf('check')).toEqual(['check']);
-  expect(siblingsOf('log')).toEqual(['session', 'connection', 'status', 'log']);
+  expect(siblingsOf('log')).toEqual(['session', 'connection', 'status', 'log', 'settings']);
 });

@@ -10,6 +10,7 @@ import {
 } from '@shared/ipc/contract.ts';
 import type { CulvertApi, Handlers } from '@shared/ipc/derive.ts';
 import type { AgentView } from '@shared/model/agent-view.ts';
+import type { AppSettings } from '@shared/model/app-settings.ts';
 import type { Prompt } from '@shared/model/prompt.ts';
 import { fail, ok } from '@shared/model/result.ts';
 import type { SavedSecret } from '@shared/model/saved-secret.ts';
@@ -64,9 +65,17 @@ export class FakeCulvert implements CulvertApi {
     notices: new Set(),
     secrets: new Set(),
     check: new Set(),
+    settings: new Set(),
     navigate: new Set(),
   };
   #scene: Scene;
+  #settings: AppSettings = {
+    language: 'en',
+    systemLanguage: 'en',
+    quiet: false,
+    startAtLogin: false,
+    matchExec: false,
+  };
 
   constructor(scene: Scene) {
     this.#scene = scene;
@@ -89,8 +98,7 @@ export class FakeCulvert implements CulvertApi {
 
   /** News, as main would send it. */
   push<N extends PushName>(name: N, payload: PayloadOf<N>): void {
-    if (name !== 'navigate' && name !== 'check' && name !== 'traffic')
-      this.#scene = { ...this.#scene, [name]: payload };
+    if (!['navigate', 'check', 'traffic', 'settings'].includes(name)) this.#scene = { ...this.#scene, [name]: payload };
     for (const listener of this.#listeners[name]) listener(payload);
   }
 
@@ -203,6 +211,12 @@ export class FakeCulvert implements CulvertApi {
         this.#scene.notices.filter((notice) => notice.id !== id),
       );
       return null;
+    },
+    'settings.get': () => this.#settings,
+    'settings.set': (change) => {
+      this.#settings = { ...this.#settings, ...change };
+      this.push('settings', this.#settings);
+      return ok(null);
     },
     'ports.nextFree': ({ from }) => from,
     'keyFile.choose': () => '/home/ada/.ssh/id_ed25519',

@@ -20,7 +20,7 @@ export function HelpToggle() {
 }
 
 /** Panels that show what runs or ran, and have no fields. */
-const withoutFields: readonly Panel[] = ['status', 'check', 'log'];
+const withoutFields: readonly Panel[] = ['status', 'check', 'log', 'settings'];
 
 /** What the panel is for, and the ssh line of what its fields say. */
 export function PanelHelp() {

@@ -1,3 +1,4 @@
+import { words } from '@shared/words/words.ts';
 import { useWatch } from 'react-hook-form';
 import { PanelFrame } from '../app/PanelFrame.tsx';
 import { FormCheck } from '../fields/FormCheck.tsx';
@@ -29,6 +30,8 @@ export function ConnectionPanel() {
       </Group>
       <NoticingALoss />
       <Group title="Start">
+        <FormCheck control={control} name="openAtLogin" label={words().settings.openAtLogin} letter="l" />
+        <p className="help">{words().settings.openAtLoginHelp}</p>
         <OnFirstUse />
       </Group>
       <Group title="Destinations">

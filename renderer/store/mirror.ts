@@ -1,9 +1,11 @@
 import type { AppInfo, Notice, Profiles } from '@shared/ipc/contract.ts';
 import type { CulvertApi } from '@shared/ipc/derive.ts';
+import type { AppSettings } from '@shared/model/app-settings.ts';
 import type { Prompt } from '@shared/model/prompt.ts';
 import type { SavedSecret } from '@shared/model/saved-secret.ts';
 import type { ConfigView } from '@shared/model/ssh-config.ts';
 import type { LogEntry, SessionSnapshot } from '@shared/model/status.ts';
+import { setLanguage } from '@shared/words/language.ts';
 import { create } from 'zustand';
 import { keepSame } from './keep-same.ts';
 import { forgetTraffic, takeSnapshots, takeTraffic } from './traffic/traffic.ts';
@@ -18,6 +20,7 @@ export interface Mirror {
   readonly secrets: readonly SavedSecret[];
   /** What `~/.ssh/config` lists. */
   readonly sshConfig: ConfigView | null;
+  readonly settings: AppSettings | null;
   readonly log: readonly LogEntry[];
 }
 
@@ -32,6 +35,7 @@ const blank: Mirror = {
   notices: [],
   secrets: [],
   sshConfig: null,
+  settings: null,
   log: [],
 };
 
@@ -51,9 +55,10 @@ export function startMirror(api: CulvertApi): () => void {
   useMirror.setState(blank, true);
   forgetTraffic();
   const pushed = new Set<keyof Mirror>();
-  const follow = (name: 'profiles' | 'prompts' | 'notices' | 'secrets' | 'sshConfig') =>
+  const follow = (name: 'profiles' | 'prompts' | 'notices' | 'secrets' | 'sshConfig' | 'settings') =>
     api.on(name, (payload) => {
       pushed.add(name);
+      if (name === 'settings') speakAs(payload as AppSettings);
       useMirror.setState({ [name]: payload });
     });
   const takeStatus = (status: readonly SessionSnapshot[]) => {
@@ -66,7 +71,7 @@ export function startMirror(api: CulvertApi): () => void {
       takeStatus(status);
     }),
     api.on('traffic', takeTraffic),
-    ...(['profiles', 'prompts', 'notices', 'secrets', 'sshConfig'] as const).map(follow),
+    ...(['profiles', 'prompts', 'notices', 'secrets', 'sshConfig', 'settings'] as const).map(follow),
     api.on('log', addLog),
   ];
   const first = <K extends keyof Mirror>(name: K, answer: Promise<Mirror[K]>) =>
@@ -78,8 +83,14 @@ export function startMirror(api: CulvertApi): () => void {
   first('notices', api.call('notices.get'));
   first('secrets', api.call('secrets.get'));
   first('sshConfig', api.call('sshConfig.get'));
+  first('settings', api.call('settings.get'));
   void api.call('log.get').then(addLog);
   return () => stops.forEach((stop) => void stop());
+}
+
+/** The window speaks as main says; the root is drawn anew for it. */
+function speakAs({ language, systemLanguage }: AppSettings): void {
+  setLanguage(language === 'system' ? systemLanguage : language);
 }
 
 const addLog = (entries: readonly LogEntry[]): void =>

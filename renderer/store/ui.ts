@@ -13,7 +13,8 @@ export type Panel =
   | 'tunnels'
   | 'status'
   | 'check'
-  | 'log';
+  | 'log'
+  | 'settings';
 
 /** The key of "Default Settings" in the saved-session list; profile ids never take this form. */
 export const defaultsKey = 'default-settings:';

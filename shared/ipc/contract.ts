@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { aboutPlaces } from '../model/about-place.ts';
 import type { AgentView } from '../model/agent-view.ts';
+import type { AppSettings } from '../model/app-settings.ts';
 import type { CertificateDescription } from '../model/certificate.ts';
 import type { CheckReport } from '../model/check.ts';
 import type { KeyDescription } from '../model/key-description.ts';
@@ -17,6 +18,7 @@ import { isFingerprint, isKeyAlias } from '../parse/host-key.ts';
 import { draftProfileSchema, forwardRuleSchema, sessionProfileSchema } from '../parse/profile.ts';
 import type { SavedEdited } from '../saved/edit.ts';
 import { savedEditSchema } from '../saved/edit-schema.ts';
+import { languages } from '../words/language.ts';
 
 /** One request from window to main: `args` parses what arrives, the result's type rides along. */
 export interface Call<A, R> {
@@ -50,6 +52,14 @@ const answer = v.variant('kind', [
   }),
   v.object({ kind: v.literal('cancel') }),
 ]);
+
+/** Some of them; the others stay. */
+const appSettingsChange = v.object({
+  language: v.exactOptional(v.picklist(['system', ...languages])),
+  quiet: v.exactOptional(v.boolean()),
+  startAtLogin: v.exactOptional(v.boolean()),
+  matchExec: v.exactOptional(v.boolean()),
+});
 
 /** What the window shows once and a person dismisses, such as a profile file that had to be set aside. */
 export interface Notice {
@@ -162,6 +172,9 @@ export const calls = {
   'page.open': call(v.object({ sessionId: id, forwardId: id })).returning<Result<null, string>>(),
   /** Opens the folder of the profile file, or a page About names; the error is one sentence. */
   'about.open': call(v.picklist(aboutPlaces)).returning<Result<null, string>>(),
+  'settings.get': call(nothing).returning<AppSettings>(),
+  /** Takes effect at once; the error is a sentence, and nothing has changed then. */
+  'settings.set': call(appSettingsChange).returning<Result<null, string>>(),
   'window.close': call(nothing).returning<null>(),
 } as const;
 
@@ -178,6 +191,7 @@ export const pushes = {
   notices: push<readonly Notice[]>(),
   secrets: push<readonly SavedSecret[]>(),
   check: push<CheckReport>(),
+  settings: push<AppSettings>(),
   navigate: push<Place>(),
 } as const;
 

@@ -25,6 +25,8 @@ export const help: Words['help'] = {
     check:
       'Tut Schritt für Schritt, was das Öffnen täte, und sagt, wo es endet. In OpenSSH kommt dem ssh -v am nächsten, das alle Schritte ausschreibt.',
     log: 'Was in allen Sitzungen geschah, das Neueste zuletzt. Passwörter und Schlüssel stehen nie darin. In OpenSSH kommt dem ssh -v am nächsten.',
+    settings:
+      'Was Culvert von selbst tut, gleich welche Sitzung offen ist: Dafür hat OpenSSH nichts, denn ssh endet mit seinem Terminal.',
   },
   ssh: 'Dasselbe mit OpenSSH',
   sshLine: 'die ssh-Zeile',

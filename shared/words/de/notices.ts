@@ -1,3 +1,23 @@
 import type { notices as English } from '../en/notices.ts';
 
-export const notices: typeof English = {};
+export const notices: typeof English = {
+  needsAnswer: (session) => `${session} braucht eine Antwort`,
+  needAnswer: (session, others) => `${session} und ${others} weitere brauchen eine Antwort`,
+  touch: (session) => `${session}: Berühren Sie Ihren Sicherheitsschlüssel`,
+  answerHow: 'Öffnen Sie Culverts Fenster, dann geht es weiter.',
+  touchHow: 'Die Anmeldung geht dann von selbst weiter.',
+  failed: (session, title) => `${session}: ${title}`,
+  lost: (session) => `${session}: Verbindung verloren`,
+  lostHow: 'Culvert verbindet sich von selbst wieder.',
+  back: (session) => `${session}: wieder verbunden`,
+  backHow: 'Die Weiterleitungen gehen wie zuvor.',
+  backPartly: 'Nicht jede Weiterleitung geht wieder: siehe Status.',
+  certificate: (session) => `${session}: das Zertifikat läuft bald ab`,
+  keepsRunning: 'Culvert läuft weiter',
+  closedToTray:
+    'Das Fenster ist zu, und Culvert bleibt im Infobereich: Ihre Tunnel laufen weiter. „Beenden“ im Menü dort schließt sie.',
+  noTray:
+    'Diese Arbeitsumgebung zeigt kein Symbol im Infobereich, darum wurde das Fenster minimiert, und Ihre Tunnel laufen weiter. Schließen Sie die Sitzungen, oder drücken Sie Strg+Q, um Culvert zu beenden.',
+  hiddenNoTray:
+    'Diese Arbeitsumgebung zeigt kein Symbol im Infobereich, darum startete Culvert mit minimiertem Fenster statt ohne Fenster.',
+};

@@ -14,6 +14,7 @@ export const window: typeof English = {
     status: 'Status',
     check: 'Prüfung',
     log: 'Ereignisse',
+    settings: 'Einstellungen',
   },
   about: 'Über Culvert',
   open: 'Öffnen',

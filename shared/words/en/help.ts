@@ -25,6 +25,8 @@ export const help = {
     check:
       'Does what opening would do, step by step, and tells where it ends. The nearest in OpenSSH is ssh -v, which writes all steps for you to read.',
     log: 'What happened, newest last, of all sessions. Passwords and keys are never in it. The nearest in OpenSSH is ssh -v.',
+    settings:
+      'What Culvert does by itself, whichever session is open: OpenSSH has nothing like it, as ssh ends with its terminal.',
   },
   ssh: 'The same with OpenSSH',
   sshLine: 'the ssh line',

@@ -13,6 +13,7 @@ export const window = {
     status: 'Status',
     check: 'Check',
     log: 'Event log',
+    settings: 'Settings',
   },
   about: 'About',
   open: 'Open',

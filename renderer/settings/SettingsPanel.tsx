@@ -1,0 +1,81 @@
+import type { AppSettings } from '@shared/model/app-settings.ts';
+import { formatList } from '@shared/words/format.ts';
+import { words } from '@shared/words/words.ts';
+import { useShallow } from 'zustand/react/shallow';
+import { PanelFrame } from '../app/PanelFrame.tsx';
+import { CheckField } from '../fields/CheckField.tsx';
+import { Group } from '../fields/Group.tsx';
+import { useMirror } from '../store/mirror.ts';
+import { changeSettings } from './actions.ts';
+import { LanguageChoiceField } from './LanguageChoiceField.tsx';
+
+/** Culvert's own settings, for all sessions; nothing here waits for a Save. */
+export function SettingsPanel() {
+  const settings = useMirror((mirror) => mirror.settings);
+  const { title, intro } = words().settings;
+  return (
+    <PanelFrame title={title} lead={intro}>
+      {settings && <Groups settings={settings} />}
+    </PanelFrame>
+  );
+}
+
+function Groups({ settings }: { settings: AppSettings }) {
+  const say = words().settings;
+  return (
+    <>
+      <AtLogin isOn={settings.startAtLogin} />
+      <Group title={say.notices}>
+        <CheckField
+          label={say.quiet}
+          letter="q"
+          isSelected={settings.quiet}
+          onChange={(quiet) => changeSettings({ quiet })}
+        />
+        <p className="help">{say.quietHelp}</p>
+      </Group>
+      <Group title={say.language}>
+        <LanguageChoiceField choice={settings.language} system={settings.systemLanguage} />
+        <p className="help">{say.languageHelp}</p>
+      </Group>
+      <Group title={say.sshConfig}>
+        <CheckField
+          label={say.matchExec}
+          letter="m"
+          isSelected={settings.matchExec}
+          onChange={(matchExec) => changeSettings({ matchExec })}
+        />
+        <p className="help">{say.matchExecHelp}</p>
+      </Group>
+    </>
+  );
+}
+
+/** `isOn` is null where this system offers no way to start at login. */
+function AtLogin({ isOn }: { isOn: boolean | null }) {
+  const say = words().settings;
+  const marked = useMirror(
+    useShallow(({ profiles }) =>
+      (profiles?.sessions ?? []).filter(({ options }) => options.openAtLogin).map(({ name }) => name),
+    ),
+  );
+  if (isOn === null)
+    return (
+      <Group title={say.atLogin}>
+        <p className="help">{say.noLogin}</p>
+      </Group>
+    );
+  return (
+    <Group title={say.atLogin}>
+      <CheckField
+        label={say.startAtLogin}
+        letter="l"
+        isSelected={isOn}
+        onChange={(startAtLogin) => changeSettings({ startAtLogin })}
+      />
+      <p className="help">
+        {say.startAtLoginHelp} {marked.length > 0 ? say.marked(formatList(marked)) : say.noneMarked}
+      </p>
+    </Group>
+  );
+}
