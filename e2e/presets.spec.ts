@@ -69,11 +69,13 @@ test('a preset takes another port where its own is held by a forward or by a pro
   const holder = await startTcp(() => undefined, '127.0.0.1', 6379).catch(() => null);
   await go(window, 'Tunnels');
   await preset(window, 'Redis');
-  await expect(field(window, 'Source port')).not.toHaveValue('6379');
+  await expect(window.getByText(/^Port 6379 is taken, so \d+ was filled in\.$/)).toBeVisible();
   const first = Number(await field(window, 'Source port').inputValue());
   await expect(window.getByText(`Port 6379 is taken, so ${first} was filled in.`)).toBeVisible();
   await button(window, 'Add').click();
+  await expect(field(window, 'Source port')).toHaveValue('');
   await preset(window, 'Redis');
+  await expect(field(window, 'Source port')).not.toHaveValue('');
   const second = Number(await field(window, 'Source port').inputValue());
   expect(second).toBeGreaterThan(first);
   await holder?.stop();
