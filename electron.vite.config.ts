@@ -16,6 +16,7 @@ export default defineConfig({
           cli: resolve(root, 'electron/cli/main.ts'),
           'engine-thread': resolve(root, 'electron/engine-host/engine-thread.ts'),
           'errand-worker': resolve(root, 'electron/ssh-config/errand-worker.ts'),
+          'import-worker': resolve(root, 'electron/import/import-worker.ts'),
           'derive-worker': resolve(root, 'electron/ssh/keys/derive-worker.ts'),
           'sntrup-worker': resolve(root, 'electron/ssh/kex/sntrup-worker.ts'),
         },

@@ -11,6 +11,7 @@ import { viewPage } from '../desktop/page-viewer.ts';
 import type { HandlerDeps } from '../ipc/handlers.ts';
 import type { Desk } from './desk.ts';
 import type { Engine } from './engine.ts';
+import { interopDeps } from './interop.ts';
 import type { Stores } from './stores.ts';
 
 /** What the window's requests are answered from. */
@@ -54,4 +55,5 @@ export const handlerDeps = (
     ),
   openAboutPlace: (place) => openAboutPlace(place, dirname(stores.profiles.path)),
   closeWindow: window.close,
+  interop: interopDeps(stores.profiles, { window }, dirname(stores.profiles.path)),
 });

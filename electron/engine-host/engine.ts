@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import type { SessionProfile } from '@shared/model/session-profile.ts';
 import { createChecker } from '../check/checker.ts';
 import { dial } from '../forward/dial.ts';
@@ -8,7 +7,7 @@ import { systemProxyLookup } from '../session/system-proxy.ts';
 import type { ManagerDeps } from '../session/types.ts';
 import { usualAgent } from '../ssh/agent-places.ts';
 import { connectSsh } from '../ssh/connection.ts';
-import { defaultKnownHostsFiles, FileHostKeyStore } from '../ssh/host-key-store.ts';
+import { FileHostKeyStore, windowKnownHosts } from '../ssh/host-key-store.ts';
 import { algorithmsReady } from '../ssh/kex/ready.ts';
 import { makePairsAhead } from '../ssh/kex/sntrup.ts';
 import type { EngineStart, HostCalls } from './contract.ts';
@@ -31,13 +30,7 @@ export interface EngineDeps extends Pick<EngineStart, 'folder' | 'localUser'> {
 export function createEngine({ folder, localUser, matchExec, host, saved, log }: EngineDeps) {
   // What every handshake needs is got ready while nobody waits for it.
   void algorithmsReady().then(makePairsAhead);
-  const [user, ...alsoRead] = defaultKnownHostsFiles();
-  const hostKeys = new FileHostKeyStore({
-    read: [user, ...alsoRead],
-    write: join(folder, 'known_hosts'),
-    user,
-    editable: alsoRead.slice(0, 1),
-  });
+  const hostKeys = new FileHostKeyStore(windowKnownHosts(folder));
   const sshConfig = createSshConfig({ saved, matchExec, connect: connectSsh, hostKeys, log });
   const edges: ManagerDeps = {
     connect: connectSsh,

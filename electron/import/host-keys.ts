@@ -1,14 +1,6 @@
 import { type ImportNote, leftOut } from '@shared/model/import-note.ts';
 import { fingerprintOf, isPublicKey, keyTypeOf } from '../ssh/public-key.ts';
-
-/** A host key that was read: for whom, and its blob (RFC 4253 section 6.6). */
-export interface ReadHostKey {
-  readonly host: string;
-  readonly port: number;
-  readonly algorithm: string;
-  readonly fingerprint: string;
-  readonly blob: Buffer;
-}
+import type { ReadHostKey } from './types.ts';
 
 /** Names of PuTTY's cache and of the wire. */
 const typeOf: Readonly<Record<string, string>> = {

@@ -7,7 +7,7 @@ import { type PuttySession, parsePuttyFile, unescapeName } from '@shared/parse/p
 import { fromPutty, isLeftOut } from '@shared/parse/putty/to-profile.ts';
 import { readPuttyHostKey } from './host-keys.ts';
 import { readPuttySessions } from './putty-sessions.ts';
-import type { ImportReading } from './read-paste.ts';
+import type { ImportReading } from './types.ts';
 
 /** Where PuTTY for Unix keeps what it saves. */
 export interface PuttyPlaces {

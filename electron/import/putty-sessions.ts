@@ -2,8 +2,8 @@ import type { ImportNote } from '@shared/model/import-note.ts';
 import type { ReadSession } from '@shared/parse/paste/types.ts';
 import type { PuttySession } from '@shared/parse/putty/session-file.ts';
 import { fromPutty, isLeftOut } from '@shared/parse/putty/to-profile.ts';
-import { isHostKey, type ReadHostKey } from './host-keys.ts';
-import type { ImportReading } from './read-paste.ts';
+import { isHostKey } from './host-keys.ts';
+import type { ImportReading, ReadHostKey } from './types.ts';
 
 /** What PuTTY starts every session from: it is none itself, unless it names a host. */
 const defaultsName = 'Default Settings';

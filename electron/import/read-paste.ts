@@ -1,4 +1,4 @@
-import type { ImportNote, ImportProblem } from '@shared/model/import-note.ts';
+import type { ImportProblem } from '@shared/model/import-note.ts';
 import { fail, ok, type Result } from '@shared/model/result.ts';
 import { planLine } from '@shared/parse/paste/plan-line.ts';
 import { type LoadPutty, readPlinkLine } from '@shared/parse/paste/plink-line.ts';
@@ -8,17 +8,9 @@ import type { Reading, ReadSession } from '@shared/parse/paste/types.ts';
 import { parseProfileFile } from '@shared/parse/profile.ts';
 import { createConfigReader } from '../ssh-config/reader.ts';
 import type { ConfigSurroundings } from '../ssh-config/types.ts';
-import type { ReadHostKey } from './host-keys.ts';
 import { readPastedConfig } from './pasted-config.ts';
 import { readRegistry } from './registry.ts';
-
-/** Everything one source holds, read; nothing has come of it yet. */
-export interface ImportReading {
-  readonly from: 'ssh' | 'plink' | 'ssh-config' | 'putty' | 'profiles';
-  readonly sessions: readonly ReadSession[];
-  readonly hostKeys: readonly ReadHostKey[];
-  readonly notes: readonly ImportNote[];
-}
+import type { ImportReading } from './types.ts';
 
 /** What a pasted text comes to on this computer. */
 export function readPaste(text: string, around: ConfigSurroundings, load: LoadPutty): Reading<ImportReading> {

@@ -3,9 +3,9 @@ import { fail, ok } from '@shared/model/result.ts';
 import type { Reading } from '@shared/parse/paste/types.ts';
 import { parseRegistry } from '@shared/parse/putty/registry.ts';
 import { type PuttySession, unescapeName } from '@shared/parse/putty/session-file.ts';
-import { type ReadHostKey, readPuttyHostKey } from './host-keys.ts';
+import { readPuttyHostKey } from './host-keys.ts';
 import { readPuttySessions } from './putty-sessions.ts';
-import type { ImportReading } from './read-paste.ts';
+import type { ImportReading, ReadHostKey } from './types.ts';
 
 const sessionsUnder = /\\Software\\SimonTatham\\PuTTY\\Sessions\\([^\\]+)$/i;
 const hostKeysUnder = /\\Software\\SimonTatham\\PuTTY\\SshHostKeys$/i;

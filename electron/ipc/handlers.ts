@@ -15,6 +15,7 @@ import type { ProfileStore } from '../store/profile-store.ts';
 import type { SecretsStore } from '../store/secrets-store.ts';
 import type { SettingsStore } from '../store/settings-store.ts';
 import type { Actions } from './actions.ts';
+import { type InteropDeps, interopHandlers } from './interop-handlers.ts';
 import type { Notices } from './notices.ts';
 import { settingsHandlers } from './settings-handlers.ts';
 import { forwardUseHandlers, type UseDeps } from './use-handlers.ts';
@@ -44,6 +45,7 @@ export interface HandlerDeps {
   /** The error is one sentence. */
   readonly openAboutPlace: (place: AboutPlace) => Promise<Result<null, string>>;
   readonly closeWindow: () => void;
+  readonly interop: InteropDeps;
 }
 
 /** What the window asks of ssh_config. */
@@ -64,6 +66,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     ...settingsHandlers(deps.appSettings),
     ...deps.looks,
     ...forwardUseHandlers(deps.use),
+    ...interopHandlers(deps.interop),
   };
 }
 

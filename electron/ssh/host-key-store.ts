@@ -35,6 +35,12 @@ export const defaultKnownHostsFiles = (): readonly [string, string, string, stri
   '/etc/ssh/ssh_known_hosts2',
 ];
 
+/** The window's: ssh's own files are read, and new keys go to the one in the user data folder. */
+export function windowKnownHosts(folder: string): KnownHostsFiles {
+  const [user, ...alsoRead] = defaultKnownHostsFiles();
+  return { read: [user, ...alsoRead], write: join(folder, 'known_hosts'), user, editable: alsoRead.slice(0, 1) };
+}
+
 /**
  * Host keys in known_hosts files, read anew at each question: another program may have changed them. A missing file
  * says nothing; one that is there but cannot be read fails the question, as it may hold the line that matters.

@@ -26,12 +26,21 @@ export interface ProfileStore {
   save(profile: SessionProfile): Result<SessionProfile, readonly Problem[]>;
   /** One change of the list, whole or not at all. */
   edit(edit: SavedEdit): Result<SavedEdited, Problem>;
+  /** Puts sessions in, each new or in the place of the one with its id, and drops others; gives the change that undoes it. */
+  change(change: SavedChange): Result<SavedChange, readonly Problem[]>;
   /** Removing one that is not there is no error. */
   remove(id: string): Result<null, Problem>;
   /** Takes in what another program wrote into the file meanwhile; done before every save too, so that none is lost. */
   refresh(): void;
   /** Called after each change; gives back the function that stops listening. */
   onChange(listener: () => void): () => void;
+}
+
+/** Many sessions at once: whole or not at all. */
+export interface SavedChange {
+  readonly put: readonly SessionProfile[];
+  /** By id. */
+  readonly drop: readonly string[];
 }
 
 /** What a profile store is built from. */
@@ -141,6 +150,18 @@ function storeOver(
       const { library } = edited.value;
       return commit(library.sessions, edited.value.edited, library.folders);
     },
+    change({ put, drop }) {
+      refresh();
+      const changed = changedSessions(file.sessions, put, drop);
+      const problems = put.flatMap((profile) => problemsOfSaving(profile, byId(profile.id), changed, practiceName));
+      if (problems.length > 0) return fail(problems);
+      const back = {
+        put: file.sessions.filter(({ id }) => drop.includes(id) || put.some((one) => one.id === id)),
+        drop: put.map(({ id }) => id).filter((id) => !byId(id)),
+      };
+      const saved = commit(changed, back);
+      return saved.ok ? saved : fail([saved.error]);
+    },
     remove(id) {
       refresh();
       const rest = file.sessions.filter((session) => session.id !== id);
@@ -151,6 +172,17 @@ function storeOver(
       return () => listeners.delete(listener);
     },
   };
+}
+
+function changedSessions(
+  sessions: readonly SessionProfile[],
+  put: readonly SessionProfile[],
+  drop: readonly string[],
+): readonly SessionProfile[] {
+  const coming = new Map(put.map((profile) => [profile.id, profile]));
+  const kept = sessions.filter(({ id }) => !drop.includes(id)).map((session) => coming.get(session.id) ?? session);
+  const have = new Set(kept.map(({ id }) => id));
+  return [...kept, ...put.filter(({ id }) => !have.has(id))];
 }
 
 /** The seeded practice session stays as it is; copies of it under other names are the person's own. */

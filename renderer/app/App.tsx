@@ -1,6 +1,7 @@
 import { type Language, language } from '@shared/words/language.ts';
 import { useEffect } from 'react';
 import { I18nProvider } from 'react-aria-components';
+import { ImportDialog } from '../interop/ImportDialog.tsx';
 import { PromptQueue } from '../prompts/PromptQueue.tsx';
 import { ReplaceHostKey } from '../prompts/ReplaceHostKey.tsx';
 import { FormsProvider } from '../session/forms.tsx';
@@ -41,6 +42,7 @@ export function App() {
           <FlashLine />
           <Foot />
         </div>
+        <ImportDialog />
         <Announcer />
       </FormsProvider>
     </I18nProvider>

@@ -2,6 +2,7 @@ import type { CulvertApi } from '@shared/ipc/derive.ts';
 import { setLanguage } from '@shared/words/language.ts';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { installPaste } from '../interop/paste-anywhere.ts';
 import { startMirror } from '../store/mirror.ts';
 import { useUi } from '../store/ui.ts';
 import { App } from './App.tsx';
@@ -30,6 +31,7 @@ import '../styles/prompts.css';
 import '../styles/host-keys.css';
 import '../styles/rest.css';
 import '../styles/narrow.css';
+import '../styles/interop.css';
 
 /** Starts following main and draws the window into `#root`. */
 export function mountApp(api: CulvertApi): void {
@@ -39,6 +41,7 @@ export function mountApp(api: CulvertApi): void {
   api.on('navigate', (place) => useUi.getState().show(place));
   installMnemonics(document);
   restCaret(document);
+  installPaste(document);
   // A request main could not answer at all: Culvert's own mistake, said rather than swallowed.
   window.addEventListener('unhandledrejection', ({ reason }) =>
     useUi.getState().say({ level: 'warning', text: reason instanceof Error ? reason.message : String(reason) }),

@@ -21,6 +21,7 @@ import { configSession } from '@shared/parse/follow-config.ts';
 import { saveProblems } from '@shared/parse/profile.ts';
 import { editLibrary } from '@shared/saved/edit-library.ts';
 import * as v from 'valibot';
+import { fakeInterop } from './fake-interop.ts';
 import { sampleCertificate } from './scene-agent.ts';
 import { knownKeyLines } from './scene-host-keys.ts';
 
@@ -246,5 +247,6 @@ export class FakeCulvert implements CulvertApi {
     'clipboard.write': () => null,
     'page.open': () => ok(null),
     'window.close': () => null,
+    ...fakeInterop,
   };
 }

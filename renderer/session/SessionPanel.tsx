@@ -1,6 +1,7 @@
 import { PanelFrame } from '../app/PanelFrame.tsx';
 import { Group } from '../fields/Group.tsx';
 import { TextInput } from '../fields/TextInput.tsx';
+import { SessionTools } from '../interop/InteropTools.tsx';
 import { useMirror } from '../store/mirror.ts';
 import { open } from './actions.ts';
 import { ConfigOffer } from './ConfigOffer.tsx';
@@ -12,7 +13,16 @@ import { UnsavedMark } from './UnsavedMark.tsx';
 
 export function SessionPanel() {
   return (
-    <PanelFrame title="Session" className="session-panel" tools={<UnsavedMark />}>
+    <PanelFrame
+      title="Session"
+      className="session-panel"
+      tools={
+        <>
+          <UnsavedMark />
+          <SessionTools />
+        </>
+      }
+    >
       <PracticeHint />
       <FollowsHint />
       <ServerFields />

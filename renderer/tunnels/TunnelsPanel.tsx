@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useWatch } from 'react-hook-form';
 import { PanelFrame } from '../app/PanelFrame.tsx';
 import { PushButton } from '../fields/PushButton.tsx';
+import { CopyForwardMenu, PasteButton } from '../interop/InteropTools.tsx';
 import { useForms } from '../session/forms.tsx';
 import { UnsavedMark } from '../session/UnsavedMark.tsx';
 import { ForwardTrouble } from '../status/ForwardTrouble.tsx';
@@ -35,6 +36,8 @@ export function TunnelsPanel() {
       tools={
         <>
           <UnsavedMark />
+          <PasteButton />
+          <CopyForwardMenu selected={isThere ? selected : null} />
           <PushButton
             label="Change"
             letter="n"

@@ -19,6 +19,7 @@ import { draftProfileSchema, forwardRuleSchema, sessionProfileSchema } from '../
 import type { SavedEdited } from '../saved/edit.ts';
 import { savedEditSchema } from '../saved/edit-schema.ts';
 import { languages } from '../words/language.ts';
+import { interopCalls } from './interop-calls.ts';
 
 /** One request from window to main: `args` parses what arrives, the result's type rides along. */
 export interface Call<A, R> {
@@ -176,6 +177,7 @@ export const calls = {
   /** Takes effect at once; the error is a sentence, and nothing has changed then. */
   'settings.set': call(appSettingsChange).returning<Result<null, string>>(),
   'window.close': call(nothing).returning<null>(),
+  ...interopCalls,
 } as const;
 
 /** All news main sends. Snapshots are whole, never differences. */
