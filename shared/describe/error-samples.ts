@@ -200,6 +200,7 @@ export const errorVariants: readonly TunnelError[] = [
   { kind: 'key-file-unusable', path: '/home/me/.ssh/id_work', reason: 'unsupported' },
   { kind: 'key-file-unusable', path: '/home/me/.ssh/id_work', reason: 'key-type' },
   { kind: 'key-file-unusable', path: '/home/me/.ssh/id_work', reason: 'too-costly' },
+  { kind: 'key-file-unusable', path: '/home/me/.ssh/id_work', reason: 'no-thread' },
   { kind: 'key-file-unusable', path: '/home/me/.ssh/id_work', reason: 'damaged' },
   { kind: 'key-file-unusable', path: '/home/me/.ssh/id_work_sk', reason: 'security-key' },
   { kind: 'key-file-unusable', path: '/home/me/.ssh/id_work.pub', reason: 'public-only' },

@@ -110,8 +110,9 @@ export type TunnelError =
       readonly kind: 'key-file-unusable';
       readonly path: string;
       /**
-       * `key-type`: DSA or Ed448; `too-costly`: its key derivation wants too much time or memory. `security-key` and
-       * `public-only`: only an agent could sign with it, and none holds it.
+       * `key-type`: DSA or Ed448; `too-costly`: its key derivation wants too much time or memory; `no-thread`: the thread
+       * that derives could not be started. `security-key` and `public-only`: only an agent could sign with it, and none
+       * holds it.
        */
       readonly reason:
         | 'missing'
@@ -120,6 +121,7 @@ export type TunnelError =
         | 'unsupported'
         | 'key-type'
         | 'too-costly'
+        | 'no-thread'
         | 'damaged'
         | 'security-key'
         | 'public-only';

@@ -88,11 +88,11 @@ export function attempt<T>(read: () => T | null): T | null {
   }
 }
 
-/** Why a key stays shut though its passphrase may be right. */
+/** Why a key stays shut though its passphrase may be right; `no-thread`: what opens it could not be started. */
 export class KeyTrouble extends Error {
-  readonly reason: Useless;
+  readonly reason: Useless | 'no-thread';
 
-  constructor(reason: Useless) {
+  constructor(reason: Useless | 'no-thread') {
     super(reason);
     this.reason = reason;
   }

@@ -10,6 +10,7 @@ function keyFile(error: Of<'key-file-unusable'>): ErrorDescription {
     unsupported: 'Ihr Schlüssel steht in einem Format oder unter einer Verschlüsselung, die Culvert nicht lesen kann.',
     'key-type': 'Mit dieser Art von Schlüssel kann Culvert nicht unterschreiben, etwa DSA oder Ed448.',
     'too-costly': 'Der Schutz durch die Passphrase verlangt mehr Zeit oder Speicher, als Culvert dafür hergibt.',
+    'no-thread': 'Der Teil von Culvert, der Schlüssel mit Passphrase öffnet, ließ sich nicht starten.',
     damaged: 'Sie ist beschädigt: Was darin steht, ist kein ganzer Schlüssel.',
     'security-key':
       'Der Schlüssel ist in einem Sicherheitsschlüssel, der durch einen Agenten unterschreibt, und der Agent hat ihn nicht.',
@@ -23,6 +24,8 @@ function keyFileFix({ reason, path }: Of<'key-file-unusable'>): string {
     case 'unsupported':
     case 'too-costly':
       return 'Wandeln Sie sie ins OpenSSH-Format um, etwa mit ssh-keygen oder PuTTYgen, oder geben Sie den Schlüssel einem Agenten.';
+    case 'no-thread':
+      return 'Starten Sie Culvert neu. Hilft das nicht, fehlt wohl eine seiner Dateien: Installieren Sie es noch einmal.';
     case 'key-type':
       return 'Wählen Sie einen Ed25519-, ECDSA- oder RSA-Schlüssel, oder geben Sie diesen einem Agenten.';
     case 'security-key':

@@ -10,6 +10,7 @@ function keyFile(error: Of<'key-file-unusable'>): ErrorDescription {
     unsupported: 'It holds a key in a format or under a cipher that Culvert cannot read.',
     'key-type': 'It holds a kind of key that Culvert cannot sign with, such as DSA or Ed448.',
     'too-costly': 'Its passphrase protection asks for more time or memory than Culvert will spend on it.',
+    'no-thread': 'The part of Culvert that opens keys under a passphrase could not be started.',
     damaged: 'It is damaged: what it holds is not a whole key.',
     'security-key': 'Its key is in a security key, which signs through an agent, and the agent does not hold it.',
     'public-only': 'It holds the public half alone, and the agent does not hold the private one.',
@@ -22,6 +23,8 @@ function keyFileFix({ reason, path }: Of<'key-file-unusable'>): string {
     case 'unsupported':
     case 'too-costly':
       return 'Convert it to the OpenSSH format, for example with ssh-keygen or PuTTYgen, or hold it in an agent.';
+    case 'no-thread':
+      return 'Start Culvert again. If that does not help, a file of it may be missing: install it anew.';
     case 'key-type':
       return 'Choose an Ed25519, ECDSA or RSA key, or hold this one in an agent.';
     case 'security-key':
