@@ -93,7 +93,7 @@ export class ConnectSteps {
       },
       // A check changes nothing by itself.
       planUpdate: () => null,
-      update: () => {},
+      update: async () => {},
       hasAuthority: (server) => store.hasAuthority(server),
       save: (server, key, to) => store.save(server, key, to),
       knownTypes: (server, pinned) => store.knownTypes(server, pinned),

@@ -26,12 +26,12 @@ test('lists what is known of a server, and takes one key out of one file', async
   ]);
   const remove = (file: string, { fingerprint }: { fingerprint: string }) =>
     handlers['hostKeys.remove']({ ...server, file, fingerprint });
-  expect(remove(own, ed25519)).toEqual({ ok: true, value: null });
+  expect(await remove(own, ed25519)).toEqual({ ok: true, value: null });
   expect(readFileSync(own, 'utf8')).toBe(`web ${ed25519.publicLine}\n`);
-  expect(remove(user, rsa)).toEqual({ ok: true, value: null });
+  expect(await remove(user, rsa)).toEqual({ ok: true, value: null });
   expect(readFileSync(user, 'utf8')).toBe('');
-  expect(remove(own, ed25519)).toMatchObject({ ok: false });
-  expect(remove(system, ed25519)).toMatchObject({ ok: false });
+  expect(await remove(own, ed25519)).toMatchObject({ ok: false });
+  expect(await remove(system, ed25519)).toMatchObject({ ok: false });
 });
 
 test('a file that cannot be written is said to be as it was', async () => {
@@ -40,7 +40,7 @@ test('a file that cannot be written is said to be as it was', async () => {
   mkdirSync(path);
   const handlers = hostKeyHandlers(new FileHostKeyStore({ read: [], write: path }).book(), () => {});
   const { fingerprint } = ed25519;
-  expect(handlers['hostKeys.remove']({ ...server, file: path, fingerprint })).toEqual({
+  expect(await handlers['hostKeys.remove']({ ...server, file: path, fingerprint })).toEqual({
     ok: false,
     error: `${path} could not be written; it is as it was.`,
   });

@@ -8,9 +8,9 @@ type HostKeyHandlers = Pick<Handlers, Extract<keyof Handlers, `hostKeys.${string
 export function hostKeyHandlers(book: KnownHostsBook, vouchFor: (name: string, fingerprint: string) => void) {
   return {
     'hostKeys.list': (server) => book.list(server),
-    'hostKeys.remove': ({ file, fingerprint, ...server }) => {
+    'hostKeys.remove': async ({ file, fingerprint, ...server }) => {
       try {
-        return book.remove(server, file, fingerprint)
+        return (await book.remove(server, file, fingerprint))
           ? ok(null)
           : fail('The key is not in that file any more, or the file is not yours.');
       } catch {

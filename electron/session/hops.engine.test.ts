@@ -114,11 +114,11 @@ describe('a jump host that is not the way there', () => {
     const { manager, until } = started({
       hostKeys: {
         check: () => ({ verdict: 'unknown' }),
-        save() {},
+        async save() {},
         knownTypes: () => [],
         hasAuthority: () => false,
         planUpdate: () => null,
-        update() {},
+        async update() {},
         checkCertificate: () => ({ verdict: 'damaged' as const }),
       },
     });

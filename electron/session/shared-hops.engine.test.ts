@@ -29,11 +29,11 @@ const shared = ({ hops }: SessionSnapshot) => hops.map(({ status }) => status.st
 
 const unknownKeys: ManagerDeps['hostKeys'] = {
   check: () => ({ verdict: 'unknown' }),
-  save() {},
+  async save() {},
   knownTypes: () => [],
   hasAuthority: () => false,
   planUpdate: () => null,
-  update() {},
+  async update() {},
   checkCertificate: () => ({ verdict: 'damaged' }),
 };
 

@@ -21,9 +21,9 @@ const newPath = (): string => {
   return join(folder, `store${made}`, 'known_hosts');
 };
 
-test('a new file is the user’s alone, in a folder that is too', () => {
+test('a new file is the user’s alone, in a folder that is too', async () => {
   const path = newPath();
-  new FileHostKeyStore({ read: [], write: path }).save(db, key);
+  await new FileHostKeyStore({ read: [], write: path }).save(db, key);
   expect(readFileSync(path, 'utf8')).toBe(line);
   expect(statSync(path).mode & 0o777).toBe(0o600);
   expect(statSync(join(path, '..')).mode & 0o777).toBe(0o700);
@@ -32,26 +32,26 @@ test('a new file is the user’s alone, in a folder that is too', () => {
 test.each([
   ['ends with a line break', '# mine\nweb ssh-rsa AAAA\n', '# mine\nweb ssh-rsa AAAA\n'],
   ['ends in the middle of a line', '# mine\nbroken', '# mine\nbroken\n'],
-])('a file that %s keeps every byte it had', (_name, before, kept) => {
+])('a file that %s keeps every byte it had', async (_name, before, kept) => {
   const path = newPath();
   mkdirSync(join(path, '..'));
   writeFileSync(path, before, { mode: 0o644 });
-  new FileHostKeyStore({ read: [], write: path }).save(db, key);
+  await new FileHostKeyStore({ read: [], write: path }).save(db, key);
   expect(readFileSync(path, 'utf8')).toBe(`${kept}${line}`);
   expect(statSync(path).mode & 0o777).toBe(0o644);
 });
 
-test('what is saved is found, and a store without a file to write saves nothing', () => {
+test('what is saved is found, and a store without a file to write saves nothing', async () => {
   const path = newPath();
   const store = new FileHostKeyStore({ read: [], write: path });
   expect(store.check(db, key)).toEqual({ verdict: 'unknown' });
-  store.save(db, key);
+  await store.save(db, key);
   expect(store.check(db, key)).toEqual({ verdict: 'known' });
   expect(store.knownTypes(db)).toEqual(['ssh-ed25519']);
-  new FileHostKeyStore({ read: [], write: null }).save(db, key);
+  await new FileHostKeyStore({ read: [], write: null }).save(db, key);
 });
 
-test('a file that cannot be read fails every question but the one for types', () => {
+test('a file that cannot be read fails every question but the one for types', async () => {
   const store = new FileHostKeyStore({ read: [newPath(), folder], write: null });
   expect(store.check(db, key)).toEqual({ verdict: 'unreadable', file: folder });
   expect(store.knownTypes(db)).toEqual([]);
@@ -59,11 +59,11 @@ test('a file that cannot be read fails every question but the one for types', ()
 
 test('a name is hashed where it is wished, and where the file hides all of its names; ssh-keygen finds it', async () => {
   const wished = newPath();
-  new FileHostKeyStore({ read: [], write: wished, hash: true }).save(db, key);
+  await new FileHostKeyStore({ read: [], write: wished, hash: true }).save(db, key);
   const hiding = newPath();
   mkdirSync(join(hiding, '..'));
   writeFileSync(hiding, `${hashedName('web')} ${publicLine(other)}\n`);
-  new FileHostKeyStore({ read: [], write: hiding }).save(db, key);
+  await new FileHostKeyStore({ read: [], write: hiding }).save(db, key);
   for (const path of [wished, hiding]) {
     // Not the letters alone: a hash may well hold them.
     expect(readFileSync(path, 'utf8')).not.toMatch(/(^|,)db[, ]/m);
@@ -72,18 +72,18 @@ test('a name is hashed where it is wished, and where the file hides all of its n
   const plain = newPath();
   mkdirSync(join(plain, '..'));
   writeFileSync(plain, `${hashedName('web')} ${publicLine(other)}\nmail ${publicLine(other)}\n`);
-  new FileHostKeyStore({ read: [], write: plain }).save(db, key);
+  await new FileHostKeyStore({ read: [], write: plain }).save(db, key);
   expect(readFileSync(plain, 'utf8')).toContain(line);
 });
 
-test('a new key goes to the user’s file where the session says so', () => {
+test('a new key goes to the user’s file where the session says so', async () => {
   const [own, user] = [newPath(), newPath()];
-  new FileHostKeyStore({ read: [user], write: own, user }).save(db, key, 'user');
+  await new FileHostKeyStore({ read: [user], write: own, user }).save(db, key, 'user');
   expect(readFileSync(user, 'utf8')).toBe(line);
   expect(existsSync(own)).toBe(false);
 });
 
-test('a changed key passes once somebody vouched for it, and takes the place of all of its host and of no other’s', () => {
+test('a changed key passes once somebody vouched for it, and takes the place of all of its host and of no other’s', async () => {
   const [own, user] = [newPath(), newPath()];
   for (const path of [own, user]) mkdirSync(join(path, '..'));
   writeFileSync(own, `db ${publicLine(other)}\nweb ${publicLine(other)}\n`);
@@ -94,7 +94,7 @@ test('a changed key passes once somebody vouched for it, and takes the place of 
   expect(store.check({ host: 'web', port: 22 }, key).verdict).toBe('changed');
   expect(store.check(db, rsa).verdict).toBe('known');
   expect(store.check(db, key)).toEqual({ verdict: 'vouched-for' });
-  store.save(db, key);
+  await store.save(db, key);
   expect(readFileSync(own, 'utf8')).toBe(`web ${publicLine(other)}\n${line}`);
   expect(readFileSync(user, 'utf8')).toBe(`# mine\nmail ${publicLine(other)} note\n`);
   expect(store.check(db, key)).toEqual({ verdict: 'known' });
@@ -102,7 +102,7 @@ test('a changed key passes once somebody vouched for it, and takes the place of 
   expect(store.check(db, other).verdict).toBe('changed');
 });
 
-test('who vouches in the window is heard in the other files of a session, which are changed alone', () => {
+test('who vouches in the window is heard in the other files of a session, which are changed alone', async () => {
   const [own, others] = [newPath(), newPath()];
   for (const path of [own, others]) mkdirSync(join(path, '..'));
   writeFileSync(own, `db ${publicLine(other)}\n`);
@@ -111,6 +111,6 @@ test('who vouches in the window is heard in the other files of a session, which 
   const elsewhere = store.withFiles({ read: [], write: others });
   store.vouchFor('db', fingerprintOf(key));
   expect(elsewhere.check(db, key)).toEqual({ verdict: 'vouched-for' });
-  elsewhere.save(db, key);
+  await elsewhere.save(db, key);
   expect([readFileSync(own, 'utf8'), readFileSync(others, 'utf8')]).toEqual([`db ${publicLine(other)}\n`, line]);
 });

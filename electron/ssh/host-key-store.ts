@@ -93,12 +93,12 @@ export class FileHostKeyStore implements HostKeyStore {
     return new KnownHostsBook(this.#paths(), this.#changeable());
   }
 
-  /** Throws the file system's error where the line cannot be written whole. */
-  save(server: KeyServer, key: Buffer, to: NewKeysTo = 'own'): void {
+  /** Rejects with the file system's error where the line cannot be written whole. */
+  async save(server: KeyServer, key: Buffer, to: NewKeysTo = 'own'): Promise<void> {
     const { name } = namesOf(server);
     const path = this.#fileFor(to);
     const vouched = vouchedId(server, fingerprintOf(key));
-    if (this.#vouched.has(vouched) && path !== null) this.#remove(name, (entry) => !entry.key.equals(key));
+    if (this.#vouched.has(vouched) && path !== null) await this.#remove(name, (entry) => !entry.key.equals(key));
     // Another session may have asked the same person about the same key, and saved it just now.
     if (path !== null && this.check(server, key).verdict !== 'known') this.#add(path, name, key);
     this.#vouched.delete(vouched);
@@ -110,12 +110,12 @@ export class FileHostKeyStore implements HostKeyStore {
   }
 
   /** New keys are written before old ones go: whatever stops it in between, the server stays known. */
-  update(server: KeyServer, { add, remove }: KeyUpdate, to: NewKeysTo = 'own'): void {
+  async update(server: KeyServer, { add, remove }: KeyUpdate, to: NewKeysTo = 'own'): Promise<void> {
     const { name } = namesOf(server);
     const path = this.#fileFor(to);
     if (path === null) return;
     for (const key of add) this.#add(path, name, key);
-    if (remove.length > 0) this.#remove(name, (entry) => remove.some(({ key }) => key.equals(entry.key)));
+    if (remove.length > 0) await this.#remove(name, (entry) => remove.some(({ key }) => key.equals(entry.key)));
   }
 
   knownTypes(server: KeyServer, pinned: readonly string[] = []): readonly string[] {
@@ -134,8 +134,8 @@ export class FileHostKeyStore implements HostKeyStore {
     appendLine(path, `${hash ? hashedName(name) : asBytes(name)} ${keyTypeOf(key)} ${key.toString('base64')}`);
   }
 
-  #remove(name: string, isGone: (entry: KnownHost) => boolean): void {
-    for (const path of this.#changeable()) rewriteFile(path, (text) => withoutName(text, name, isGone));
+  async #remove(name: string, isGone: (entry: KnownHost) => boolean): Promise<void> {
+    for (const path of this.#changeable()) await rewriteFile(path, (text) => withoutName(text, name, isGone));
   }
 
   #fileFor(to: NewKeysTo): string | null {

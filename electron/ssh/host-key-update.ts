@@ -46,7 +46,7 @@ async function update(
     const answer = await ask({ kind: 'host-key', key: offeredOf(shown), update: { added, removed } }, signal);
     if (answer?.kind !== 'host-key' || answer.decision !== 'save') return;
   }
-  hostKeys.update(server, plan, settings.saveTo);
+  await hostKeys.update(server, plan, settings.saveTo);
   log('info', `The server announced its host keys.${told('New', added)}${told('No longer known', removed)}`);
 }
 

@@ -107,12 +107,11 @@ export class HostKeyVerifier {
   /** To be called once the server proved that it holds the key, at ssh2's first `handshake`. */
   proved(): void {
     if (this.#accepted?.how !== 'saved' || this.#attempt.over) return;
-    try {
-      this.#deps.hostKeys.save(this.server, this.#accepted.shown.plain, this.settings.saveTo);
-    } catch (error) {
+    const { hostKeys, log } = this.#deps;
+    hostKeys.save(this.server, this.#accepted.shown.plain, this.settings.saveTo).catch((error: unknown) => {
       const reason = error instanceof Error ? error.message : String(error);
-      this.#deps.log('warning', `The server’s key is trusted for now, but could not be saved: ${reason}.`);
-    }
+      log('warning', `The server’s key is trusted for now, but could not be saved: ${reason}.`);
+    });
   }
 
   /** See SshConnection. */

@@ -17,12 +17,12 @@ afterEach(async () => {
 
 const trusting: HostKeyStore = {
   check: () => ({ verdict: 'known' }),
-  save: () => {},
+  save: async () => {},
   knownTypes: () => [],
   checkCertificate: () => ({ verdict: 'trusted' }),
   hasAuthority: () => false,
   planUpdate: () => null,
-  update: () => {},
+  update: async () => {},
 };
 const to = { host: 'db', port: 1 };
 const origin = { host: '127.0.0.1', port: 1 };

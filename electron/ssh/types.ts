@@ -61,11 +61,11 @@ export interface HostKeyStore {
   /** Whether certified keys are to be asked for. */
   hasAuthority(server: KeyServer): boolean;
   /** Called only after the server proved it holds the key. One a person vouched for takes the place of all others. */
-  save(server: KeyServer, key: Buffer, to?: NewKeysTo): void;
+  save(server: KeyServer, key: Buffer, to?: NewKeysTo): Promise<void>;
   /** What the keys a server announced, and has proved, change in the user's files; null for nothing. */
   planUpdate(server: KeyServer, knownBy: Buffer, announced: readonly Buffer[]): KeyUpdate | null;
-  /** Carries a plan out. Throws the file system's error. */
-  update(server: KeyServer, plan: KeyUpdate, to?: NewKeysTo): void;
+  /** Carries a plan out. Rejects with the file system's error. */
+  update(server: KeyServer, plan: KeyUpdate, to?: NewKeysTo): Promise<void>;
   /** Key types known for a server, so that the handshake can ask for one of those first; those of pinned keys lead. */
   knownTypes(server: KeyServer, pinned?: readonly string[]): readonly string[];
 }

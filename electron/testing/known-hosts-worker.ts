@@ -8,5 +8,5 @@ for (let count = 0; count < 40; count += 1) {
   const passing = `gone-${number}-${count}`;
   appendLine(path, passing);
   appendLine(path, `keep-${number}-${count}`);
-  rewriteFile(path, (text) => text.replaceAll(`${passing}\n`, ''));
+  await rewriteFile(path, (text) => text.replaceAll(`${passing}\n`, ''));
 }

@@ -16,12 +16,12 @@ const MiB = 1024 * 1024;
 
 const trusting: HostKeyStore = {
   check: () => ({ verdict: 'known' }),
-  save: () => {},
+  save: async () => {},
   knownTypes: () => [],
   checkCertificate: () => ({ verdict: 'trusted' }),
   hasAuthority: () => false,
   planUpdate: () => null,
-  update: () => {},
+  update: async () => {},
 };
 
 let server: ChannelServer;

@@ -40,8 +40,8 @@ export class KnownHostsBook {
     };
   }
 
-  /** False where there is nothing to take out. Throws the file system's error; the file is then as it was. */
-  remove(server: KeyServer, file: string, fingerprint: string): boolean {
+  /** False where there is nothing to take out. Rejects with the file system's error; the file is then as it was. */
+  async remove(server: KeyServer, file: string, fingerprint: string): Promise<boolean> {
     if (!this.#own.includes(file)) return false;
     const { name, bare } = namesOf(server);
     const isGone = ({ key }: { readonly key: Buffer }): boolean => fingerprintOf(key) === fingerprint;

@@ -28,7 +28,7 @@ test.each(['上', '丬', '一', '丠', 'bü', 'É'])(
     const host = `x${letter}github.com`;
     expect(parseHost(host, 'host').ok).toBe(true);
     const { path, store } = newStore();
-    store.save({ host, port: 22 }, key);
+    await store.save({ host, port: 22 }, key);
     expect(readFileSync(path, 'utf8')).toBe(lineOf(host));
     expect(store.check({ host, port: 22 }, key).verdict).toBe('known');
     for (const name of ['github.com', 'x', `x${letter}`]) {
@@ -41,31 +41,31 @@ test.each(['上', '丬', '一', '丠', 'bü', 'É'])(
 test('such a name is hashed, replaced and removed as ssh-keygen would', async () => {
   const server = { host: 'bücher.example', port: 2222 };
   const hashed = newStore('', true);
-  hashed.store.save(server, key);
+  await hashed.store.save(server, key);
   expect(await run('ssh-keygen', ['-F', '[bücher.example]:2222', '-f', hashed.path])).toContain(key.toString('base64'));
   expect(hashed.store.check(server, key).verdict).toBe('known');
 
   const { path, store } = newStore(`${lineOf('[bücher.example]:2222,ök', other)}${lineOf('ök', other)}`);
   expect(store.check(server, key).verdict).toBe('changed');
   store.vouchFor('[bücher.example]:2222', fingerprintOf(key));
-  store.save(server, key);
+  await store.save(server, key);
   expect(readFileSync(path, 'utf8')).toBe(
     `${lineOf('ök', other)}${lineOf('ök', other)}${lineOf('[bücher.example]:2222')}`,
   );
-  expect(store.book().remove(server, path, fingerprintOf(key))).toBe(true);
+  expect(await store.book().remove(server, path, fingerprintOf(key))).toBe(true);
   expect(readFileSync(path, 'utf8')).toBe(`${lineOf('ök', other)}${lineOf('ök', other)}`);
 });
 
 test.each(['a,b', 'a\nb', 'a b', '*', 'a?', '!a', '#a', '@revoked', '|1|a', ''])(
   '%j is written down as nobody’s name',
-  (host) => {
+  async (host) => {
     const { path, store } = newStore();
-    expect(() => store.save({ host, port: 22 }, key)).toThrow('cannot hold');
+    await expect(store.save({ host, port: 22 }, key)).rejects.toThrow('cannot hold');
     expect(readFileSync(path, 'utf8')).toBe('');
   },
 );
 
-test('no host holds what cannot be seen', () => {
+test('no host holds what cannot be seen', async () => {
   for (const char of ['\0', '\x01', '\x1b', '\x7f', '\u200b', '\u202e'])
     expect(parseHost(`ü${char}b`, 'host').ok).toBe(false);
   for (const zone of ['x\ngithub.com', 'a b', 'a,b', '*']) expect(parseHost(`fe80::1%${zone}`, 'host').ok).toBe(false);

@@ -1,16 +1,21 @@
 import { closeSync, openSync, rmSync, statSync } from 'node:fs';
+import { setTimeout as wait } from 'node:timers/promises';
 
 /** Milliseconds to wait for another Culvert that holds the lock, and after which a lock is one left by a crash. */
 const longestWaitMs = 3000;
 const staleMs = 10_000;
+const lookAgainMs = 5;
 
-/** Runs `work` while no other Culvert does so under the same lock file. Throws where the lock cannot be had in time. */
-export function withLock<T>(path: string, work: () => T): T {
+/**
+ * Runs `work` while no other Culvert does so under the same lock file: before it gives control back where the lock is
+ * free, else later, and nothing else of this thread waits for it. Rejects where the lock cannot be had in time.
+ */
+export async function withLock<T>(path: string, work: () => T): Promise<T> {
   const until = Date.now() + longestWaitMs;
   while (!take(path)) {
     if (Date.now() > until) throw new Error(`${path} is held by another program`);
     breakStale(path);
-    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
+    await wait(lookAgainMs);
   }
   try {
     return work();

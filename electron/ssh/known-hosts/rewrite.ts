@@ -22,9 +22,9 @@ const mostTries = 8;
 /**
  * Replaces a file's text whole or not at all, keeping its mode and owner and following a symlink. `change` gives the new
  * text (one character a byte), which may be asked for again where somebody else wrote meanwhile. False where nothing
- * changes or there is no file. Throws the file system's error; the file is then as it was.
+ * changes or there is no file. Rejects with the file system's error; the file is then as it was.
  */
-export function rewriteFile(path: string, change: (text: string) => string): boolean {
+export async function rewriteFile(path: string, change: (text: string) => string): Promise<boolean> {
   const target = statSync(path, { throwIfNoEntry: false }) ? realpathSync(path) : null;
   if (target === null) return false;
   return withLock(`${target}.lock`, () => {
