@@ -1,5 +1,6 @@
 import { presetWords } from '@shared/describe/algorithm.ts';
 import { type AlgorithmPreset, algorithmPresets, algorithmRoles } from '@shared/model/algorithms.ts';
+import { words } from '@shared/words/words.ts';
 import { Radio, RadioGroup } from 'react-aria-components';
 import { useController } from 'react-hook-form';
 import { PanelFrame } from '../app/PanelFrame.tsx';
@@ -16,11 +17,7 @@ const letters = { modern: 'm', compatible: 'p', legacy: 'l' } as const;
 export function AlgorithmsPanel() {
   const { field } = useController({ control: useForms().session.control, name: 'algorithms' });
   return (
-    <PanelFrame
-      title="Algorithms"
-      tools={<UnsavedMark />}
-      lead="What this session offers to the server, the preferred one first. The first that the server also has is used."
-    >
+    <PanelFrame title={words().window.panels.algorithms} tools={<UnsavedMark />} lead={words().algorithms.lead}>
       <Presets settings={field.value} onChange={(preset) => field.onChange(withPreset(field.value, preset))} />
       <div className="algorithm-parts">
         {algorithmRoles.map((role) => (
@@ -40,10 +37,10 @@ function Presets({
 }) {
   const isChanged = algorithmRoles.some((role) => isOwn(settings, role));
   return (
-    <Group title="Preset">
+    <Group title={words().algorithms.preset}>
       <RadioGroup
         className="preset-choices"
-        aria-label="Preset"
+        aria-label={words().algorithms.preset}
         value={settings.preset}
         onChange={(value) => onChange(value as AlgorithmPreset)}
       >
@@ -57,7 +54,7 @@ function Presets({
           </Radio>
         ))}
       </RadioGroup>
-      {isChanged && <p className="help">Changed below. Reset, or another preset, gives up the changes.</p>}
+      {isChanged && <p className="help">{words().algorithms.changedBelow}</p>}
     </Group>
   );
 }

@@ -1,10 +1,11 @@
 import type { AlgorithmRole, AlgorithmSettings } from '@shared/model/algorithms.ts';
+import { words } from '@shared/words/words.ts';
 import { type KeyboardEvent, useState } from 'react';
 import { Header, ListBox, ListBoxItem, ListBoxSection, Text } from 'react-aria-components';
 import { Group } from '../fields/Group.tsx';
 import { PushButton } from '../fields/PushButton.tsx';
 import { canMove, isOwn, move, orderedPart, resetPart } from './order.ts';
-import { markOf, partWords } from './words.ts';
+import { markOf } from './words.ts';
 
 interface PartListProps {
   readonly role: AlgorithmRole;
@@ -15,8 +16,9 @@ interface PartListProps {
 /** One part's order, with the line below which nothing is offered. Alt with an arrow key moves the marked row. */
 export function PartList({ role, settings, onChange }: PartListProps) {
   const [marked, setMarked] = useState<string | null>(null);
+  const say = words().algorithms;
   const { offered, others } = orderedPart(settings, role);
-  const { title, purpose } = partWords[role];
+  const { title, purpose } = words().algorithms.parts[role];
   const moveBy = (by: -1 | 1) => marked !== null && onChange(move(settings, role, marked, by));
   const onKeyDown = (event: KeyboardEvent) => {
     const by = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : 0;
@@ -31,7 +33,7 @@ export function PartList({ role, settings, onChange }: PartListProps) {
       <p className="help">{purpose}</p>
       <div className="list-frame" onKeyDownCapture={onKeyDown} role="presentation">
         <ListBox
-          aria-label={`${title}, in order of preference`}
+          aria-label={say.inOrder(title)}
           className="list"
           selectionMode="single"
           selectionBehavior="replace"
@@ -39,14 +41,14 @@ export function PartList({ role, settings, onChange }: PartListProps) {
           selectedKeys={marked === null ? [] : [marked]}
           onSelectionChange={(keys) => setMarked(keys === 'all' ? null : String([...keys][0] ?? '') || null)}
         >
-          <ListBoxSection id="offered" aria-label="Offered">
+          <ListBoxSection id="offered" aria-label={say.offered}>
             {offered.map((name) => (
               <Row key={name} name={name} />
             ))}
           </ListBoxSection>
           {others.length > 0 && (
             <ListBoxSection id="others">
-              <Header className="algorithm-line">Not offered</Header>
+              <Header className="algorithm-line">{say.notOffered}</Header>
               {others.map((name) => (
                 <Row key={name} name={name} isOff />
               ))}
@@ -58,11 +60,11 @@ export function PartList({ role, settings, onChange }: PartListProps) {
         {whyOf(marked) || ' '}
       </p>
       <div className="buttons">
-        <PushButton label="Up" name={`Up: ${title}`} isDisabled={isStuck(-1)} onPress={() => moveBy(-1)} />
-        <PushButton label="Down" name={`Down: ${title}`} isDisabled={isStuck(1)} onPress={() => moveBy(1)} />
+        <PushButton label={say.up} name={say.upOf(title)} isDisabled={isStuck(-1)} onPress={() => moveBy(-1)} />
+        <PushButton label={say.down} name={say.downOf(title)} isDisabled={isStuck(1)} onPress={() => moveBy(1)} />
         <PushButton
-          label="Reset"
-          name={`Reset: ${title}`}
+          label={say.reset}
+          name={say.resetOf(title)}
           isDisabled={!isOwn(settings, role)}
           onPress={() => onChange(resetPart(settings, role))}
         />

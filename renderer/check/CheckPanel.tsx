@@ -1,5 +1,6 @@
 import type { CheckReport } from '@shared/model/check.ts';
 import { formatTime } from '@shared/words/format.ts';
+import { words } from '@shared/words/words.ts';
 import { Copy, ListChecks, Square } from 'lucide-react';
 import { useEffect } from 'react';
 import { PanelFrame } from '../app/PanelFrame.tsx';
@@ -13,14 +14,11 @@ import { CheckSteps } from './CheckSteps.tsx';
 import { checkSum, checkText } from './words.ts';
 import './check.css';
 
-const lead =
-  'Does what opening the session would do, one step after the other, on a connection of its own: a session that is open is not disturbed.';
-
 export function CheckPanel() {
   const report = useCheck((store) => store.report);
   useEffect(followChecks, []);
   return (
-    <PanelFrame title="Check" className="check-panel" lead={lead}>
+    <PanelFrame title={words().window.panels.check} className="check-panel" lead={words().check.lead}>
       <CheckTools report={report} />
       {report ? <Report report={report} /> : <NothingChecked />}
     </PanelFrame>
@@ -32,20 +30,20 @@ function CheckTools({ report }: { report: CheckReport | null }) {
   const copy = async () => {
     if (!report) return;
     await api().call('clipboard.write', checkText(report));
-    useUi.getState().say({ level: 'info', text: 'Copied the report.' });
+    useUi.getState().say({ level: 'info', text: words().check.copied });
   };
   return (
     <div className="check-tools">
       {report && !report.done ? (
         <PushButton
-          label="Stop"
+          label={words().check.stop}
           icon={<Square size={14} aria-hidden="true" />}
           ignoresDoubleClick
           onPress={stopCheck}
         />
       ) : (
         <PushButton
-          label="Check connection"
+          label={words().check.start}
           letter="k"
           look="main"
           icon={<ListChecks size={14} aria-hidden="true" />}
@@ -54,7 +52,7 @@ function CheckTools({ report }: { report: CheckReport | null }) {
         />
       )}
       <PushButton
-        label="Copy as text"
+        label={words().check.copy}
         letter="y"
         icon={<Copy size={14} aria-hidden="true" />}
         isDisabled={!report?.done}
@@ -67,7 +65,7 @@ function CheckTools({ report }: { report: CheckReport | null }) {
 function Report({ report }: { report: CheckReport }) {
   const time = <time dateTime={new Date(report.startedAt).toISOString()}>{formatTime(report.startedAt)}</time>;
   return (
-    <article className="card" aria-label={`Check of ${report.session}`} aria-busy={!report.done}>
+    <article className="card" aria-label={words().check.name(report.session)} aria-busy={!report.done}>
       <div className="card-title">
         <h3>
           {report.session} <span className="check-time">{time}</span>
@@ -85,11 +83,8 @@ function NothingChecked() {
   return (
     <div className="blank">
       <ListChecks size={32} strokeWidth={1.5} aria-hidden="true" />
-      <p className="blank-title">Nothing checked yet</p>
-      <p>
-        Press Check connection to see where the way to the server works and where it ends: the name, the network, the
-        server’s key, signing in, and each forward’s port and destination.
-      </p>
+      <p className="blank-title">{words().check.nothing}</p>
+      <p>{words().check.nothingHelp}</p>
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import type { CheckStep } from '@shared/model/check.ts';
+import { words } from '@shared/words/words.ts';
 import { useEffect, useRef } from 'react';
 import { StateMark } from '../fields/StateMark.tsx';
 import { ErrorBlock } from '../status/ErrorBlock.tsx';
@@ -7,7 +8,7 @@ import { statusWord, stepMark } from './words.ts';
 /** The steps of a check, each with what it found, and under one that failed why and what to do. */
 export function CheckSteps({ steps }: { steps: readonly CheckStep[] }) {
   return (
-    <ol className="check-steps" aria-label="Steps">
+    <ol className="check-steps" aria-label={words().check.steps}>
       {steps.map((step) => (
         <StepLine key={step.id} step={step} />
       ))}
@@ -22,7 +23,7 @@ function StepLine({ step: { title, status, milliseconds, detail, error } }: { st
       <StateMark mark={stepMark[status]} />
       <div className="check-main">
         <p className="check-title">
-          {title} <span className="check-word">{statusWord[status]}</span>
+          {title} <span className="check-word">{statusWord(status)}</span>
         </p>
         {detail !== '' && <p className="check-detail">{detail}</p>}
         {error && <ErrorBlock error={error} at={null} />}

@@ -1,5 +1,6 @@
 import { refusalSentence } from '@shared/describe/question.ts';
 import type { Prompt } from '@shared/model/prompt.ts';
+import { words } from '@shared/words/words.ts';
 import { type FormEvent, useState } from 'react';
 import { Button } from 'react-aria-components';
 import { PushButton } from '../fields/PushButton.tsx';
@@ -10,6 +11,7 @@ import { SecretInput, ServerWords } from './SecretInput.tsx';
 
 /** A new password in place of one that has expired, typed twice: a slip of the finger would lock a person out. */
 export function ChangePasswordPrompt({ prompt }: { prompt: Extract<Prompt, { kind: 'password-change' }> }) {
+  const say = words().prompts;
   const [problem, setProblem] = useState(refusalSentence(prompt));
   const [remember, setRemember] = useState(ticksBefore(prompt));
   const onSubmit = (event: FormEvent<HTMLFormElement>) => {
@@ -24,17 +26,17 @@ export function ChangePasswordPrompt({ prompt }: { prompt: Extract<Prompt, { kin
   };
   return (
     <form onSubmit={onSubmit} autoComplete="off">
-      <p>The password was right and has expired. The server wants a new one before it lets you in.</p>
+      <p>{say.expired}</p>
       <ServerWords words={[prompt.serverText]} />
-      <SecretInput field={{ label: 'New password', said: '', echo: false }} name="new" isFirst />
-      <SecretInput field={{ label: 'The same again', said: '', echo: false }} name="again" isFirst={false} />
+      <SecretInput field={{ label: say.newPassword, said: '', echo: false }} name="new" isFirst />
+      <SecretInput field={{ label: say.again, said: '', echo: false }} name="again" isFirst={false} />
       <p role="alert" className="problem">
         {problem}
       </p>
       <RememberBox prompt={prompt} isSelected={remember} onChange={setRemember} />
       <div className="buttons">
         <Button type="submit" className="button button-main">
-          Change password
+          {say.change}
         </Button>
         <PushButton label={cancelLabel(prompt)} onPress={() => cancelPrompt(prompt)} />
       </div>
@@ -43,6 +45,6 @@ export function ChangePasswordPrompt({ prompt }: { prompt: Extract<Prompt, { kin
 }
 
 function problemOf(password: string, again: string): string | null {
-  if (password === '') return 'Enter a new password.';
-  return password === again ? null : 'The two are not the same.';
+  if (password === '') return words().prompts.enterNew;
+  return password === again ? null : words().prompts.notSame;
 }

@@ -1,4 +1,5 @@
 import type { KeyComparison } from '@shared/parse/key-claim.ts';
+import { words } from '@shared/words/words.ts';
 import { CircleCheck, CircleX, type LucideIcon } from 'lucide-react';
 import { Label, TextArea, TextField } from 'react-aria-components';
 
@@ -10,7 +11,7 @@ interface CompareKeyProps {
 }
 
 /** A place to paste what one was told the key is; Culvert does the comparing, letter by letter. */
-export function CompareKey({ told, comparison, onChange, label = 'Compare with' }: CompareKeyProps) {
+export function CompareKey({ told, comparison, onChange, label = words().prompts.compareWith }: CompareKeyProps) {
   return (
     <TextField className="field" value={told} onChange={onChange} autoComplete="off">
       <Label className="label">{label}</Label>
@@ -18,25 +19,25 @@ export function CompareKey({ told, comparison, onChange, label = 'Compare with' 
         className="input input-lines compare-input"
         rows={2}
         spellCheck="false"
-        placeholder="Paste a fingerprint (SHA256:… or MD5), a public key or a known_hosts line"
+        placeholder={words().prompts.comparePlaceholder}
       />
       <Outcome comparison={comparison} />
     </TextField>
   );
 }
 
-const outcomes: Readonly<Record<Exclude<KeyComparison, 'empty'>, readonly [LucideIcon, string, string]>> = {
-  same: [CircleCheck, 'same', 'The same key.'],
-  different: [CircleX, 'different', 'Not the same key. Do not accept it.'],
-  unreadable: [CircleX, 'different', 'That is no whole fingerprint, public key or known_hosts line.'],
+const outcomes: Readonly<Record<Exclude<KeyComparison, 'empty'>, readonly [LucideIcon, string]>> = {
+  same: [CircleCheck, 'same'],
+  different: [CircleX, 'different'],
+  unreadable: [CircleX, 'different'],
 };
 
 function Outcome({ comparison }: { comparison: KeyComparison }) {
   if (comparison === 'empty') return <p className="compare" role="status" />;
-  const [Icon, look, words] = outcomes[comparison];
+  const [Icon, look] = outcomes[comparison];
   return (
     <p className={`compare compare-${look}`} role="status">
-      <Icon size={16} aria-hidden="true" /> {words}
+      <Icon size={16} aria-hidden="true" /> {words().prompts[comparison]}
     </p>
   );
 }

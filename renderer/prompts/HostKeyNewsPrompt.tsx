@@ -1,6 +1,8 @@
 import { formatEndpoint } from '@shared/model/endpoint.ts';
 import type { HostKeyNews, Prompt } from '@shared/model/prompt.ts';
+import { words } from '@shared/words/words.ts';
 import { Button } from 'react-aria-components';
+import { Emphasised } from '../fields/Emphasised.tsx';
 import { PushButton } from '../fields/PushButton.tsx';
 import { answerPrompt, cancelPrompt } from './answer.ts';
 import { KeyCard } from './KeyCard.tsx';
@@ -12,26 +14,27 @@ interface HostKeyNewsPromptProps {
 
 /** Keys that a server we are signed in to announces (ssh's UpdateHostKeys with `ask`). Either answer keeps it open. */
 export function HostKeyNewsPrompt({ prompt, news: { added, removed } }: HostKeyNewsPromptProps) {
+  const say = words().prompts;
+  const server = formatEndpoint(prompt.key);
   return (
     <>
       <p>
-        <strong>{formatEndpoint(prompt.key)}</strong>, known by its {prompt.key.algorithm} key, has announced its host
-        keys and proved that they are its own.
+        <Emphasised text={say.announced(server, prompt.key.algorithm)} part={server} />
       </p>
       {added.map((key) => (
-        <KeyCard key={key.fingerprint} title="To be added" {...key} look="new" />
+        <KeyCard key={key.fingerprint} title={say.toAdd} {...key} look="new" />
       ))}
       {removed.map((key) => (
-        <KeyCard key={key.fingerprint} title="No longer in use, to be removed" {...key} look="old" />
+        <KeyCard key={key.fingerprint} title={say.toRemove} {...key} look="old" />
       ))}
       <div className="buttons">
         <PushButton
-          label="Take over"
+          label={say.takeOver}
           letter="t"
           onPress={() => answerPrompt(prompt, { kind: 'host-key', decision: 'save' })}
         />
         <Button className="button button-main" data-first-focus onPress={() => cancelPrompt(prompt)}>
-          Leave as it is
+          {say.leave}
         </Button>
       </div>
     </>

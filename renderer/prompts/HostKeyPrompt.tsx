@@ -2,8 +2,10 @@ import { hostCertificateSentence } from '@shared/describe/host-certificate.ts';
 import { formatEndpoint } from '@shared/model/endpoint.ts';
 import type { Prompt } from '@shared/model/prompt.ts';
 import { compareKey } from '@shared/parse/key-claim.ts';
+import { words } from '@shared/words/words.ts';
 import { useState } from 'react';
 import { Button } from 'react-aria-components';
+import { Emphasised } from '../fields/Emphasised.tsx';
 import { PushButton } from '../fields/PushButton.tsx';
 import { answerPrompt, cancelPrompt } from './answer.ts';
 import { CompareKey } from './CompareKey.tsx';
@@ -16,6 +18,8 @@ import { MoreOfKey } from './MoreOfKey.tsx';
  */
 export function HostKeyPrompt({ prompt }: { prompt: Extract<Prompt, { kind: 'host-key' }> }) {
   const { key } = prompt;
+  const say = words().prompts;
+  const server = formatEndpoint(key);
   const [told, setTold] = useState('');
   const comparison = compareKey(told, key);
   const isDisabled = comparison === 'different' || comparison === 'unreadable';
@@ -23,18 +27,17 @@ export function HostKeyPrompt({ prompt }: { prompt: Extract<Prompt, { kind: 'hos
   return (
     <>
       <p>
-        Culvert has not seen <strong>{formatEndpoint(key)}</strong> before. Compare its fingerprint with one you got
-        from the server’s administrator.
+        <Emphasised text={say.unseen(server)} part={server} />
       </p>
       {prompt.certificate && <p className="problem">{hostCertificateSentence(prompt.certificate)}</p>}
       <KeyCard algorithm={key.algorithm} fingerprint={key.fingerprint} />
       <CompareKey told={told} comparison={comparison} onChange={setTold} />
       <MoreOfKey offered={key} />
       <div className="buttons">
-        <PushButton label="Accept once" letter="o" isDisabled={isDisabled} onPress={() => accept('once')} />
-        <PushButton label="Accept and save" letter="a" isDisabled={isDisabled} onPress={() => accept('save')} />
+        <PushButton label={say.acceptOnce} letter="o" isDisabled={isDisabled} onPress={() => accept('once')} />
+        <PushButton label={say.acceptAndSave} letter="a" isDisabled={isDisabled} onPress={() => accept('save')} />
         <Button className="button button-main" data-first-focus onPress={() => cancelPrompt(prompt)}>
-          Cancel
+          {say.cancel}
         </Button>
       </div>
     </>

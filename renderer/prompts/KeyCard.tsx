@@ -1,3 +1,4 @@
+import { words } from '@shared/words/words.ts';
 import { CopyButton } from '../fields/CopyButton.tsx';
 
 interface KeyCardProps {
@@ -17,7 +18,10 @@ export function KeyCard({ title, algorithm, fingerprint, place, look = 'plain' }
       {title && <strong className="fingerprint-title">{title}</strong>}
       <span className="muted">{algorithm}</span>
       <code className="selectable">{fingerprint}</code>
-      <CopyButton text={fingerprint} what={title ? `the fingerprint: ${title}` : 'the fingerprint'} />
+      <CopyButton
+        text={fingerprint}
+        what={title ? words().prompts.fingerprintOf(title) : words().prompts.fingerprint}
+      />
       {place && <span className="muted fingerprint-place">{place}</span>}
     </div>
   );

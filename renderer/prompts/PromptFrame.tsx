@@ -1,5 +1,6 @@
 import { whoWaits } from '@shared/describe/question.ts';
 import type { Prompt } from '@shared/model/prompt.ts';
+import { words } from '@shared/words/words.ts';
 import { ChevronDown, ChevronUp } from 'lucide-react';
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { Button } from 'react-aria-components';
@@ -47,7 +48,7 @@ export function PromptFrame({ prompt, place, children }: { prompt: Prompt; place
       </div>
       <div id={`${id}-body`} className="prompt-body" hidden={isFolded}>
         {prompt.others.length > 0 && (
-          <p className="help">One answer serves {prompt.others.length === 1 ? 'both' : 'all of them'}.</p>
+          <p className="help">{prompt.others.length === 1 ? words().prompts.servesBoth : words().prompts.servesAll}</p>
         )}
         {children}
       </div>
@@ -66,7 +67,7 @@ function FoldButton({ body, isFolded, onFold }: FoldProps) {
   const Icon = isFolded ? ChevronUp : ChevronDown;
   return (
     <Button className="button button-quiet" aria-expanded={!isFolded} aria-controls={body} onPress={onFold}>
-      <Icon size={16} aria-hidden="true" /> {isFolded ? 'Unfold' : 'Fold'}
+      <Icon size={16} aria-hidden="true" /> {isFolded ? words().prompts.unfold : words().prompts.fold}
     </Button>
   );
 }
@@ -75,10 +76,8 @@ function FoldButton({ body, isFolded, onFold }: FoldProps) {
 function OtherQuestions({ place }: { place: Place }) {
   return (
     <>
-      <span className="help">
-        Question {place.number} of {place.count}
-      </span>
-      <PushButton label="Next question" look="quiet" onPress={place.onNext} />
+      <span className="help">{words().prompts.place(place.number, place.count)}</span>
+      <PushButton label={words().prompts.next} look="quiet" onPress={place.onNext} />
     </>
   );
 }

@@ -1,8 +1,10 @@
 import { formatEndpoint } from '@shared/model/endpoint.ts';
 import type { KnownKey } from '@shared/model/tunnel-error.ts';
 import { compareKey } from '@shared/parse/key-claim.ts';
+import { words } from '@shared/words/words.ts';
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { Button, Input, Label, TextField } from 'react-aria-components';
+import { Emphasised } from '../fields/Emphasised.tsx';
 import { PushButton } from '../fields/PushButton.tsx';
 import { api } from '../ipc/api.ts';
 import { type Replacing, useUi } from '../store/ui.ts';
@@ -20,6 +22,7 @@ const close = (): void => useUi.getState().askToReplace(null);
 function ReplaceDialog({ replacing }: { replacing: Replacing }) {
   const { key, known } = replacing.error;
   const id = useId();
+  const say = words().prompts;
   const frame = useRef<HTMLDivElement>(null);
   useEffect(() => {
     frame.current?.querySelector<HTMLElement>('[data-first-focus]')?.focus();
@@ -37,17 +40,14 @@ function ReplaceDialog({ replacing }: { replacing: Replacing }) {
       aria-labelledby={id}
       onKeyDown={onKeyDown}
     >
-      <h2 id={id}>The key of {formatEndpoint(key)} is not the known one</h2>
+      <h2 id={id}>{say.changed(formatEndpoint(key))}</h2>
       <div className="prompt-body">
-        <p>
-          Either the server was set up anew, or somebody stands between it and you and would read all that is sent. Ask
-          the server’s administrator which key is right; the server itself cannot tell you.
-        </p>
+        <p>{say.changedWhy}</p>
         <div className="key-pair">
           {known.map((old) => (
-            <KeyCard key={`${old.file}:${old.line}`} title="Known" {...old} place={placeOf(old)} look="old" />
+            <KeyCard key={`${old.file}:${old.line}`} title={say.known} {...old} place={placeOf(old)} look="old" />
           ))}
-          <KeyCard title="Shown now" algorithm={key.algorithm} fingerprint={key.fingerprint} look="new" />
+          <KeyCard title={say.shownNow} algorithm={key.algorithm} fingerprint={key.fingerprint} look="new" />
         </div>
         <ReplaceForm replacing={replacing} />
       </div>
@@ -55,11 +55,12 @@ function ReplaceDialog({ replacing }: { replacing: Replacing }) {
   );
 }
 
-const placeOf = ({ file, line }: KnownKey): string => (file === '' ? '' : `${file}, line ${line}`);
+const placeOf = ({ file, line }: KnownKey): string => (file === '' ? '' : words().prompts.line(file, line));
 
 function ReplaceForm({ replacing: { error, reopen } }: { replacing: Replacing }) {
   const [typed, setTyped] = useState('');
-  const { isDeliberate, words } = replaceWords(typed, error.key.host, compareKey(typed, error.key));
+  const say = words().prompts;
+  const { isDeliberate, words: verdict } = replaceWords(typed, error.key.host, compareKey(typed, error.key));
   const replace = async () => {
     await api().call('hostKeys.vouch', { name: error.name, fingerprint: error.key.fingerprint });
     close();
@@ -69,21 +70,18 @@ function ReplaceForm({ replacing: { error, reopen } }: { replacing: Replacing })
     <>
       <TextField className="field" value={typed} onChange={setTyped} autoComplete="off">
         <Label className="label">
-          To replace it, paste the fingerprint you were given, or type <strong>{error.key.host}</strong>
+          <Emphasised text={say.toReplace(error.key.host)} part={error.key.host} />
         </Label>
         <Input className="input" spellCheck="false" />
         <p className={`compare compare-${isDeliberate ? 'same' : 'different'}`} role="status">
-          {words}
+          {verdict}
         </p>
       </TextField>
-      <p className="help">
-        All known keys of this server are then taken out of your own known_hosts files, as soon as it has proved that
-        the new one is its own. Keys of other servers stay, and so do lines in the system’s files.
-      </p>
+      <p className="help">{say.replaceHelp}</p>
       <div className="buttons">
-        <PushButton label="Replace and open" look="danger" isDisabled={!isDeliberate} onPress={() => void replace()} />
+        <PushButton label={say.replace} look="danger" isDisabled={!isDeliberate} onPress={() => void replace()} />
         <Button className="button button-main" data-first-focus onPress={close}>
-          Cancel
+          {say.cancel}
         </Button>
       </div>
     </>

@@ -1,3 +1,4 @@
+import { words } from '@shared/words/words.ts';
 import { Input, Label, TextField } from 'react-aria-components';
 import type { SecretField } from './prompt-words.ts';
 
@@ -16,12 +17,12 @@ export function SecretInput({ field, name, isFirst }: { field: SecretField; name
 }
 
 /** The server's own words, as a quotation, never as markup. */
-export function ServerWords({ words }: { words: readonly string[] }) {
-  const said = words.map((text) => text.trim()).filter(Boolean);
+export function ServerWords({ words: texts }: { words: readonly string[] }) {
+  const said = texts.map((text) => text.trim()).filter(Boolean);
   if (said.length === 0) return null;
   return (
     <figure className="server-says">
-      <figcaption className="help">The server says:</figcaption>
+      <figcaption className="help">{words().prompts.serverSays}</figcaption>
       <blockquote className="server-words">{said.join('\n')}</blockquote>
     </figure>
   );

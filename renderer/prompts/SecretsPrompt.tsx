@@ -1,6 +1,8 @@
 import { refusalSentence } from '@shared/describe/question.ts';
+import { words } from '@shared/words/words.ts';
 import { type FormEvent, useState } from 'react';
 import { Button } from 'react-aria-components';
+import { Emphasised } from '../fields/Emphasised.tsx';
 import { PushButton } from '../fields/PushButton.tsx';
 import { answerPrompt, cancelPrompt } from './answer.ts';
 import { cancelLabel, passphraseTries, type SecretsPromptKind, secretFields } from './prompt-words.ts';
@@ -31,7 +33,7 @@ export function SecretsPrompt({ prompt }: { prompt: SecretsPromptKind }) {
           className="button button-main"
           {...(fields.length === 0 ? { 'data-first-focus': true } : {})}
         >
-          Continue
+          {words().prompts.continue}
         </Button>
         <PushButton label={cancelLabel(prompt)} onPress={() => cancelPrompt(prompt)} />
       </div>
@@ -59,7 +61,11 @@ function about(prompt: SecretsPromptKind) {
     case 'passphrase':
       return (
         <p>
-          <code className="selectable">{prompt.path}</code> is locked. Attempt {prompt.attempt} of {passphraseTries}.
+          <Emphasised
+            text={words().prompts.locked(prompt.path, prompt.attempt, passphraseTries)}
+            part={prompt.path}
+            as="code"
+          />
         </p>
       );
     case 'keyboard-interactive':

@@ -1,5 +1,7 @@
 import type { Prompt } from '@shared/model/prompt.ts';
+import { words } from '@shared/words/words.ts';
 import { Pointer } from 'lucide-react';
+import { Emphasised } from '../fields/Emphasised.tsx';
 import { PushButton } from '../fields/PushButton.tsx';
 import { cancelPrompt } from './answer.ts';
 import { cancelLabel } from './prompt-words.ts';
@@ -12,8 +14,7 @@ export function TouchPrompt({ prompt }: { prompt: Extract<Prompt, { kind: 'touch
         <Pointer aria-hidden="true" size={32} />
         <div>
           <p>
-            The server takes the key <strong>“{prompt.key}”</strong>. Touch the security key that blinks, and this
-            question goes away by itself.
+            <Emphasised text={words().prompts.touch(prompt.key)} part={prompt.key} />
           </p>
           <p className="help selectable">{prompt.fingerprint}</p>
         </div>

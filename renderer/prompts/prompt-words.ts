@@ -1,23 +1,25 @@
 import type { Prompt } from '@shared/model/prompt.ts';
 import { assertNever } from '@shared/model/result.ts';
+import { words } from '@shared/words/words.ts';
 
 /** Passphrases may be tried this often before sign-in goes on without the key. */
 export const passphraseTries = 3;
 
 export function promptTitle(prompt: Prompt): string {
+  const { title } = words().prompts;
   switch (prompt.kind) {
     case 'host-key':
-      return prompt.update ? 'Take over the server’s other keys?' : 'Is this the right server?';
+      return prompt.update ? title.hostKeyNews : title.hostKey;
     case 'password':
-      return `Password for ${prompt.target}`;
+      return title.password(prompt.target);
     case 'passphrase':
-      return 'Passphrase for your key';
+      return title.passphrase;
     case 'keyboard-interactive':
-      return `${prompt.target} asks`;
+      return title.asks(prompt.target);
     case 'password-change':
-      return `New password for ${prompt.target}`;
+      return title.newPassword(prompt.target);
     case 'touch':
-      return 'Touch your security key';
+      return title.touch;
     default:
       return assertNever(prompt);
   }
@@ -25,7 +27,7 @@ export function promptTitle(prompt: Prompt): string {
 
 /** Cancelling ends every session that waits, so the button says how many. */
 export const cancelLabel = ({ others }: Pick<Prompt, 'others'>): string =>
-  others.length === 0 ? 'Cancel' : `Cancel all ${others.length + 1}`;
+  others.length === 0 ? words().prompts.cancel : words().prompts.cancelAll(others.length + 1);
 
 export type SecretsPromptKind = Exclude<Prompt, { kind: 'host-key' | 'password-change' | 'touch' }>;
 
@@ -40,11 +42,14 @@ export interface SecretField {
 export function secretFields(prompt: SecretsPromptKind): readonly SecretField[] {
   switch (prompt.kind) {
     case 'password':
-      return [{ label: 'Password', said: '', echo: false }];
+      return [{ label: words().prompts.password, said: '', echo: false }];
     case 'passphrase':
-      return [{ label: 'Passphrase', said: '', echo: false }];
+      return [{ label: words().prompts.passphrase, said: '', echo: false }];
     case 'keyboard-interactive':
-      return prompt.fields.map((field, index) => ({ ...field, label: field.label.trim() || `Answer ${index + 1}` }));
+      return prompt.fields.map((field, index) => ({
+        ...field,
+        label: field.label.trim() || words().prompts.answer(index + 1),
+      }));
     default:
       return assertNever(prompt);
   }
@@ -52,4 +57,4 @@ export function secretFields(prompt: SecretsPromptKind): readonly SecretField[] 
 
 /** The label of the box that has an answer saved. */
 export const rememberLabel = ({ kind }: Pick<Prompt, 'kind'>): string =>
-  kind === 'passphrase' ? 'Remember this passphrase' : 'Remember this password';
+  kind === 'passphrase' ? words().prompts.rememberPassphrase : words().prompts.rememberPassword;

@@ -1,4 +1,5 @@
 import type { KeyComparison } from '@shared/parse/key-claim.ts';
+import { words } from '@shared/words/words.ts';
 
 /** Whether what was typed is enough to replace a known key: the host’s own name, or this very key. */
 export function replaceWords(
@@ -6,9 +7,9 @@ export function replaceWords(
   host: string,
   comparison: KeyComparison,
 ): { readonly isDeliberate: boolean; readonly words: string } {
-  if (comparison === 'same') return { isDeliberate: true, words: 'The key shown now is the one you were given.' };
+  if (comparison === 'same') return { isDeliberate: true, words: words().prompts.isGiven };
   if (comparison === 'different') {
-    return { isDeliberate: false, words: 'The key shown now is not the one you were given. Do not replace it.' };
+    return { isDeliberate: false, words: words().prompts.isNotGiven };
   }
   return { isDeliberate: typed.trim().toLowerCase() === host.toLowerCase(), words: '' };
 }

@@ -2,6 +2,7 @@ import type { Words } from '../en/index.ts';
 import { about } from './about.ts';
 import { algorithms } from './algorithms.ts';
 import { certificates } from './certificates.ts';
+import { check } from './check.ts';
 import { errors } from './errors/index.ts';
 import { fixes } from './fixes.ts';
 import { help } from './help.ts';
@@ -28,6 +29,7 @@ export const de: Words = {
   about,
   algorithms,
   certificates,
+  check,
   errors,
   fixes,
   help,

@@ -1,6 +1,7 @@
 import { about } from './about.ts';
 import { algorithms } from './algorithms.ts';
 import { certificates } from './certificates.ts';
+import { check } from './check.ts';
 import { errors } from './errors/index.ts';
 import { fixes } from './fixes.ts';
 import { help } from './help.ts';
@@ -27,6 +28,7 @@ export const en = {
   about,
   algorithms,
   certificates,
+  check,
   errors,
   fixes,
   help,
