@@ -16,8 +16,11 @@ export interface BenchApp {
   readonly pid: number;
   /** Milliseconds from the start of the process to a window that can be used. */
   readonly startMilliseconds: number;
-  /** Opens a saved session as a double-click does, and is back at once. */
-  doubleClick(name: string): Promise<void>;
+  /**
+   * Opens a saved session as a double-click does, and is back at once with when the window got it, in milliseconds since
+   * the epoch: what the driver takes to move the mouse is not the app's.
+   */
+  doubleClick(name: string): Promise<number>;
   /** Asks for all saved sessions to be opened, and waits until they are. */
   openAll(): Promise<void>;
   stop(): Promise<void>;
@@ -58,10 +61,18 @@ export async function startBenchApp(root: string, server: Sshd, sessions: readon
   };
 }
 
-async function doubleClick(window: Page, name: string): Promise<void> {
+async function doubleClick(window: Page, name: string): Promise<number> {
+  const clicked = window.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        const got = (event: Event): void => resolve(performance.timeOrigin + event.timeStamp);
+        document.addEventListener('dblclick', got, { capture: true, once: true });
+      }),
+  );
   const box = await window.getByRole('option', { name, exact: true }).boundingBox();
   if (box === null) throw new Error(`The saved session ${name} is out of sight`);
   await window.mouse.dblclick(box.x + 20, box.y + box.height / 2);
+  return clicked;
 }
 
 const openAll = (window: Page): Promise<void> =>

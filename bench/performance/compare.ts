@@ -57,10 +57,9 @@ const rotated = <T>(list: readonly T[], by: number): readonly T[] => {
 async function measureOne(start: () => Promise<Subject>, load: Load, sizes: Sizes): Promise<Reading> {
   const subject = await start();
   try {
-    const answered = load.ask('firstByte', subject.local);
-    await subject.open();
-    const opening = await answered;
-    const reading: Record<string, number> = { 'first-byte': opening * 1000 };
+    const answered = load.ask('firstByte', subject.local).then(() => Date.now());
+    const opened = await subject.open();
+    const reading: Record<string, number> = { 'first-byte': (await answered) - opened };
     // Nobody's first transfer counts: code is still being compiled, and windows are still small.
     await load.ask('down', subject.local, sizes.bytes / 4, 1);
     const before = processorSeconds(subject.pid());

@@ -10,8 +10,8 @@ import type { Entry } from './load.ts';
 
 /** One program about to hold a tunnel open: the same server, the same destination. */
 export interface Subject {
-  /** Starts the command, or opens the session in the app that runs. */
-  open(): Promise<void>;
+  /** Starts the command, or opens the session in the app that runs; gives when, in milliseconds since the epoch. */
+  open(): Promise<number>;
   /** The process that carries the bytes, once open. */
   pid(): number;
   readonly local: Entry;
@@ -61,7 +61,9 @@ function command(program: string, args: readonly string[], ports: Ports, destina
   return {
     ...entries(ports, destination),
     open: async () => {
+      const start = Date.now();
       child = spawn(program, args, { stdio: 'ignore' });
+      return start;
     },
     pid: () => child?.pid ?? 0,
     stop: async () => {
