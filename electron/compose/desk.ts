@@ -84,7 +84,8 @@ const createNewsPublisher = (
       check: checker.report,
       settings: appSettings.get,
     },
-    soon: (flush) => setTimeout(flush, 30),
+    soon: setTimeout,
+    now: () => performance.now(),
   });
 
 const closeDeps = (

@@ -1,4 +1,5 @@
 import { createCertificateWatch } from '../desktop/certificate-watch.ts';
+import { paced } from '../desktop/paced.ts';
 import type { Desk } from './desk.ts';
 import type { Engine } from './engine.ts';
 import type { Stores } from './stores.ts';
@@ -9,13 +10,17 @@ export function spreadNews(
   { manager, checker, log, sshConfig, onTraffic, settingsChanged }: Engine,
   { window, publisher, attention, tray, pause, appSettings }: Desk,
 ): void {
-  const drawTray = () =>
-    tray.update({
-      saved: profiles.list(),
-      snapshots: manager.snapshots(),
-      paused: pause.paused(),
-      quiet: appSettings.get().quiet,
-    });
+  // A menu of many sessions is much to build, and one that is replaced closes under the pointer.
+  const drawTray = paced(
+    () =>
+      tray.update({
+        saved: profiles.list(),
+        snapshots: manager.snapshots(),
+        paused: pause.paused(),
+        quiet: appSettings.get().quiet,
+      }),
+    250,
+  );
   const lookAtCertificates = createCertificateWatch({
     snapshots: manager.snapshots,
     warn: (session, sentence) => {

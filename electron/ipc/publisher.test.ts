@@ -16,6 +16,8 @@ const line = (seq: number): LogEntry => ({ seq, at: 0, level: 'info', sessionId:
 let snapshots: readonly SessionSnapshot[];
 let sent: unknown[][];
 let waiting: (() => void)[];
+let waits: number[];
+let time: number;
 let publisher: Publisher;
 
 const settle = () => {
@@ -26,6 +28,8 @@ beforeEach(() => {
   snapshots = [];
   sent = [];
   waiting = [];
+  waits = [];
+  time = 0;
   publisher = createPublisher({
     send: (...message) => sent.push(message),
     read: {
@@ -38,7 +42,11 @@ beforeEach(() => {
       settings: () => ({ language: 'en', systemLanguage: 'en', quiet: false, startAtLogin: null, matchExec: false }),
       check: () => ({ sessionId: '', session: '', startedAt: 0, steps: [], done: true }),
     },
-    soon: (flush) => waiting.push(flush),
+    soon: (flush, ms) => {
+      waiting.push(flush);
+      waits.push(ms);
+    },
+    now: () => time,
   });
 });
 
@@ -82,4 +90,29 @@ it('brings the window up to date when it is shown', () => {
   publisher.setVisible(true);
   settle();
   expect(sent).toEqual([['status', []]]);
+});
+
+it('leaves a rest between two statuses of many sessions, and holds up nothing else by it', () => {
+  snapshots = Array.from({ length: 200 }, (_, n) => ({ ...running, id: String(n) }));
+  publisher.changed('status');
+  settle();
+  time = 30;
+  publisher.changed('status');
+  publisher.changed('prompts');
+  settle();
+  expect(sent.map(([name]) => name)).toEqual(['status', 'prompts']);
+  expect(waits).toEqual([30, 30, 370]);
+  time = 400;
+  settle();
+  expect(sent.map(([name]) => name)).toEqual(['status', 'prompts', 'status']);
+  expect(waiting).toEqual([]);
+});
+
+it('brings a window that is shown up to date without that rest', () => {
+  snapshots = Array.from({ length: 200 }, (_, n) => ({ ...running, id: String(n) }));
+  publisher.changed('status');
+  settle();
+  publisher.setVisible(true);
+  settle();
+  expect(sent.map(([name]) => name)).toEqual(['status', 'status']);
 });

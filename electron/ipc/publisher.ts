@@ -9,9 +9,19 @@ export interface PublisherDeps {
   /** Sends to the window, or nowhere while there is none. */
   readonly send: <N extends PushName>(name: N, payload: PayloadOf<N>) => void;
   readonly read: { readonly [N in Whole]: () => PayloadOf<N> };
-  /** Runs `flush` once, soon; what changes until then goes out together. */
-  readonly soon: (flush: () => void) => void;
+  /** Runs `flush` once, in `ms` milliseconds; what changes until then goes out together. */
+  readonly soon: (flush: () => void, ms: number) => void;
+  /** Milliseconds, of any clock that goes on. */
+  readonly now: () => number;
 }
+
+/** Milliseconds in which changes are gathered. */
+const togetherMs = 30;
+/**
+ * Milliseconds from one whole status to the next for each session in it: two hundred that open at once would else be told
+ * of hundreds of times over.
+ */
+const restPerSessionMs = 2;
 
 /** Brings the window's mirror up to date: many changes in one burst become one message of each kind. */
 export interface Publisher {
@@ -21,26 +31,34 @@ export interface Publisher {
   setVisible(visible: boolean): void;
 }
 
-export function createPublisher({ send, read, soon }: PublisherDeps): Publisher {
+export function createPublisher({ send, read, soon, now }: PublisherDeps): Publisher {
   const dirty = new Set<Whole>();
   let lines: LogEntry[] = [];
   let scheduled = false;
   let visible = false;
 
-  const sendWhole = <N extends Whole>(name: N) => send(name, read[name]());
-  const schedule = () => {
+  let statusDueAt = 0;
+
+  const sendWhole = <N extends Whole>(name: N) => {
+    const payload = read[name]();
+    if (name === 'status' && Array.isArray(payload)) statusDueAt = now() + payload.length * restPerSessionMs;
+    send(name, payload);
+  };
+  const schedule = (ms = togetherMs) => {
     if (scheduled) return;
     scheduled = true;
-    soon(flush);
+    soon(flush, ms);
   };
   const flush = () => {
     scheduled = false;
-    const names = [...dirty];
+    const early = dirty.has('status') ? statusDueAt - now() : 0;
+    const names = [...dirty].filter((name) => name !== 'status' || early <= 0);
     const news = lines;
-    dirty.clear();
+    for (const name of names) dirty.delete(name);
     lines = [];
     for (const name of names) sendWhole(name);
     if (news.length > 0) send('log', news);
+    if (early > 0) schedule(Math.max(early, togetherMs));
   };
 
   return {
@@ -52,9 +70,12 @@ export function createPublisher({ send, read, soon }: PublisherDeps): Publisher 
       lines.push(entry);
       schedule();
     },
-    setVisible(now) {
-      if (now && !visible) dirty.add('status');
-      visible = now;
+    setVisible(next) {
+      if (next && !visible) {
+        dirty.add('status');
+        statusDueAt = 0;
+      }
+      visible = next;
       schedule();
     },
   };

@@ -43,9 +43,14 @@ export const useMirror = create<Mirror>(() => blank);
 
 /** Two runs of log lines as one: in order of `seq`, each line once, at most `logLimit`. */
 export function mergeLog(have: readonly LogEntry[], more: readonly LogEntry[]): readonly LogEntry[] {
+  const isNews = (more[0]?.seq ?? 0) > (have.at(-1)?.seq ?? Number.NEGATIVE_INFINITY) && isInOrder(more);
+  if (isNews) return [...have.slice(more.length - logLimit), ...more].slice(-logLimit);
   const bySeq = new Map([...have, ...more].map((entry) => [entry.seq, entry]));
   return [...bySeq.values()].sort((a, b) => a.seq - b.seq).slice(-logLimit);
 }
+
+const isInOrder = (lines: readonly LogEntry[]): boolean =>
+  lines.every(({ seq }, index) => index === 0 || seq > (lines[index - 1]?.seq ?? 0));
 
 /**
  * Follows main from now on; gives back the function that stops. It listens before it asks, and an answer that
