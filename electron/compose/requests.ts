@@ -8,6 +8,8 @@ import { chooseKeyFile } from '../desktop/choose-key-file.ts';
 import { openInBrowser } from '../desktop/default-browser.ts';
 import { openPracticePage } from '../desktop/open-practice-page.ts';
 import { viewPage } from '../desktop/page-viewer.ts';
+import { reportFacts } from '../desktop/report-facts.ts';
+import { saveText } from '../desktop/save-text.ts';
 import type { HandlerDeps } from '../ipc/handlers.ts';
 import type { Desk } from './desk.ts';
 import type { Engine } from './engine.ts';
@@ -41,6 +43,8 @@ export const handlerDeps = (
   defaultsChanged: () => publisher.changed('profiles'),
   chooseKeyFile: () => chooseKeyFile(window.current()),
   use: { snapshots: manager.snapshots, openInBrowser, findBrowsers, launchBrowser },
+  reportFacts,
+  saveText: (text) => saveText(window.current(), text),
   writeClipboard: (text) => clipboard.writeText(text),
   openPage: (sessionId, forwardId) =>
     openPracticePage(

@@ -8,7 +8,9 @@ import type { SessionProfile } from '@shared/model/session-profile.ts';
 import type { ConfigView } from '@shared/model/ssh-config.ts';
 import type { LogEntry } from '@shared/model/status.ts';
 import { profileProblems } from '@shared/parse/profile.ts';
+import type { ReportFacts } from '@shared/report/facts.ts';
 import type { AppSettingsDesk } from '../desktop/app-settings.ts';
+import type { TextToSave } from '../desktop/save-text.ts';
 import type { LookName, Looks } from '../engine-host/contract.ts';
 import type { RemoteChecker, RemoteManager } from '../engine-host/remote.ts';
 import type { ProfileStore } from '../store/profile-store.ts';
@@ -39,6 +41,9 @@ export interface HandlerDeps {
   readonly chooseKeyFile: () => Promise<string | null>;
   readonly use: UseDeps;
   readonly appSettings: AppSettingsDesk;
+  readonly reportFacts: () => ReportFacts;
+  /** Null where the person chose no place; the error is one sentence. */
+  readonly saveText: (text: TextToSave) => Promise<Result<string | null, string>>;
   readonly writeClipboard: (text: string) => void;
   /** The error is one sentence. */
   readonly openPage: (sessionId: string, forwardId: string) => Promise<Result<null, string>>;
@@ -184,9 +189,11 @@ function lookHandlers({
 
 function deskHandlers(
   deps: HandlerDeps,
-): Omit<Part<'app' | 'about' | 'notices' | 'keyFile' | 'clipboard' | 'page' | 'window'>, LookName> {
+): Omit<Part<'report' | 'text' | 'app' | 'about' | 'notices' | 'keyFile' | 'clipboard' | 'page' | 'window'>, LookName> {
   return {
     'app.info': () => deps.appInfo(),
+    'report.facts': () => deps.reportFacts(),
+    'text.save': (text) => deps.saveText(text),
     'about.open': (place) => deps.openAboutPlace(place),
     'notices.get': () => deps.notices.all(),
     'notices.dismiss': (id) => {

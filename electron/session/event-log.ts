@@ -1,8 +1,8 @@
-import type { LogEntry, LogLevel } from '@shared/model/status.ts';
+import type { LogEntry, NewLogEntry } from '@shared/model/status.ts';
 
 /** The event log: the newest `limit` lines, in memory only. */
 export interface EventLog {
-  add(entry: { level: LogLevel; sessionId: string | null; session: string; text: string }): void;
+  add(entry: NewLogEntry): void;
   all(): readonly LogEntry[];
   /** Each new line once; gives back the function that stops listening. */
   onAdd(listener: (entry: LogEntry) => void): () => void;

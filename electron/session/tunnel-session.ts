@@ -5,6 +5,7 @@ import type { SessionProfile } from '@shared/model/session-profile.ts';
 import type {
   ConnectionInfo,
   ForwardState,
+  LogKind,
   LogLevel,
   SessionSnapshot,
   SessionState,
@@ -244,7 +245,7 @@ export class TunnelSession {
 
   #onForward(rule: ForwardRule, status: ForwardState, trouble: TunnelError | null): void {
     const line = this.#forwardLog.lineFor(rule, status, trouble);
-    if (line) this.#log(line.level, line.text);
+    if (line) this.#log(line.level, line.text, 'forward');
     this.#deps.onChange();
   }
 
@@ -255,7 +256,7 @@ export class TunnelSession {
     this.#log(level, text);
   }
 
-  #log(level: LogLevel, text: string): void {
-    this.#deps.log({ level, sessionId: this.#profile.id, session: this.#name, text });
+  #log(level: LogLevel, text: string, kind: LogKind = 'session'): void {
+    this.#deps.log({ level, kind, sessionId: this.#profile.id, session: this.#name, text });
   }
 }

@@ -1,7 +1,7 @@
 import type { ForwardRule } from '@shared/model/forward-rule.ts';
 import type { Prompt, PromptAnswer } from '@shared/model/prompt.ts';
 import type { SessionProfile } from '@shared/model/session-profile.ts';
-import type { ConnectionInfo, LogLevel, SessionSnapshot, SessionTraffic } from '@shared/model/status.ts';
+import type { ConnectionInfo, NewLogEntry, SessionSnapshot, SessionTraffic } from '@shared/model/status.ts';
 import type { TunnelError } from '@shared/model/tunnel-error.ts';
 import type { Dial } from '../forward/types.ts';
 import type { ConnectDeps, ConnectSsh, PlannedConnect, SshTarget } from '../ssh/types.ts';
@@ -37,7 +37,7 @@ export interface ManagerDeps {
   readonly localUser: string;
   /** Saved sessions, to resolve hops by id. */
   readonly profileById: (id: string) => SessionProfile | undefined;
-  readonly log: (entry: { level: LogLevel; sessionId: string | null; session: string; text: string }) => void;
+  readonly log: (entry: NewLogEntry) => void;
   /** ssh's ConnectTimeout, in milliseconds. */
   readonly connectTimeoutMs: number;
   readonly family?: SshTarget['family'];

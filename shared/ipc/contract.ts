@@ -16,6 +16,7 @@ import type { ConnectionInfo, LogEntry, SessionSnapshot, TrafficNews } from '../
 import { isConfigHost } from '../parse/host.ts';
 import { isFingerprint, isKeyAlias } from '../parse/host-key.ts';
 import { draftProfileSchema, forwardRuleSchema, sessionProfileSchema } from '../parse/profile.ts';
+import type { ReportFacts } from '../report/facts.ts';
 import type { SavedEdited } from '../saved/edit.ts';
 import { savedEditSchema } from '../saved/edit-schema.ts';
 import { languages } from '../words/language.ts';
@@ -168,6 +169,15 @@ export const calls = {
   'hostKeys.remove': call(v.object({ ...keyServer, file: line, fingerprint })).returning<Result<null, string>>(),
   /** A person says that the changed key of what known_hosts calls `name` is the right one. */
   'hostKeys.vouch': call(v.object({ name: line, fingerprint })).returning<null>(),
+  /** What a report tells of this computer. */
+  'report.facts': call(nothing).returning<ReportFacts>(),
+  /** Asks where to, and writes a text there; null where the person chose no place, and the error is one sentence. */
+  'text.save': call(
+    v.object({
+      suggestedName: v.pipe(v.string(), v.regex(/^[\w.-]{1,80}$/)),
+      text: v.pipe(v.string(), v.maxLength(8_000_000)),
+    }),
+  ).returning<Result<string | null, string>>(),
   'clipboard.write': call(v.pipe(v.string(), v.maxLength(2_000_000))).returning<null>(),
   /** Opens the page behind a listening forward of the practice session: the browser, or a small viewer. */
   'page.open': call(v.object({ sessionId: id, forwardId: id })).returning<Result<null, string>>(),

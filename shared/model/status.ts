@@ -160,6 +160,9 @@ export interface SessionSnapshot {
 
 export type LogLevel = 'info' | 'warning' | 'error';
 
+/** What a line of the event log is about. */
+export type LogKind = 'session' | 'forward' | 'culvert';
+
 /** One line of the event log. `text` is a whole sentence, without secrets. */
 export interface LogEntry {
   readonly seq: number;
@@ -167,8 +170,13 @@ export interface LogEntry {
   readonly level: LogLevel;
   readonly sessionId: string | null;
   readonly session: string;
+  /** Absent: the session where it names one, else Culvert itself. */
+  readonly kind?: LogKind;
   readonly text: string;
 }
+
+/** A line that is yet to be written down. */
+export type NewLogEntry = Omit<LogEntry, 'seq' | 'at'>;
 
 export const noTraffic: Traffic = { connections: 0, connectionsTotal: 0, bytesIn: 0, bytesOut: 0 };
 

@@ -1,3 +1,40 @@
 import type { log as English } from '../en/log.ts';
+import { counted } from '../format.ts';
 
-export const log: typeof English = {};
+export const log: typeof English = {
+  title: 'Ereignisprotokoll',
+  session: 'Sitzung',
+  allSessions: 'Alle Sitzungen',
+  level: 'Stufe',
+  levels: { info: 'Alles', warning: 'Warnungen und Fehler', error: 'Fehler' },
+  kind: 'Über',
+  kinds: { all: 'Alles', session: 'Sitzungen', forward: 'Weiterleitungen', culvert: 'Culvert selbst' },
+  find: 'Suchen',
+  findHint: 'Wörter in den Zeilen',
+  copyAll: 'Alles kopieren',
+  copySelected: 'Auswahl kopieren',
+  copied: (lines) => `${counted(lines, { one: 'Zeile', other: 'Zeilen' })} kopiert.`,
+  save: 'Speichern…',
+  saved: (path) => `Gespeichert als ${path}.`,
+  notSaved: (path, code) => `${path} ließ sich nicht schreiben${code === '' ? '' : ` (${code})`}.`,
+  report: 'Bericht speichern…',
+  events: 'Ereignisse',
+  noneMatch: 'Keine Zeile passt.',
+  nothingYet: 'Noch ist nichts geschehen.',
+  older: (lines) => `${counted(lines, { one: 'ältere Zeile', other: 'ältere Zeilen' })} zeigen`,
+  warning: 'Warnung:',
+  error: 'Fehler:',
+  reports: {
+    title: 'Bericht',
+    lead: 'Für alle, die Ihnen helfen: Versionen, Einstellungen, Zustände und das Ereignisprotokoll. Das ist alles; Passwörter, Passphrasen und Schlüssel stehen nie darin.',
+    include: 'Unverändert nennen',
+    hosts: 'Rechnernamen und Adressen',
+    people: 'Benutzer- und Sitzungsnamen',
+    paths: 'Pfade von Dateien',
+    text: 'Der Bericht',
+    save: 'Speichern…',
+    copy: 'Kopieren',
+    copied: 'Bericht kopiert.',
+    close: 'Schließen',
+  },
+};

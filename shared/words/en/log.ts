@@ -1,2 +1,40 @@
-/** English: see shared/words/words.ts. */
-export const log = {};
+import { counted } from '../format.ts';
+
+/** The Event log panel and the report. */
+export const log = {
+  title: 'Event log',
+  session: 'Session',
+  allSessions: 'All sessions',
+  level: 'Level',
+  levels: { info: 'Everything', warning: 'Warnings and errors', error: 'Errors' },
+  kind: 'About',
+  kinds: { all: 'Everything', session: 'Sessions', forward: 'Forwards', culvert: 'Culvert itself' },
+  find: 'Find',
+  findHint: 'Words in the lines',
+  copyAll: 'Copy all',
+  copySelected: 'Copy selected',
+  copied: (lines: number) => `Copied ${counted(lines, { one: 'line', other: 'lines' })}.`,
+  save: 'Save…',
+  saved: (path: string) => `Saved as ${path}.`,
+  notSaved: (path: string, code: string) => `${path} could not be written${code === '' ? '' : ` (${code})`}.`,
+  report: 'Save a report…',
+  events: 'Events',
+  noneMatch: 'No line matches.',
+  nothingYet: 'Nothing has happened yet.',
+  older: (lines: number) => `Show ${counted(lines, { one: 'older line', other: 'older lines' })}`,
+  warning: 'Warning:',
+  error: 'Error:',
+  reports: {
+    title: 'Report',
+    lead: 'For whoever helps you: versions, settings, states and the event log. This is all of it; passwords, passphrases and keys are never in it.',
+    include: 'Tell as they are',
+    hosts: 'Host names and addresses',
+    people: 'User and session names',
+    paths: 'Paths of files',
+    text: 'The report',
+    save: 'Save…',
+    copy: 'Copy',
+    copied: 'Copied the report.',
+    close: 'Close',
+  },
+};
