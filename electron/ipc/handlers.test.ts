@@ -42,6 +42,7 @@ const remember = (change: unknown) => {
 const deps = (): HandlerDeps =>
   ({
     use: {},
+    interop: {},
     actions,
     manager: { isRunning: () => false, applyForwards: () => null, answer, prompts: () => [], ...looks },
     checker,
