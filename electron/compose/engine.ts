@@ -11,6 +11,7 @@ import { Mirror } from '../engine-host/mirror.ts';
 import { remoteChecker, remoteConfig, remoteLooks, remoteManager } from '../engine-host/remote.ts';
 import { startThread } from '../engine-host/thread.ts';
 import { createActions } from '../ipc/actions.ts';
+import { createBulk } from '../ipc/bulk.ts';
 import { createEventLog } from '../session/event-log.ts';
 import type { Stores } from './stores.ts';
 
@@ -58,6 +59,7 @@ export function createEngine({ profiles, settings, secrets, notices }: Stores, f
     sshConfig: remoteConfig(host, mirror),
     looks,
     actions,
+    bulk: createBulk({ actions, manager, saved: profiles.list }),
     /** Whether somebody can see what tunnels carry: it is told only then. */
     watchTraffic: (watched: boolean) => host.tell({ watchTraffic: watched }),
     onTraffic: mirror.onTraffic,

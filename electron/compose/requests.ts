@@ -19,7 +19,7 @@ import type { Stores } from './stores.ts';
 /** What the window's requests are answered from. */
 export const handlerDeps = (
   stores: Stores,
-  { manager, checker, actions, log, looks, sshConfig }: Engine,
+  { manager, checker, actions, bulk, log, looks, sshConfig }: Engine,
   { window, publisher, hasTray, appSettings }: Desk,
   icon: string,
 ): HandlerDeps => ({
@@ -28,6 +28,7 @@ export const handlerDeps = (
   checker,
   actions,
   appSettings,
+  bulk,
   logLines: log.all,
   sshConfig,
   looks,

@@ -17,6 +17,7 @@ import type { ProfileStore } from '../store/profile-store.ts';
 import type { SecretsStore } from '../store/secrets-store.ts';
 import type { SettingsStore } from '../store/settings-store.ts';
 import type { Actions } from './actions.ts';
+import type { Bulk } from './bulk.ts';
 import { type InteropDeps, interopHandlers } from './interop-handlers.ts';
 import type { Notices } from './notices.ts';
 import { settingsHandlers } from './settings-handlers.ts';
@@ -27,6 +28,7 @@ export interface HandlerDeps {
   readonly manager: RemoteManager;
   readonly checker: RemoteChecker;
   readonly actions: Actions;
+  readonly bulk: Bulk;
   readonly profiles: ProfileStore;
   readonly settings: SettingsStore;
   readonly secrets: SecretsStore;
@@ -123,7 +125,7 @@ function saveDefaults(settings: SettingsStore, draft: SessionProfile): Result<nu
 }
 
 function sessionHandlers(deps: HandlerDeps): Part<'sessions' | 'status' | 'prompts' | 'log'> {
-  const { manager, checker, actions, logLines } = deps;
+  const { manager, checker, actions, bulk, logLines } = deps;
   return {
     'sessions.open': async (profile) => {
       const problems = await actions.open(profile);
@@ -131,6 +133,11 @@ function sessionHandlers(deps: HandlerDeps): Part<'sessions' | 'status' | 'promp
     },
     'sessions.close': async (id) => {
       await actions.close(id);
+      return null;
+    },
+    'sessions.openMany': (ids) => bulk.open(ids),
+    'sessions.closeMany': async (ids) => {
+      await bulk.close(ids);
       return null;
     },
     'sessions.applyForwards': async ({ id, forwards, ...accept }) => {

@@ -170,6 +170,8 @@ export class FakeCulvert implements CulvertApi {
       );
       return null;
     },
+    'sessions.openMany': (ids) => ({ opened: ids.length, failed: [] }),
+    'sessions.closeMany': () => null,
     'sessions.applyForwards': () => ok(null),
     'sessions.retryNow': () => null,
     'forwards.probe': () => null,

@@ -20,6 +20,7 @@ import type { ReportFacts } from '../report/facts.ts';
 import type { SavedEdited } from '../saved/edit.ts';
 import { savedEditSchema } from '../saved/edit-schema.ts';
 import { languages } from '../words/language.ts';
+import type { BulkOpened } from './bulk-opened.ts';
 import { interopCalls } from './interop-calls.ts';
 
 /** One request from window to main: `args` parses what arrives, the result's type rides along. */
@@ -38,6 +39,7 @@ const push = <T>(): Push<T> => ({});
 
 const nothing = v.undefined();
 const id = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
+const ids = v.pipe(v.array(id), v.maxLength(20_000));
 const line = v.pipe(v.string(), v.maxLength(4096));
 
 const fingerprint = v.pipe(v.string(), v.check(isFingerprint));
@@ -114,6 +116,9 @@ export const calls = {
   'sshConfig.lineFor': call(configHost).returning<string | null>(),
   'sessions.open': call(draft).returning<Result<null, readonly Problem[]>>(),
   'sessions.close': call(id).returning<null>(),
+  /** Opens saved sessions a few at a time; answers when the last was begun. */
+  'sessions.openMany': call(ids).returning<BulkOpened>(),
+  'sessions.closeMany': call(ids).returning<null>(),
   /** Live edit of a session that runs: unchanged forwards keep their connections. */
   'sessions.applyForwards': call(
     v.object({
