@@ -2,7 +2,7 @@ import type { Page } from 'playwright';
 import { expect, test } from './support/app.ts';
 import { expectAccessible, expectAccessibleInEveryLook } from './support/axe.ts';
 import { pictures } from './support/pictures.ts';
-import { addForward, button, field, go, type PanelName } from './support/steps.ts';
+import { addForward, button, field, go, type PanelName, saved } from './support/steps.ts';
 
 const panels: readonly PanelName[] = [
   'Session',
@@ -43,7 +43,7 @@ test('no screen has a fault that axe knows, empty, filled or running, in any loo
   await expectAccessibleInEveryLook(window, 'Tunnels, with a problem');
   await go(window, 'Session');
   await button(window, 'Save').click();
-  await window.getByRole('option', { name: 'Practice server (built in)' }).dblclick();
+  await saved(window, 'Practice server (built in)').dblclick();
   await expect(window.getByRole('article')).toContainText('Open for');
   for (const panel of panels) {
     await go(window, panel);

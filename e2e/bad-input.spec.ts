@@ -16,6 +16,7 @@ import {
   go,
   picture,
   prompt,
+  saved,
 } from './support/steps.ts';
 
 /** Each thing a person may mistype in a forward, and the words that must stand beside the field. */
@@ -85,7 +86,7 @@ test('an empty host, a bad port, a name already taken', async ({ culvert: { wind
   await field(window, 'Saved sessions').fill('practice server (BUILT IN)');
   await button(window, 'Save').click();
   await expect(field(window, 'Saved sessions')).toHaveAttribute('aria-invalid', 'true');
-  await expect(window.getByRole('option', { name: /practice server/i })).toHaveCount(1);
+  await expect(saved(window, /practice server/i)).toHaveCount(1);
   await go(window, 'Status');
   await expect(window.getByRole('article')).toHaveCount(0);
 });

@@ -15,6 +15,7 @@ import {
   go,
   picture,
   prompt,
+  saved,
   say,
 } from './support/steps.ts';
 
@@ -39,7 +40,7 @@ test('fill in by hand, Add, Save, Open; restart, Load, Open', async ({ home }) =
   await go(window, 'Session');
   await field(window, 'Saved sessions').fill('Office');
   await button(window, 'Save').click();
-  await expect(window.getByRole('option', { name: 'Office' })).toBeVisible();
+  await expect(saved(window, 'Office')).toBeVisible();
   await expect(window.getByText('Not saved yet')).toBeHidden();
 
   await button(window, 'Open').click();
@@ -58,7 +59,7 @@ test('fill in by hand, Add, Save, Open; restart, Load, Open', async ({ home }) =
   await app.close();
 
   ({ app, window } = await launch({ home }));
-  await window.getByRole('option', { name: 'Office' }).click();
+  await saved(window, 'Office').click();
   await button(window, 'Load').click();
   await expect(field(window, 'Host Name (or IP address)')).toHaveValue(server.host);
   await button(window, 'Open').click();

@@ -5,7 +5,7 @@ import { type HopChain, startHopChain } from '../electron/testing/hop-chain.ts';
 import { localRule } from '../electron/testing/managed-session.ts';
 import { expect, launch, test } from './support/app.ts';
 import { pictures } from './support/pictures.ts';
-import { boundAddress, button, dial, expectSessionState, go, prompt, say } from './support/steps.ts';
+import { boundAddress, button, dial, expectSessionState, go, prompt, saved, savedTree, say } from './support/steps.ts';
 
 let chain: HopChain;
 let echo: TcpFixture;
@@ -25,7 +25,7 @@ test('Status shows each jump host, questions name theirs, and one that dies is n
   );
   const culvert = await launch({ home });
   const { window } = culvert;
-  await window.getByRole('option', { name: 'Inner' }).dblclick();
+  await saved(window, 'Inner').dblclick();
   for (const hop of ['first', 'second', 'third']) {
     await expect(prompt(window)).toContainText(`Session “Inner”, at the jump host ${hop}`);
     if (hop === 'second') await pictures(culvert, 'hops-question');
@@ -69,7 +69,9 @@ test('a session waits for its jump host’s own that is being opened, goes on fr
   for (const name of ['first', 'Inner']) {
     await go(window, 'Session');
     // The question lies over the list and lets it be used by keyboard.
-    await window.getByRole('option', { name, exact: true }).press('Enter');
+    await savedTree(window).focus();
+    await window.keyboard.type(name);
+    await window.keyboard.press('Enter');
     await expect(prompt(window)).toContainText('Session “first”');
   }
   const hops = window.getByRole('list', { name: 'Jump hosts of Inner' }).getByRole('listitem');

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type HopChain, startHopChain } from '../electron/testing/hop-chain.ts';
 import { expect, launch, test } from './support/app.ts';
 import { pictures } from './support/pictures.ts';
-import { expectSessionState, go, prompt } from './support/steps.ts';
+import { expectSessionState, go, prompt, saved } from './support/steps.ts';
 
 let chain: HopChain;
 test.beforeAll(async () => {
@@ -27,7 +27,7 @@ test('the changed key of a jump host is replaced, under its own name alone, and 
   writeFileSync(known, `${stale}${rest}`);
   const culvert = await launch({ home });
   const { window } = culvert;
-  await window.getByRole('option', { name: 'Inner' }).dblclick();
+  await saved(window, 'Inner').dblclick();
   await expectSessionState(window, 'Inner', 'The jump host second failed');
   await go(window, 'Status');
   const card = window.getByRole('article', { name: 'Inner' });

@@ -1,6 +1,6 @@
 import type { ElectronApplication, Page } from 'playwright';
 import { expect, test } from './support/app.ts';
-import { button, type Kind, picture } from './support/steps.ts';
+import { button, type Kind, picture, saved } from './support/steps.ts';
 
 const practice = 'Practice server (built in)';
 
@@ -24,9 +24,8 @@ async function openPage(app: ElectronApplication, window: Page, kind: Kind): Pro
 test('a newcomer opens the practice server and sees a page arrive through each kind of forward', async ({ home }) => {
   const { launch } = await import('./support/app.ts');
   const { app, window } = await launch({ home, env: withoutBrowser });
-  const list = window.getByRole('listbox', { name: 'Saved session list' });
-  await expect(list.getByRole('option', { name: practice })).toBeVisible();
-  await list.getByRole('option', { name: practice }).dblclick();
+  await expect(saved(window, practice)).toBeVisible();
+  await saved(window, practice).dblclick();
   const card = window.getByRole('article', { name: practice });
   await expect(card).toContainText('Open');
   for (const kind of ['Local', 'Remote', 'Dynamic'] as const) {

@@ -8,7 +8,7 @@ import { type Sshd, startSshd } from '../electron/testing/sshd.ts';
 import { canMakeUsers, expirePassword, needsRoot } from '../electron/testing/test-user.ts';
 import { expect, test } from './support/app.ts';
 import { pictures } from './support/pictures.ts';
-import { button, expectSessionState, field, go, prompt } from './support/steps.ts';
+import { button, expectSessionState, field, go, prompt, saved } from './support/steps.ts';
 
 type Server = Pick<Sshd, 'host' | 'port'>;
 
@@ -21,7 +21,7 @@ test.afterAll(() => asking.stop());
 /** Types a session and saves it; what the form held before is another session then. */
 async function fill(window: Page, name: string, server: Server, username: string, key = ''): Promise<void> {
   await go(window, 'Session');
-  await window.getByRole('option', { name: 'Default Settings' }).click();
+  await saved(window, 'Default Settings').click();
   await button(window, 'Load').click();
   await field(window, 'Host Name (or IP address)').fill(server.host);
   await field(window, 'Port').fill(String(server.port));
@@ -91,7 +91,7 @@ test('one question for all that wait, none in the way of another, kept while the
   await fill(window, 'By key', server, server.username, server.clientKeys.encrypted.path);
   for (const session of ['By key', 'Databases', 'Reports']) {
     await go(window, 'Session');
-    await window.getByRole('option', { name: session }).dblclick();
+    await saved(window, session).dblclick();
     if (session === 'By key') await button(window, 'Accept and save').click();
   }
   await expect(prompt(window).getByRole('heading')).toHaveText('Passphrase for your key');

@@ -20,6 +20,7 @@ import {
   fillServer,
   go,
   prompt,
+  saved,
   say,
 } from './support/steps.ts';
 
@@ -263,7 +264,7 @@ test('jump hosts are typed or chosen, put in order, and a circle is refused in a
   await expect(window.getByText('Saved “Inner”.')).toBeVisible();
 
   await go(window, 'Session');
-  await window.getByRole('option', { name: 'Bastion' }).click();
+  await saved(window, 'Bastion').click();
   await button(window, 'Load').click();
   await go(window, 'Proxy');
   await window.getByRole('combobox', { name: 'Saved session' }).selectOption('Inner');

@@ -6,7 +6,7 @@ import { canMakeUsers, needsRoot, setPassword } from '../electron/testing/test-u
 import { type Culvert, expect, launch, test } from './support/app.ts';
 import { type Keyring, startKeyring } from './support/keyring.ts';
 import { pictures } from './support/pictures.ts';
-import { button, expectSessionState, field, go, prompt } from './support/steps.ts';
+import { button, expectSessionState, field, go, prompt, saved } from './support/steps.ts';
 
 test.skip(!canMakeUsers, needsRoot);
 let server: Sshd;
@@ -46,7 +46,7 @@ async function closeSession(window: Page): Promise<void> {
 
 const openSaved = async (window: Page, name: string): Promise<void> => {
   await go(window, 'Session');
-  await window.getByRole('option', { name }).dblclick();
+  await saved(window, name).dblclick();
 };
 
 /** Every file of the user data folder as bytes. */
@@ -137,7 +137,7 @@ test('a password is saved in the keyring, used at the next start, replaced once 
   await expect(second.window.getByText('Deleted “Office” and its saved passwords.')).toBeVisible();
   expect(file(userData, 'secrets.json').secrets).toEqual([]);
   await button(second.window, 'Undo').click();
-  await expect(second.window.getByText('“Office” is back, without its saved passwords')).toBeVisible();
+  await expect(second.window.getByText('“Office” is back. Saved passwords did not come back')).toBeVisible();
   await second.app.close();
 });
 

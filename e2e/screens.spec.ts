@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import type { Page } from 'playwright';
 import { type Culvert, expect, test } from './support/app.ts';
-import { addForward, button, field, go, type PanelName } from './support/steps.ts';
+import { addForward, button, field, go, type PanelName, saved } from './support/steps.ts';
 
 const panels: readonly PanelName[] = [
   'Session',
@@ -105,6 +105,6 @@ async function fillAndOpen(window: Page): Promise<void> {
   await field(window, 'Saved sessions').fill('Office DB');
   await field(window, 'Folder').fill('Work/Databases');
   await button(window, 'Save').click();
-  await window.getByRole('option', { name: 'Practice server (built in)' }).dblclick();
+  await saved(window, 'Practice server (built in)').dblclick();
   await expect(window.getByRole('article')).toContainText('Open');
 }

@@ -8,7 +8,7 @@ import { expect, launch, test } from './support/app.ts';
 import { recordIpc, sentToWindow } from './support/ipc-record.ts';
 import { type Keyring, startKeyring } from './support/keyring.ts';
 import { pictures } from './support/pictures.ts';
-import { button, expectSessionState, field, go, prompt } from './support/steps.ts';
+import { button, expectSessionState, field, go, prompt, saved } from './support/steps.ts';
 
 test.skip(!canMakeUsers, needsRoot);
 let server: Sshd;
@@ -27,7 +27,7 @@ const failures = (): number => server.log().split('Failed password').length - 1;
 /** Saves a session for the test user under a host name of its own, as passwords are kept by account. */
 async function fill(window: Page, name: string, host: string): Promise<void> {
   await go(window, 'Session');
-  await window.getByRole('option', { name: 'Default Settings' }).click();
+  await saved(window, 'Default Settings').click();
   await button(window, 'Load').click();
   await field(window, 'Host Name (or IP address)').fill(host);
   await field(window, 'Port').fill(String(server.port));
@@ -39,7 +39,7 @@ async function fill(window: Page, name: string, host: string): Promise<void> {
 
 const openSaved = async (window: Page, name: string): Promise<void> => {
   await go(window, 'Session');
-  await window.getByRole('option', { name }).dblclick();
+  await saved(window, name).dblclick();
 };
 
 async function signInAndRemember(window: Page, name: string): Promise<void> {

@@ -6,7 +6,7 @@ import { makeKey } from '../electron/testing/ssh-keys.ts';
 import { type Sshd, startSshd } from '../electron/testing/sshd.ts';
 import { expect, launch, test } from './support/app.ts';
 import { pictures } from './support/pictures.ts';
-import { expectSessionState, field, go } from './support/steps.ts';
+import { expectSessionState, field, go, saved } from './support/steps.ts';
 
 /** A server, the jump host before it, and an authority the server trusts. */
 let gate: Sshd;
@@ -68,7 +68,7 @@ test('hosts of ~/.ssh/config go by their jump host or command, with their agent,
   const { app, window } = await launch({ home });
   const open = async (name: string) => {
     await go(window, 'Session');
-    await window.getByRole('option', { name, exact: true }).dblclick();
+    await saved(window, name, true).dblclick();
     await expectSessionState(window, name, 'Open for');
     return window.getByRole('article', { name });
   };
@@ -93,7 +93,7 @@ test('hosts of ~/.ssh/config go by their jump host or command, with their agent,
   await pictures({ app, window }, 'ssh-config-command');
 
   await go(window, 'Session');
-  await window.getByRole('option', { name: 'bound' }).dblclick();
+  await saved(window, 'bound').dblclick();
   await expect(
     window.getByText(/config line \d+: BindAddress is not supported by Culvert yet\. The system chooses/).first(),
   ).toBeVisible();
@@ -104,7 +104,7 @@ test('hosts of ~/.ssh/config go by their jump host or command, with their agent,
 test('Match exec runs nothing unless settings.json says so', async ({ home }) => {
   prepare(home, { matchExec: false });
   const first = await launch({ home });
-  await first.window.getByRole('option', { name: 'guarded' }).dblclick();
+  await saved(first.window, 'guarded').dblclick();
   await expectSessionState(first.window, 'guarded', 'never.invalid');
   await go(first.window, 'Event log');
   await expect(first.window.getByText(/Match exec is not followed/).first()).toBeVisible();
@@ -113,7 +113,7 @@ test('Match exec runs nothing unless settings.json says so', async ({ home }) =>
 
   writeFileSync(join(home, 'culvert', 'settings.json'), JSON.stringify({ matchExec: true }));
   const { app, window } = await launch({ home });
-  await window.getByRole('option', { name: 'guarded' }).dblclick();
+  await saved(window, 'guarded').dblclick();
   await expectSessionState(window, 'guarded', 'Open for');
   await app.close();
   expect(JSON.parse(readFileSync(join(home, 'culvert', 'settings.json'), 'utf8'))).toMatchObject({ matchExec: true });

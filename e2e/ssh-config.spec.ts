@@ -4,7 +4,18 @@ import { startEcho, type TcpFixture } from '../electron/testing/echo-server.ts';
 import { type Sshd, startSshd } from '../electron/testing/sshd.ts';
 import { expect, launch, test } from './support/app.ts';
 import { pictures } from './support/pictures.ts';
-import { boundAddress, button, dial, expectSessionState, field, forwardRows, go, say } from './support/steps.ts';
+import {
+  boundAddress,
+  button,
+  dial,
+  expectSessionState,
+  field,
+  forwardRows,
+  go,
+  saved,
+  savedTree,
+  say,
+} from './support/steps.ts';
 
 let server: Sshd;
 let echo: TcpFixture;
@@ -43,10 +54,11 @@ test('a host of ~/.ssh/config opens from the list, with its forwards, and goes o
   const path = writeConfig(home, blocks());
   writeFileSync(join(home, '.ssh', 'known_hosts'), `${server.knownHostsLine}\n`, { mode: 0o600 });
   const { app, window, userData } = await launch({ home });
-  const option = (name: string) => window.getByRole('option', { name });
-  await expect(window.getByRole('option')).toHaveText([
+  const option = (name: string) => saved(window, name);
+  await expect(savedTree(window).getByRole('treeitem')).toHaveText([
     'Default Settings',
     'Practice server (built in)',
+    'From ~/.ssh/configread only',
     'office',
     'web',
   ]);
@@ -72,8 +84,8 @@ test('a host of ~/.ssh/config opens from the list, with its forwards, and goes o
   await field(window, 'Saved sessions').fill('Office, saved');
   await button(window, 'Save').click();
   await expect(window.getByText('Saved as a new session, “Office, saved”.')).toBeVisible();
-  const saved = () => JSON.parse(readFileSync(join(userData, 'sessions.json'), 'utf8')).sessions[1];
-  expect(saved()).toMatchObject({ name: 'Office, saved', sshConfig: 'office', host: '127.0.0.1' });
+  const written = () => JSON.parse(readFileSync(join(userData, 'sessions.json'), 'utf8')).sessions[1];
+  expect(written()).toMatchObject({ name: 'Office, saved', sshConfig: 'office', host: '127.0.0.1' });
 
   writeFileSync(
     path,
@@ -89,7 +101,7 @@ test('a host of ~/.ssh/config opens from the list, with its forwards, and goes o
   await button(window, 'Make it my own').click();
   await button(window, 'Save').click();
   await expect(window.getByText('Saved “Office, saved”.')).toBeVisible();
-  expect(saved()).not.toHaveProperty('sshConfig');
+  expect(written()).not.toHaveProperty('sshConfig');
   await app.close();
 });
 
@@ -116,16 +128,16 @@ test('a broken file is a sentence with file and line, and no hosts; mended, they
   const { app, window } = await launch({ home });
   const note = window.getByRole('status').filter({ hasText: '~/.ssh/config is not used.' });
   await expect(note).toContainText(`${path} line 14: there is no option “pirt”.`);
-  await expect(window.getByRole('option', { name: 'office' })).toBeHidden();
+  await expect(saved(window, 'office')).toBeHidden();
   await pictures({ app, window }, 'ssh-config-broken');
   writeConfig(home, blocks());
   await expect(note).toBeHidden();
-  await expect(window.getByRole('option', { name: 'office' })).toBeVisible();
+  await expect(saved(window, 'office')).toBeVisible();
 
   // Ten megabytes, then more than is read: neither holds the window up.
   appendFileSync(path, '# filler\n'.repeat(Math.ceil((10 * 1024 * 1024) / 9)));
   appendFileSync(path, 'Host last\n');
-  await expect(window.getByRole('option', { name: 'last' })).toBeVisible();
+  await expect(saved(window, 'last')).toBeVisible();
   appendFileSync(path, '# filler\n'.repeat(Math.ceil((7 * 1024 * 1024) / 9)));
   await expect(note).toContainText('more than 16 MB of configuration are not read');
   await app.close();

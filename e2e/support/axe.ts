@@ -55,6 +55,6 @@ function expectNone(violations: readonly Fault[], where: string): void {
   expect.soft(found, where).toEqual([]);
 }
 
-/** An option's, or a menu item's, second text is its description, read out after the name; axe takes it for a part of the name. */
+/** An option's, a menu item's or a tree item's second text is its description, read out after the name; axe takes it for a part of the name. */
 const isNamedByItsLabel = (html: string): boolean =>
-  /role="(option|menuitem)"/.test(html) && /aria-labelledby=/.test(html);
+  /role="(option|menuitem|treeitem)"/.test(html) && /aria-labelledby=/.test(html);

@@ -26,6 +26,11 @@ export const field = (window: Page, label: string): Locator =>
   window.getByRole('textbox', { name: label, exact: true });
 export const button = (window: Page, name: string): Locator => window.getByRole('button', { name, exact: true });
 
+/** The list of saved sessions, and a line of it. */
+export const savedTree = (window: Page): Locator => window.getByRole('tree', { name: 'Saved session list' });
+export const saved = (window: Page, name: string | RegExp, exact = false): Locator =>
+  savedTree(window).getByRole('treeitem', { name, exact });
+
 /** Fills Session and Auth for a real server, signing in with its plain key. */
 export async function fillServer(window: Page, server: Sshd, keyPath = server.clientKeys.ed25519.path): Promise<void> {
   await go(window, 'Session');

@@ -19,6 +19,7 @@ import type { OpenHow } from '../session/types.ts';
 export const lookNames = [
   'hostKeys.list',
   'hostKeys.remove',
+  'hostKeys.putBack',
   'hostKeys.vouch',
   'keyFile.check',
   'keyFile.describe',

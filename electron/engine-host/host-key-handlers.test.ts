@@ -26,11 +26,18 @@ test('lists what is known of a server, and takes one key out of one file', async
   ]);
   const remove = (file: string, { fingerprint }: { fingerprint: string }) =>
     handlers['hostKeys.remove']({ ...server, file, fingerprint });
-  expect(await remove(own, ed25519)).toEqual({ ok: true, value: null });
+  const before = readFileSync(own, 'utf8');
+  const removed = await remove(own, ed25519);
+  expect(removed).toMatchObject({ ok: true });
   expect(readFileSync(own, 'utf8')).toBe(`web ${ed25519.publicLine}\n`);
-  expect(await remove(user, rsa)).toEqual({ ok: true, value: null });
+  expect(await remove(user, rsa)).toMatchObject({ ok: true });
   expect(readFileSync(user, 'utf8')).toBe('');
   expect(await remove(own, ed25519)).toMatchObject({ ok: false });
+  const putBack = () => handlers['hostKeys.putBack'](removed.ok ? removed.value : '');
+  expect(await putBack()).toEqual({ ok: true, value: true });
+  expect(readFileSync(own, 'utf8')).toBe(before);
+  expect(await putBack()).toEqual({ ok: true, value: false });
+  expect(await handlers['hostKeys.putBack']('made up')).toEqual({ ok: true, value: false });
   expect(await remove(system, ed25519)).toMatchObject({ ok: false });
 });
 

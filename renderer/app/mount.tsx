@@ -5,6 +5,7 @@ import { createRoot } from 'react-dom/client';
 import { installPaste } from '../interop/paste-anywhere.ts';
 import { startMirror } from '../store/mirror.ts';
 import { useUi } from '../store/ui.ts';
+import { installUndoKey } from '../store/undo.ts';
 import { App } from './App.tsx';
 import { restCaret } from './caret-rest.ts';
 import { installMnemonics } from './mnemonics.ts';
@@ -16,6 +17,7 @@ import '../styles/controls.css';
 import '../styles/lists.css';
 import '../styles/dialog.css';
 import '../styles/panels.css';
+import '../styles/saved.css';
 import '../styles/agent.css';
 import '../styles/ssh-config.css';
 import '../styles/route.css';
@@ -42,6 +44,7 @@ export function mountApp(api: CulvertApi): void {
   installMnemonics(document);
   restCaret(document);
   installPaste(document);
+  installUndoKey(document);
   // A request main could not answer at all: Culvert's own mistake, said rather than swallowed.
   window.addEventListener('unhandledrejection', ({ reason }) =>
     useUi.getState().say({ level: 'warning', text: reason instanceof Error ? reason.message : String(reason) }),

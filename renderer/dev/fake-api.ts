@@ -256,7 +256,8 @@ export class FakeCulvert implements CulvertApi {
     'agent.look': () =>
       this.#scene.agent ?? { look: { state: 'trouble', error: { kind: 'agent-unavailable' } }, found: [] },
     'hostKeys.list': () => knownKeyLines,
-    'hostKeys.remove': () => ok(null),
+    'hostKeys.remove': () => ok('removed'),
+    'hostKeys.putBack': () => ok(true),
     'hostKeys.vouch': () => null,
     'clipboard.write': () => null,
     'page.open': () => ok(null),

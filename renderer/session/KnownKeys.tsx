@@ -1,9 +1,11 @@
 import type { KnownKeyLine } from '@shared/model/known-key-line.ts';
+import { words } from '@shared/words/words.ts';
 import { useState } from 'react';
 import { CopyButton } from '../fields/CopyButton.tsx';
 import { PushButton } from '../fields/PushButton.tsx';
 import { api } from '../ipc/api.ts';
 import { useUi } from '../store/ui.ts';
+import { sayUndoable } from '../store/undo.ts';
 import { useForms } from './forms.tsx';
 import { pinned } from './pinned.ts';
 import { useKnownKeys } from './use-known-keys.ts';
@@ -20,6 +22,10 @@ export function KnownKeys() {
   const remove = async ({ file, fingerprint }: KnownKeyLine) => {
     const removed = await api().call('hostKeys.remove', { ...server, file, fingerprint });
     if (!removed.ok) useUi.getState().say({ level: 'warning', text: removed.error });
+    else
+      sayUndoable(words().sessions.hostKeyRemoved(fingerprint), {
+        undo: () => putBack(removed.value, fingerprint, refresh),
+      });
     await refresh();
   };
   return (
@@ -29,6 +35,15 @@ export function KnownKeys() {
       ))}
     </ul>
   );
+}
+
+async function putBack(id: string, fingerprint: string, refresh: () => Promise<void>) {
+  const isBack = await api().call('hostKeys.putBack', id);
+  await refresh();
+  const { hostKeyBack, hostKeyNotBack } = words().sessions;
+  return isBack.ok && isBack.value
+    ? ({ level: 'info', text: hostKeyBack(fingerprint) } as const)
+    : ({ level: 'warning', text: hostKeyNotBack } as const);
 }
 
 const markers: Readonly<Record<KnownKeyLine['marker'], string>> = {

@@ -2,13 +2,14 @@ import { PanelFrame } from '../app/PanelFrame.tsx';
 import { Group } from '../fields/Group.tsx';
 import { TextInput } from '../fields/TextInput.tsx';
 import { SessionTools } from '../interop/InteropTools.tsx';
+import { SavedSessions } from '../saved/SavedSessions.tsx';
 import { useMirror } from '../store/mirror.ts';
 import { open } from './actions.ts';
 import { ConfigOffer } from './ConfigOffer.tsx';
 import { FollowsHint } from './FollowsHint.tsx';
 import { useForms } from './forms.tsx';
 import { PracticeHint } from './PracticeHint.tsx';
-import { SavedSessions } from './SavedSessions.tsx';
+
 import { UnsavedMark } from './UnsavedMark.tsx';
 
 export function SessionPanel() {

@@ -3,11 +3,13 @@ import { noTraffic } from '@shared/model/status.ts';
 import { createFormControl } from 'react-hook-form';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { FakeCulvert } from '../dev/fake-api.ts';
+import { removePicked } from '../saved/edits.ts';
 import { startMirror, useMirror } from '../store/mirror.ts';
 import { defaultsKey, useUi } from '../store/ui.ts';
+import { undoLast } from '../store/undo.ts';
 import { add, removeForward, restartForward, setEnabled, startChange } from '../tunnels/actions.ts';
 import { forwardResolver, noForward } from '../tunnels/forward-form.ts';
-import { load, loadDefaults, open, remove, save } from './actions.ts';
+import { load, loadDefaults, open, save } from './actions.ts';
 import { isEdited, type SessionDraft, toDraft } from './draft.ts';
 import type { Forms } from './forms.tsx';
 
@@ -126,7 +128,7 @@ describe('Load', () => {
 
 describe('Delete', () => {
   it('can be undone', async () => {
-    await remove(office);
+    await removePicked({ sessions: ['office'], folders: [] });
     expect(useMirror.getState().profiles?.sessions).toEqual([home]);
     useUi.getState().flash?.action?.run();
     await vi.waitUntil(() => useMirror.getState().profiles?.sessions.length === 2);
@@ -183,6 +185,34 @@ describe('Add and Remove', () => {
     await removeForward(forms, forms.session.getValues('forwards')[0]?.id ?? '');
     expect(asked(fake, 'sessions.applyForwards')).toMatchObject([{}, { forwards: [] }]);
     expect(forms.forward.getValues()).toMatchObject({ source: '5432', destination: 'db:80' });
+    useUi.getState().flash?.action?.run();
+    await vi.waitUntil(() => forms.forward.getValues('source') === '');
+    expect(asked(fake, 'sessions.applyForwards').at(-1)).toMatchObject({ forwards: [{ kind: 'local' }] });
+    expect(forms.session.getValues('forwards')).toMatchObject([{ source: { port: 5432 } }]);
+  });
+
+  it('come back in their place, each once, and only while their session is in the form', async () => {
+    for (const source of ['1', '2', '3']) {
+      typeForward(source, 'db:80');
+      await add(forms);
+    }
+    const ports = () => forms.session.getValues('forwards').map((rule) => 'port' in rule.source && rule.source.port);
+    const idAt = (index: number) => forms.session.getValues('forwards')[index]?.id ?? '';
+    await removeForward(forms, idAt(1));
+    await removeForward(forms, idAt(0));
+    expect(ports()).toEqual([3]);
+    await undoLast();
+    await undoLast();
+    expect(ports()).toEqual([1, 2, 3]);
+    await removeForward(forms, idAt(0));
+    typeForward('1', 'db:80');
+    await add(forms);
+    await undoLast();
+    expect(useUi.getState().flash?.text).toContain('already');
+    await removeForward(forms, idAt(0));
+    load(forms, home);
+    await undoLast();
+    expect(ports()).toEqual([]);
   });
 
   it('change nothing for a duplicate', async () => {

@@ -131,30 +131,6 @@ async function saveSession(forms: Forms, profile: SessionProfile): Promise<void>
   });
 }
 
-/** Delete, with a way back. */
-export async function remove(profile: SessionProfile): Promise<void> {
-  const forgets = useMirror.getState().secrets.filter(({ usedBy }) => usedBy.join() === profile.id);
-  const removed = await api().call('profiles.remove', profile.id);
-  if (!removed.ok) return ui().say({ level: 'warning', text: describeProblem(removed.error) });
-  ui().select(null);
-  const run = () => void undoRemove(profile, forgets.length > 0);
-  ui().say({
-    level: 'info',
-    text: `Deleted “${profile.name}”${forgets.length === 0 ? '' : ' and its saved passwords'}.`,
-    action: { label: 'Undo', run },
-  });
-}
-
-async function undoRemove(profile: SessionProfile, isForgotten: boolean): Promise<void> {
-  const saved = await api().call('profiles.save', profile);
-  if (!saved.ok) return ui().say({ level: 'warning', text: saved.error.map(describeProblem).join(' ') });
-  ui().select(profile.id);
-  ui().say({
-    level: 'info',
-    text: `“${profile.name}” is back${isForgotten ? ', without its saved passwords: they are asked for again' : ''}.`,
-  });
-}
-
 /** Opens what the form says, saved or not, and goes to where its coming up can be watched. */
 export async function open(forms: Forms): Promise<void> {
   const profile = await readForm(forms, { host: true });

@@ -3,6 +3,7 @@ import type { Profiles } from '@shared/ipc/contract.ts';
 import type { SessionProfile } from '@shared/model/session-profile.ts';
 import { createContext, type ReactNode, use, useEffect, useState } from 'react';
 import { type UseFormReturn, useForm } from 'react-hook-form';
+import { followPlace } from '../saved/follow-place.ts';
 import { useUi } from '../store/ui.ts';
 import { type ForwardDraft, forwardResolver, noForward } from '../tunnels/forward-form.ts';
 import { type DraftProblem, readDraft, type SessionDraft, toDraft } from './draft.ts';
@@ -55,5 +56,6 @@ export function FormsProvider({ profiles, children }: { profiles: Profiles; chil
   });
   // As in PuTTY, the window starts with the cursor in the host field.
   useEffect(() => session.setFocus('host'), [session]);
+  useEffect(() => followPlace(session), [session]);
   return <FormsContext value={{ session, forward }}>{children}</FormsContext>;
 }

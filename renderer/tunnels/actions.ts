@@ -1,13 +1,17 @@
 import { describeProblem } from '@shared/describe/problem.ts';
+import { describeRule } from '@shared/describe/rule.ts';
 import { isRunning } from '@shared/describe/state.ts';
 import type { ForwardRule } from '@shared/model/forward-rule.ts';
 import type { Problem } from '@shared/model/problem.ts';
-import { ok, type Result } from '@shared/model/result.ts';
+import { fail, ok, type Result } from '@shared/model/result.ts';
+import { conflictProblem } from '@shared/parse/forward-rule.ts';
+import { words } from '@shared/words/words.ts';
 import { api } from '../ipc/api.ts';
 import type { Forms } from '../session/forms.tsx';
 import { newId } from '../session/new-id.ts';
 import { snapshotOf } from '../store/selectors.ts';
 import { useUi } from '../store/ui.ts';
+import { sayUndoable } from '../store/undo.ts';
 import { type ForwardDraft, forwardErrors, noForward, readForward, toForwardDraft } from './forward-form.ts';
 
 interface ForwardEdit {
@@ -92,8 +96,24 @@ export async function removeForward(forms: Forms, id: string): Promise<void> {
   const rule = forwards.find((other) => other.id === id);
   if (!rule) return;
   const edited = await editForwards(forms, { forwards: forwards.filter((other) => other !== rule) });
-  if (edited.ok) forms.forward.reset(toForwardDraft(rule));
-  else sayProblem(edited.error);
+  if (!edited.ok) return sayProblem(edited.error);
+  forms.forward.reset(toForwardDraft(rule));
+  const { base } = useUi.getState();
+  sayUndoable(words().sessions.forwardRemoved(describeRule(rule)), {
+    undo: () => bringBack(forms, rule, forwards.indexOf(rule)),
+    isPossible: () => useUi.getState().base.id === base.id,
+  });
+}
+
+/** Undo of Remove: the forward is where it was, and the fields are empty again unless something else was typed. */
+async function bringBack(forms: Forms, rule: ForwardRule, index: number) {
+  const forwards = forms.session.getValues('forwards');
+  const problem = conflictProblem(rule, forwards);
+  const edited = problem ? fail(problem) : await editForwards(forms, { forwards: forwards.toSpliced(index, 0, rule) });
+  if (!edited.ok) return { level: 'warning', text: describeProblem(edited.error) } as const;
+  const isUntouched = JSON.stringify(forms.forward.getValues()) === JSON.stringify(toForwardDraft(rule));
+  if (isUntouched) forms.forward.reset(noForward);
+  return { level: 'info', text: words().sessions.forwardBack(describeRule(rule)) } as const;
 }
 
 /** Switches a forward on or off, at once where the session runs. */

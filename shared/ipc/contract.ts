@@ -170,8 +170,10 @@ export const calls = {
   'agent.look': call(line).returning<AgentView>(),
   /** What known_hosts files say of a server, in the order they are read. */
   'hostKeys.list': call(v.object(keyServer)).returning<readonly KnownKeyLine[]>(),
-  /** Takes a server's key out of one file; the error is one sentence. */
-  'hostKeys.remove': call(v.object({ ...keyServer, file: line, fingerprint })).returning<Result<null, string>>(),
+  /** Takes a server's key out of one file and gives the name of that act; the error is one sentence. */
+  'hostKeys.remove': call(v.object({ ...keyServer, file: line, fingerprint })).returning<Result<string, string>>(),
+  /** Takes such an act back, once; false where the file is gone or cannot be written. */
+  'hostKeys.putBack': call(id).returning<Result<boolean, never>>(),
   /** A person says that the changed key of what known_hosts calls `name` is the right one. */
   'hostKeys.vouch': call(v.object({ name: line, fingerprint })).returning<null>(),
   /** What a report tells of this computer. */

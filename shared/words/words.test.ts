@@ -43,7 +43,16 @@ function texts(catalogue: object, place = ''): Map<string, string> {
 }
 
 /** What is called the same in German. */
-const sameInGerman: readonly string[] = ['Passphrase', 'Modern', 'Proxy', 'SSH', 'Status', 'Version', 'ssh_config'];
+const sameInGerman: readonly string[] = [
+  'Modern',
+  'Orange',
+  'Passphrase',
+  'Proxy',
+  'SSH',
+  'Status',
+  'Version',
+  'ssh_config',
+];
 
 describe('the catalogues', () => {
   const german = texts(de);

@@ -3,6 +3,7 @@ import { fingerprintOf } from '../public-key.ts';
 import { withoutName } from './edit.ts';
 import { linesOf, type Placed } from './judge.ts';
 import { type KeyServer, namesOf } from './names.ts';
+import { type TakenLine, takenLines, withPutBack } from './put-back.ts';
 import { readKnownHosts } from './read-file.ts';
 import { rewriteFile } from './rewrite.ts';
 
@@ -40,14 +41,23 @@ export class KnownHostsBook {
     };
   }
 
-  /** False where there is nothing to take out. Rejects with the file system's error; the file is then as it was. */
-  async remove(server: KeyServer, file: string, fingerprint: string): Promise<boolean> {
-    if (!this.#own.includes(file)) return false;
+  /** The lines it took out or shortened, none where there is nothing to. Rejects with the file system's error; the file is then as it was. */
+  async remove(server: KeyServer, file: string, fingerprint: string): Promise<readonly TakenLine[]> {
+    if (!this.#own.includes(file)) return [];
+    let taken: readonly TakenLine[] = [];
     const { name, bare } = namesOf(server);
     const isGone = ({ key }: { readonly key: Buffer }): boolean => fingerprintOf(key) === fingerprint;
-    return rewriteFile(file, (text) => {
-      const left = withoutName(text, name, isGone);
-      return bare === null ? left : withoutName(left, bare, isGone);
+    const isChanged = await rewriteFile(file, (text) => {
+      const named = withoutName(text, name, isGone);
+      const left = bare === null ? named : withoutName(named, bare, isGone);
+      taken = takenLines(text, left);
+      return left;
     });
+    return isChanged ? taken : [];
+  }
+
+  /** Puts lines back that `remove` took. False where there is no file. Rejects with the file system's error. */
+  async putBack(file: string, taken: readonly TakenLine[]): Promise<boolean> {
+    return this.#own.includes(file) && rewriteFile(file, (text) => withPutBack(text, taken));
   }
 }
