@@ -254,3 +254,20 @@ test('sizes from one byte to sixteen packets come through as they were', async (
     expect(last?.what === 'data' && last.bytes.every((byte) => byte === size % 251)).toBe(true);
   }
 });
+
+test('the answer to a CLOSE goes ahead of what is said next, and by itself where nothing is', async () => {
+  await open();
+  server.say().channelClose(0);
+  await connection.ping();
+  const next = ask();
+  await until('open', 2);
+  expect(server.heard.map(({ what }) => what)).toEqual(['open', 'close', 'open']);
+  server.say().channelOpenConfirm(1, there + 1, roomy.window, roomy.packetSize);
+  (await next).on('error', () => {});
+  server.say().channelClose(1);
+  await until('close', 2);
+  expect(heardOf('close')).toEqual([
+    { what: 'close', channel: there },
+    { what: 'close', channel: there + 1 },
+  ]);
+});

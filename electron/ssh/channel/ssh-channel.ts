@@ -121,7 +121,8 @@ export class SshChannel extends Duplex implements LendingStream, AbsorbingStream
 
   /** The far side has closed, with or without an EOF before; what was read ahead is still delivered. */
   arrivedClose(): void {
-    this.#close();
+    if (!this.#isClosedByUs) this.#host.wire.answerClose(this.#remote);
+    this.#isClosedByUs = true;
     this.#host.gone(this.#local);
     this.arrivedEnd();
     if (this.readableEnded) this.destroy();

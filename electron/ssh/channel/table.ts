@@ -73,6 +73,7 @@ export class ChannelTable implements ChannelHost, ChannelEvents {
   /** The connection is over: whatever is open or was asked for is lost. */
   lose(error: TunnelError): void {
     const [channels, openings] = [[...this.#channels.values()], [...this.#openings.values()]];
+    this.wire.stop();
     this.#channels.clear();
     this.#openings.clear();
     for (const channel of channels) channel.lose(error);

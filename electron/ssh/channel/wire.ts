@@ -6,6 +6,9 @@ export const firstWindow = 2 * 1024 * 1024;
 /** The longest piece of data a server may send us in one message. */
 const longestPiece = 32 * 1024;
 
+/** Milliseconds an answer to a CLOSE waits for company. */
+const owedMs = 5;
+
 /** A channel as both sides know it once it is open (RFC 4254 section 5.1). */
 export interface ChannelNumbers {
   /** Our number for it, which the server puts into what it sends. */
@@ -65,6 +68,9 @@ interface Side {
 export class ChannelWire {
   readonly #protocol: Protocol;
   readonly #numbers: Inside['_chanMgr'];
+  /** CLOSEs still to be answered, by the server's numbers. */
+  #owed: number[] = [];
+  #isAboutToPay = false;
 
   constructor(client: Client, events: ChannelEvents) {
     const { _protocol, _chanMgr } = client as unknown as Inside;
@@ -87,6 +93,7 @@ export class ChannelWire {
   }
 
   #ask(local: number, destination: Endpoint, origin: TcpEndpoint): void {
+    this.#pay();
     if (isUnix(destination)) {
       const to = { socketPath: destination.path };
       this.#protocol.openssh_directStreamLocal(local, firstWindow, longestPiece, to);
@@ -109,15 +116,47 @@ export class ChannelWire {
   }
 
   data(remote: number, bytes: Buffer): void {
+    if (this.#owed.length > 0) this.#pay();
     this.#protocol.channelData(remote, bytes);
   }
 
   eof(remote: number): void {
+    this.#pay();
     this.#protocol.channelEOF(remote);
   }
 
   close(remote: number): void {
     this.#protocol.channelClose(remote);
+  }
+
+  /**
+   * Answers the server's CLOSE with ours. Nobody waits for it: it goes ahead of whatever is said next, or by itself in a
+   * moment. A write of its own for each would cost as much as all the rest of a short connection.
+   */
+  answerClose(remote: number): void {
+    this.#owed.push(remote);
+    if (this.#isAboutToPay) return;
+    this.#isAboutToPay = true;
+    setTimeout(this.#onDue, owedMs);
+  }
+
+  readonly #onDue = (): void => {
+    this.#isAboutToPay = false;
+    try {
+      this.#pay();
+    } catch {
+      // The connection is gone, and every channel with it.
+    }
+  };
+
+  #pay(): void {
+    if (this.#owed.length === 0) return;
+    for (const remote of this.#owed.splice(0)) this.#protocol.channelClose(remote);
+  }
+
+  /** The connection is over. */
+  stop(): void {
+    this.#owed = [];
   }
 
   allow(remote: number, bytes: number): void {
