@@ -4,7 +4,7 @@ import { relieveBuffers } from '../buffer-relief.ts';
 import type { Outflow } from '../outflow.ts';
 import { ReceiveWindow } from '../receive-window.ts';
 import type { AbsorbingStream, LendingStream, Lent, LentListener } from '../types.ts';
-import { type ChannelNumbers, type ChannelWire, firstWindow } from './wire.ts';
+import type { ChannelNumbers, ChannelWire } from './wire.ts';
 
 /** Bytes either side may hold; the window (2 MiB and more) is what keeps a long line full. */
 const highWaterMark = 256 * 1024;
@@ -44,7 +44,7 @@ export class SshChannel extends Duplex implements LendingStream, AbsorbingStream
   /** Bytes the server lets us send now. */
   #window: number;
   /** Bytes the server may send now. */
-  #allowed = firstWindow;
+  #allowed: number;
   readonly #receiving = new ReceiveWindow();
   #borrower: LentListener | null = null;
   /** What came fills our memory for it: the server is allowed no more until somebody reads. */
@@ -54,11 +54,12 @@ export class SshChannel extends Duplex implements LendingStream, AbsorbingStream
   /** The rest of a write, for which the server's window had no room. */
   #held: { readonly rest: Buffer; readonly done: Done } | null = null;
 
-  constructor(host: ChannelHost, { local, remote, window, packetSize }: ChannelNumbers) {
+  constructor(host: ChannelHost, { local, remote, allowed, window, packetSize }: ChannelNumbers) {
     super(options);
     this.#host = host;
     this.#local = local;
     this.#remote = remote;
+    this.#allowed = allowed;
     this.#window = window;
     this.#packetSize = packetSize;
     this.on('error', ignore);

@@ -2,7 +2,7 @@ import { type Endpoint, isUnix, type TcpEndpoint } from '@shared/model/endpoint.
 import type { Client } from 'ssh2';
 
 /** Bytes the server may send on a new channel before it has to wait, as OpenSSH gives and as ssh2 says for us. */
-export const firstWindow = 2 * 1024 * 1024;
+const firstWindow = 2 * 1024 * 1024;
 /** The longest piece of data a server may send us in one message. */
 const longestPiece = 32 * 1024;
 
@@ -15,6 +15,8 @@ export interface ChannelNumbers {
   readonly local: number;
   /** The server's. */
   readonly remote: number;
+  /** Bytes the server may send before we allow more. */
+  readonly allowed: number;
   /** Bytes we may send before the server allows more. */
   readonly window: number;
   /** The longest piece of data the server takes in one message. */
@@ -107,7 +109,8 @@ export class ChannelWire {
   takeOver(inner: object): ChannelNumbers {
     const { incoming, outgoing } = inner as { readonly incoming: Side; readonly outgoing: Side };
     this.#numbers.update(incoming.id, true);
-    return { local: incoming.id, remote: outgoing.id, window: outgoing.window, packetSize: outgoing.packetSize };
+    const { id: remote, window, packetSize } = outgoing;
+    return { local: incoming.id, remote, allowed: incoming.window, window, packetSize };
   }
 
   /** The number may be used again: both sides have closed, or the channel never opened. */
@@ -178,7 +181,7 @@ function hook(handlers: Handlers, events: ChannelEvents): void {
     };
   };
   first('CHANNEL_OPEN_CONFIRMATION', ({ recipient, sender, window, packetSize }: Confirmation) =>
-    events.opened({ local: recipient, remote: sender, window, packetSize }),
+    events.opened({ local: recipient, remote: sender, allowed: firstWindow, window, packetSize }),
   );
   first('CHANNEL_OPEN_FAILURE', (local: number, reason: number, words: string) => events.refused(local, reason, words));
   first('CHANNEL_EXTENDED_DATA', (local: number, bytes: Buffer) => events.extendedData(local, bytes));
