@@ -6,6 +6,7 @@ interface Far {
   double(value: number): number;
   slow(): Promise<string>;
   fail(): void;
+  odd(): unknown;
   never(): Promise<void>;
 }
 interface Near {
@@ -27,6 +28,7 @@ function line() {
       fail: () => {
         throw new Error('Broken inside');
       },
+      odd: () => () => 'a function is no data',
       never: () => new Promise(() => {}),
     },
     hear: () => {},
@@ -51,7 +53,9 @@ it('brings the news of a call before its answer', async () => {
 });
 
 it('brings what a call throws as words', async () => {
-  await expect(line().near.ask.fail()).rejects.toThrow('Broken inside');
+  const { near } = line();
+  await expect(near.ask.fail()).rejects.toThrow('Broken inside');
+  await expect(near.ask.odd()).rejects.toThrow('could not be cloned');
 });
 
 it('leaves nobody waiting once the other side is gone', async () => {

@@ -73,8 +73,11 @@ export function openLine<Theirs, OurNews, Ours extends object, TheirNews>(
     port.postMessage(message);
   };
   const answer = async (id: number, name: string, args: readonly unknown[]): Promise<void> => {
-    const settled = await carryOut(answers, name, args);
-    reply('value' in settled ? { answered: id, ...settled } : { failed: id, ...settled });
+    try {
+      reply({ answered: id, value: await carryOut(answers, name, args) });
+    } catch (caught) {
+      reply({ failed: id, text: caught instanceof Error ? caught.message : String(caught) });
+    }
   };
   const settle = (id: number): Waiting | undefined => {
     const found = waiting.get(id);
@@ -99,14 +102,5 @@ const callable = <Theirs>(call: (name: string, args: readonly unknown[]) => Prom
         call(String(name), args),
   });
 
-async function carryOut(
-  answers: object,
-  name: string,
-  args: readonly unknown[],
-): Promise<{ readonly value: unknown } | { readonly text: string }> {
-  try {
-    return { value: await (answers as Record<string, (...all: readonly unknown[]) => unknown>)[name]?.(...args) };
-  } catch (caught) {
-    return { text: caught instanceof Error ? caught.message : String(caught) };
-  }
-}
+const carryOut = async (answers: object, name: string, args: readonly unknown[]): Promise<unknown> =>
+  (answers as Record<string, (...all: readonly unknown[]) => unknown>)[name]?.(...args);
