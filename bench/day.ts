@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { defaultOptions } from '@shared/model/session-profile.ts';
+import { eventLogLimit } from '../electron/session/event-log.ts';
 import { allListening, isOpen, localRule, profileFor } from '../electron/testing/managed-session.ts';
 import { isInside, killed, lossWords, pause, sleepAndWake, type Window } from './lib/disturb.ts';
 import { type FigureOptions, type Outcome, runFigure } from './lib/figure.ts';
@@ -30,6 +31,17 @@ const rules = soakRules();
 const protocol = countProtocol();
 /** Quiet sessions beside the busy one, and how often each is asked for a sign of life. */
 const [quiet, keepaliveSeconds] = [4, 0.25];
+
+/** The event log keeps a certain number of lines: full from the start, it is no growth. The server's is not read here. */
+function fillLog({ session }: Rig): void {
+  for (let n = 0; n < eventLogLimit; n += 1)
+    session.log.add({
+      level: 'info',
+      sessionId: null,
+      session: '',
+      text: `Before the day, line ${n}, of the usual length.`,
+    });
+}
 
 async function openQuiet({ session, server }: Rig): Promise<void> {
   const options = { ...defaultOptions, keepaliveIntervalSeconds: keepaliveSeconds, keepaliveCountMax: 40 };
@@ -85,8 +97,9 @@ const carried = ({ snapshot }: Rig): number =>
   snapshot().forwards.reduce((sum, { traffic }) => sum + traffic.bytesIn + traffic.bytesOut, 0);
 
 const run = ({ quick, minutes }: FigureOptions): Promise<Outcome> =>
-  withRig({ server: { config: ['RekeyLimit 64M'] }, forwards: rules.forwards }, async (rig) => {
+  withRig({ server: { config: ['RekeyLimit 64M', 'LogLevel ERROR'] }, forwards: rules.forwards }, async (rig) => {
     const length = (quick ? 1 : minutes || 25) * 60;
+    fillLog(rig);
     for (let n = 0; n < quiet; n += 1) await openQuiet(rig);
     const counts: Counts = { ...day };
     for (const name of Object.keys(day) as (keyof Counts)[]) counts[name] = 0;

@@ -10,7 +10,7 @@ import { writePage } from './lib/page.mjs';
 
 /**
  * `npm run bench:reliability -- NAME [--quick]` runs one figure on Electron's own Node; `all` runs every one, one after
- * the other, and writes docs/reliability.md; `except-soak` leaves out the last and longest; `page` only writes the page,
+ * the other, and writes docs/reliability.md; `except-soak` leaves out the last two and longest; `page` only writes the page,
  * from the newest result of each.
  */
 const order = [
@@ -30,9 +30,10 @@ const order = [
   'policy-grid',
   'one-bad-forward',
   'soak',
+  'day',
 ];
 /** @type {Readonly<Record<string, readonly string[]>>} */
-const groups = { all: order, 'except-soak': order.slice(0, -1), page: [] };
+const groups = { all: order, 'except-soak': order.slice(0, -2), page: [] };
 const out = inRoot('out/bench');
 const results = join(out, 'results');
 
@@ -80,10 +81,12 @@ function runOne(/** @type {string} */ electron, /** @type {string} */ name, /** 
   });
 }
 
-/** `--minutes N` is for the soak alone. */
+/** `--minutes N` is for the two longest alone. */
 function forOne(/** @type {string} */ name, /** @type {string[]} */ args) {
   const minutes = args.indexOf('--minutes');
-  return name === 'soak' || minutes < 0 ? args : [...args.slice(0, minutes), ...args.slice(minutes + 2)];
+  return name === 'soak' || name === 'day' || minutes < 0
+    ? args
+    : [...args.slice(0, minutes), ...args.slice(minutes + 2)];
 }
 
 /** The newest result of each figure stays, so that the page can be written after some were run anew. */

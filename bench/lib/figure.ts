@@ -19,7 +19,7 @@ export interface Figure {
 export interface FigureOptions {
   /** A tenth of the work, to see that a script runs. */
   readonly quick: boolean;
-  /** Of the soak only. */
+  /** Of the soak and the day only. */
   readonly minutes: number;
 }
 

@@ -84,8 +84,7 @@ const createNewsPublisher = (
       check: checker.report,
       settings: appSettings.get,
     },
-    soon: setTimeout,
-    now: () => performance.now(),
+    soon: (flush) => setTimeout(flush, 30),
   });
 
 const closeDeps = (

@@ -16,8 +16,6 @@ const line = (seq: number): LogEntry => ({ seq, at: 0, level: 'info', sessionId:
 let snapshots: readonly SessionSnapshot[];
 let sent: unknown[][];
 let waiting: (() => void)[];
-let waits: number[];
-let time: number;
 let publisher: Publisher;
 
 const settle = () => {
@@ -28,8 +26,6 @@ beforeEach(() => {
   snapshots = [];
   sent = [];
   waiting = [];
-  waits = [];
-  time = 0;
   publisher = createPublisher({
     send: (...message) => sent.push(message),
     read: {
@@ -42,11 +38,7 @@ beforeEach(() => {
       settings: () => ({ language: 'en', systemLanguage: 'en', quiet: false, startAtLogin: null, matchExec: false }),
       check: () => ({ sessionId: '', session: '', startedAt: 0, steps: [], done: true }),
     },
-    soon: (flush, ms) => {
-      waiting.push(flush);
-      waits.push(ms);
-    },
-    now: () => time,
+    soon: (flush) => waiting.push(flush),
   });
 });
 
@@ -92,27 +84,36 @@ it('brings the window up to date when it is shown', () => {
   expect(sent).toEqual([['status', []]]);
 });
 
-it('leaves a rest between two statuses of many sessions, and holds up nothing else by it', () => {
-  snapshots = Array.from({ length: 200 }, (_, n) => ({ ...running, id: String(n) }));
+it('tells only of sessions that changed, came or went', () => {
+  const [a, b, c] = ['a', 'b', 'c'].map((id) => ({ ...running, id }));
+  if (!a || !b || !c) return;
+  snapshots = [a, b];
   publisher.changed('status');
   settle();
-  time = 30;
+  const changed = { ...b, name: 'B' };
+  snapshots = [a, changed];
   publisher.changed('status');
-  publisher.changed('prompts');
   settle();
-  expect(sent.map(([name]) => name)).toEqual(['status', 'prompts']);
-  expect(waits).toEqual([30, 30, 370]);
-  time = 400;
+  snapshots = [changed, c];
+  publisher.changed('status');
   settle();
-  expect(sent.map(([name]) => name)).toEqual(['status', 'prompts', 'status']);
-  expect(waiting).toEqual([]);
+  publisher.changed('status');
+  settle();
+  expect(sent).toEqual([
+    ['status', [a, b]],
+    ['sessions', { changed: [changed], gone: [] }],
+    ['sessions', { changed: [c], gone: ['a'] }],
+  ]);
 });
 
-it('brings a window that is shown up to date without that rest', () => {
-  snapshots = Array.from({ length: 200 }, (_, n) => ({ ...running, id: String(n) }));
-  publisher.changed('status');
-  settle();
-  publisher.setVisible(true);
-  settle();
-  expect(sent.map(([name]) => name)).toEqual(['status', 'status']);
+it('tells a window that is shown again the whole status', () => {
+  snapshots = [running];
+  for (const visible of [true, false, true]) {
+    publisher.setVisible(visible);
+    settle();
+  }
+  expect(sent).toEqual([
+    ['status', [running]],
+    ['status', [running]],
+  ]);
 });

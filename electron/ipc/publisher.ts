@@ -1,29 +1,23 @@
 import type { PayloadOf, PushName } from '@shared/ipc/contract.ts';
 import type { LogEntry } from '@shared/model/status.ts';
+import { ToldSessions } from './told-sessions.ts';
 
 /** News that is always sent whole. */
-type Whole = Exclude<PushName, 'log' | 'navigate' | 'traffic'>;
+type Whole = Exclude<PushName, 'log' | 'navigate' | 'traffic' | 'sessions'>;
 
 /** What a publisher is built from; time comes in from outside so that tests need none. */
 export interface PublisherDeps {
   /** Sends to the window, or nowhere while there is none. */
   readonly send: <N extends PushName>(name: N, payload: PayloadOf<N>) => void;
   readonly read: { readonly [N in Whole]: () => PayloadOf<N> };
-  /** Runs `flush` once, in `ms` milliseconds; what changes until then goes out together. */
-  readonly soon: (flush: () => void, ms: number) => void;
-  /** Milliseconds, of any clock that goes on. */
-  readonly now: () => number;
+  /** Runs `flush` once, soon; what changes until then goes out together. */
+  readonly soon: (flush: () => void) => void;
 }
 
-/** Milliseconds in which changes are gathered. */
-const togetherMs = 30;
 /**
- * Milliseconds from one whole status to the next for each session in it: two hundred that open at once would else be told
- * of hundreds of times over.
+ * Brings the window's mirror up to date: many changes in one burst become one message of each kind. The status is told
+ * whole to a window that came into sight, and from then on by the sessions that changed.
  */
-const restPerSessionMs = 2;
-
-/** Brings the window's mirror up to date: many changes in one burst become one message of each kind. */
 export interface Publisher {
   changed(name: Whole): void;
   log(entry: LogEntry): void;
@@ -31,34 +25,35 @@ export interface Publisher {
   setVisible(visible: boolean): void;
 }
 
-export function createPublisher({ send, read, soon, now }: PublisherDeps): Publisher {
+export function createPublisher({ send, read, soon }: PublisherDeps): Publisher {
   const dirty = new Set<Whole>();
+  const told = new ToldSessions();
   let lines: LogEntry[] = [];
   let scheduled = false;
   let visible = false;
+  let knowsStatus = false;
 
-  let statusDueAt = 0;
-
-  const sendWhole = <N extends Whole>(name: N) => {
-    const payload = read[name]();
-    if (name === 'status' && Array.isArray(payload)) statusDueAt = now() + payload.length * restPerSessionMs;
-    send(name, payload);
+  const sendStatus = () => {
+    const status = read.status();
+    const news = told.news(status);
+    if (!knowsStatus) send('status', status);
+    else if (news) send('sessions', news);
+    knowsStatus = true;
   };
-  const schedule = (ms = togetherMs) => {
+  const sendWhole = <N extends Whole>(name: N) => send(name, read[name]());
+  const schedule = () => {
     if (scheduled) return;
     scheduled = true;
-    soon(flush, ms);
+    soon(flush);
   };
   const flush = () => {
     scheduled = false;
-    const early = dirty.has('status') ? statusDueAt - now() : 0;
-    const names = [...dirty].filter((name) => name !== 'status' || early <= 0);
+    const names = [...dirty];
     const news = lines;
-    for (const name of names) dirty.delete(name);
+    dirty.clear();
     lines = [];
-    for (const name of names) sendWhole(name);
+    for (const name of names) name === 'status' ? sendStatus() : sendWhole(name);
     if (news.length > 0) send('log', news);
-    if (early > 0) schedule(Math.max(early, togetherMs));
   };
 
   return {
@@ -73,7 +68,7 @@ export function createPublisher({ send, read, soon, now }: PublisherDeps): Publi
     setVisible(next) {
       if (next && !visible) {
         dirty.add('status');
-        statusDueAt = 0;
+        knowsStatus = false;
       }
       visible = next;
       schedule();

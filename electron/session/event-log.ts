@@ -1,5 +1,8 @@
 import type { LogEntry, NewLogEntry } from '@shared/model/status.ts';
 
+/** Lines an event log keeps. */
+export const eventLogLimit = 2000;
+
 /** The event log: the newest `limit` lines, in memory only. */
 export interface EventLog {
   add(entry: NewLogEntry): void;
@@ -8,7 +11,7 @@ export interface EventLog {
   onAdd(listener: (entry: LogEntry) => void): () => void;
 }
 
-export function createEventLog(limit = 2000, now: () => number = Date.now): EventLog {
+export function createEventLog(limit = eventLogLimit, now: () => number = Date.now): EventLog {
   const entries: LogEntry[] = [];
   const listeners = new Set<(entry: LogEntry) => void>();
   let seq = 0;

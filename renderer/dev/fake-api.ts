@@ -58,6 +58,7 @@ export class FakeCulvert implements CulvertApi {
   readonly calls: { readonly name: CallName; readonly args: unknown }[] = [];
   readonly #listeners: Listeners = {
     status: new Set(),
+    sessions: new Set(),
     traffic: new Set(),
     prompts: new Set(),
     log: new Set(),
@@ -99,7 +100,8 @@ export class FakeCulvert implements CulvertApi {
 
   /** News, as main would send it. */
   push<N extends PushName>(name: N, payload: PayloadOf<N>): void {
-    if (!['navigate', 'check', 'traffic', 'settings'].includes(name)) this.#scene = { ...this.#scene, [name]: payload };
+    if (!['navigate', 'check', 'traffic', 'settings', 'sessions'].includes(name))
+      this.#scene = { ...this.#scene, [name]: payload };
     for (const listener of this.#listeners[name]) listener(payload);
   }
 

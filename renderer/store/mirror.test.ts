@@ -42,6 +42,21 @@ it('keeps a push that overtook the first answer', async () => {
   stop();
 });
 
+it('takes in sessions that changed, came or went, also before the first answer', async () => {
+  const [first, second] = scene('busy').status;
+  if (!first || !second) throw new Error('A busy scene has two sessions');
+  const fake = new FakeCulvert({ ...scene('busy'), status: [first, second] });
+  const changed = { ...first, name: 'Changed' };
+  const stop = startMirror(fake);
+  fake.push('sessions', { changed: [changed], gone: [] });
+  await vi.waitUntil(() => useMirror.getState().log.length > 0);
+  expect(useMirror.getState().status).toEqual([changed, second]);
+  const came = { ...second, id: 'came' };
+  fake.push('sessions', { changed: [came, changed], gone: [second.id] });
+  expect(useMirror.getState().status).toEqual([changed, came]);
+  stop();
+});
+
 it('keeps log lines in order, each once, and not for ever', () => {
   expect(mergeLog([line(1), line(3)], [line(2), line(3)]).map(({ seq }) => seq)).toEqual([1, 2, 3]);
   const many = mergeLog(

@@ -1,4 +1,4 @@
-import type { AppInfo, Notice, Profiles } from '@shared/ipc/contract.ts';
+import type { AppInfo, Notice, Profiles, SessionsNews } from '@shared/ipc/contract.ts';
 import type { CulvertApi } from '@shared/ipc/derive.ts';
 import type { AppSettings } from '@shared/model/app-settings.ts';
 import type { Prompt } from '@shared/model/prompt.ts';
@@ -9,6 +9,7 @@ import { setLanguage } from '@shared/words/language.ts';
 import { create } from 'zustand';
 import { keepSame } from './keep-same.ts';
 import { forgetTraffic, takeSnapshots, takeTraffic } from './traffic/traffic.ts';
+import { withSessions } from './with-sessions.ts';
 
 /** What main last said. Nothing in the window writes here but the pushes and first answers below. */
 export interface Mirror {
@@ -70,10 +71,18 @@ export function startMirror(api: CulvertApi): () => void {
     takeSnapshots(status);
     useMirror.setState((now) => ({ status: keepSame(now.status, status) }));
   };
+  /** News that came before there was a status to take it into. */
+  let early: SessionsNews[] = [];
+  const startStatus = (status: readonly SessionSnapshot[]) => {
+    pushed.add('status');
+    takeStatus(early.reduce(withSessions, status));
+    early = [];
+  };
   const stops = [
-    api.on('status', (status) => {
-      pushed.add('status');
-      takeStatus(status);
+    api.on('status', startStatus),
+    api.on('sessions', (news) => {
+      if (pushed.has('status')) takeStatus(withSessions(useMirror.getState().status, news));
+      else early.push(news);
     }),
     api.on('traffic', takeTraffic),
     ...(['profiles', 'prompts', 'notices', 'secrets', 'sshConfig', 'settings'] as const).map(follow),
@@ -83,7 +92,7 @@ export function startMirror(api: CulvertApi): () => void {
     void answer.then((value) => pushed.has(name) || useMirror.setState({ [name]: value }));
   first('info', api.call('app.info'));
   first('profiles', api.call('profiles.get'));
-  void api.call('status.get').then((status) => pushed.has('status') || takeStatus(status));
+  void api.call('status.get').then((status) => pushed.has('status') || startStatus(status));
   first('prompts', api.call('prompts.get'));
   first('notices', api.call('notices.get'));
   first('secrets', api.call('secrets.get'));

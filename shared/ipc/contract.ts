@@ -197,9 +197,11 @@ export const calls = {
   ...interopCalls,
 } as const;
 
-/** All news main sends. Snapshots are whole, never differences. */
+/** All news main sends. Each snapshot is whole, never a difference. */
 export const pushes = {
   status: push<readonly SessionSnapshot[]>(),
+  /** The sessions that are no longer as `status`, `status.get` or news like this last said. */
+  sessions: push<SessionsNews>(),
   /** What moved in sessions that are as they were; a push of `status` holds it too. */
   traffic: push<TrafficNews>(),
   prompts: push<readonly Prompt[]>(),
@@ -213,6 +215,12 @@ export const pushes = {
   settings: push<AppSettings>(),
   navigate: push<Place>(),
 } as const;
+
+/** Sessions that changed or came, which stand last then, and the ids of those that are forgotten. */
+export interface SessionsNews {
+  readonly changed: readonly SessionSnapshot[];
+  readonly gone: readonly string[];
+}
 
 export type Calls = typeof calls;
 export type CallName = keyof Calls;
