@@ -107,6 +107,13 @@ it('puts folders after what has none, each with all of it, and unsaved sessions 
   ]);
 });
 
+it('reads an odd folder as the list in the window does', () => {
+  const sessions = ['/Work//Far/', ' Work / Far ', '///'].map((folder, n) => saved(`${n}`, `S${n}`, folder));
+  const entries = JSON.stringify(lines(menu(sessions, [])));
+  expect(entries.match(/Far/g)).toHaveLength(1);
+  expect(entries).toContain('S2');
+});
+
 it('says so where nothing is saved', () => {
   expect(lines(menu([], []))).toEqual(['No saved sessions', '-', ...foot]);
 });

@@ -1,6 +1,7 @@
 import { canClose, canOpen, describeState, type Health, isRunning, sessionHealth } from '@shared/describe/state.ts';
 import type { SessionProfile } from '@shared/model/session-profile.ts';
 import type { SessionSnapshot } from '@shared/model/status.ts';
+import { normalFolder } from '@shared/saved/folder.ts';
 import { compareNames, formatTime } from '@shared/words/format.ts';
 import { words } from '@shared/words/words.ts';
 import { recentErrors } from './recent-errors.ts';
@@ -58,7 +59,7 @@ function itemsOf({ saved, snapshots }: TrayFacts): readonly Item[] {
   const unsaved = snapshots.filter(
     (snapshot) => isRunning(snapshot.status) && !saved.some(({ id }) => id === snapshot.id),
   );
-  const kept = saved.map(({ id, name, folder }) => ({ id, name, folder, snapshot: stateOf(id) }));
+  const kept = saved.map(({ id, name, folder }) => ({ id, name, folder: normalFolder(folder), snapshot: stateOf(id) }));
   return [
     ...kept.sort((a, b) => compareNames(a.name, b.name)),
     ...unsaved.map((snapshot) => ({ id: snapshot.id, name: snapshot.name, folder: '', snapshot })),
