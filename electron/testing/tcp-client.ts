@@ -10,7 +10,7 @@ export async function dialPort(port: number, host = '127.0.0.1'): Promise<Socket
 }
 
 /** Sends words and gives what comes back first. */
-export async function say(socket: Socket, words: string): Promise<string> {
+export async function say(socket: Socket, words: string | Uint8Array): Promise<string> {
   socket.write(words);
   const [answer] = (await once(socket, 'data')) as [Buffer];
   return answer.toString();
