@@ -39,10 +39,10 @@ export function doImportErrand(errand: ImportErrand): Reading<ImportReading> {
   }
 }
 
-function readText(text: string): Reading<ImportReading> {
+function readText(text: string, most?: number): Reading<ImportReading> {
   const places = puttyPlaces(process.env, homedir());
   const around = configSurroundings(false, () => undefined);
-  return readPaste(text, around, (name) => loadPuttySession(places, name));
+  return readPaste(text, around, (name) => loadPuttySession(places, name), most);
 }
 
 function readFile(path: string): Reading<ImportReading> {
@@ -59,7 +59,8 @@ function readFile(path: string): Reading<ImportReading> {
     });
   }
   const text = decodeRegistry(bytes);
-  if (!/^(\s*HostName=|[\s\S]{0,20000}\n\s*HostName=)/.test(text) || !/\n?Protocol=/.test(text)) return readText(text);
+  if (!/^(\s*HostName=|[\s\S]{0,20000}\n\s*HostName=)/.test(text) || !/\n?Protocol=/.test(text))
+    return readText(text, mostBytes);
   return ok(readPuttySessions([{ name: unescapeName(basename(path)), settings: parsePuttyFile(text) }], []));
 }
 

@@ -13,8 +13,13 @@ import { readRegistry } from './registry.ts';
 import type { ImportReading } from './types.ts';
 
 /** What a pasted text comes to on this computer. */
-export function readPaste(text: string, around: ConfigSurroundings, load: LoadPutty): Reading<ImportReading> {
-  const apart = takeApartPaste(text);
+export function readPaste(
+  text: string,
+  around: ConfigSurroundings,
+  load: LoadPutty,
+  most?: number,
+): Reading<ImportReading> {
+  const apart = takeApartPaste(text, most);
   if (!apart.ok) return apart;
   const readings: ImportReading[] = [];
   for (const part of apart.value.parts) {

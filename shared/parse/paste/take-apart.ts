@@ -25,8 +25,8 @@ export const mostPasted = 1024 * 1024;
 const shown = 120;
 
 /** What a pasted text is: command lines of ssh, plink or putty, a piece of ssh_config, or what an export holds. */
-export function takeApartPaste(text: string): Reading<PastedParts> {
-  if (text.length > mostPasted) return fail({ kind: 'too-large', bytes: text.length, most: mostPasted });
+export function takeApartPaste(text: string, most = mostPasted): Reading<PastedParts> {
+  if (text.length > most) return fail({ kind: 'too-large', bytes: text.length, most });
   const plain = text
     .replace(/^\uFEFF/, '')
     .replace(/\u00A0/g, ' ')
