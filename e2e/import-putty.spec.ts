@@ -132,14 +132,14 @@ test('a .reg file meets what is saved: left out, renamed or replaced, with a way
   await window.getByRole('combobox', { name: 'What to do with Office' }).selectOption('replace');
   await expect(dialog(window)).toContainText('1 session will be replaced');
   await pictures({ app, window }, 'import-clash');
-  await button(window, 'Add 1 session').click();
+  await button(window, 'Replace 1 session').click();
   const saved = () => readFileSync(join(userData, 'sessions.json'), 'utf8');
   await expect.poll(saved).toContain('"port": 23');
   await window.getByRole('button', { name: 'Undo' }).click();
   await expect.poll(saved).not.toContain('"port": 23');
 
   for (const [text, words] of [
-    [reg('00000016').slice(0, 120), 'Line 3 is not that of a .reg file'],
+    [reg('00000016').slice(0, 120), 'Line 4 is not that of a .reg file'],
     ['x'.repeat(10_000_000), 'That is no ssh or plink command'],
   ] as const) {
     writeFileSync(path, text, 'utf16le');

@@ -12,7 +12,7 @@ const message = (window: Page) => window.getByRole('status', { name: 'Message' }
 /** Puts a text on the clipboard and pastes it where no text field has the focus, as a person does. */
 async function paste({ app, window }: Pick<Culvert, 'app' | 'window'>, text: string): Promise<void> {
   await app.evaluate(({ clipboard }, words) => clipboard.writeText(words), text);
-  await window.getByRole('tree').focus();
+  await window.getByRole('tree', { name: 'Category' }).focus();
   await window.keyboard.press('Control+v');
 }
 

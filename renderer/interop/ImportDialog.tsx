@@ -87,8 +87,8 @@ function outcomeText({ added, replaced, rules, keys }: Outcome): string {
   return parts.length === 0 ? text.nothing : parts.join(' ');
 }
 
-function buttonText({ total, keys }: Outcome): string {
+function buttonText({ total, added, keys }: Outcome): string {
   const text = words().interop.doIt;
-  if (total > 0) return text.sessions(total);
+  if (total > 0) return added > 0 ? text.sessions(total) : text.replace(total);
   return keys > 0 ? text.keys(keys) : text.nothing;
 }

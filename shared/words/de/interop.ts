@@ -53,6 +53,7 @@ export const interop: Words['interop'] = {
   doIt: {
     nothing: 'Hinzufügen',
     sessions: (count) => `${sessions(count)} hinzufügen`,
+    replace: (count) => `${sessions(count)} ersetzen`,
     rows: (count) => `${forwards(count)} hinzufügen`,
     keys: (count) => `${keys(count)} hinzufügen`,
   },

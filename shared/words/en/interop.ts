@@ -57,6 +57,7 @@ export const interop = {
   doIt: {
     nothing: 'Add',
     sessions: (count: number) => `Add ${sessions(count)}`,
+    replace: (count: number) => `Replace ${sessions(count)}`,
     rows: (count: number) => `Add ${forwards(count)}`,
     keys: (count: number) => `Add ${keys(count)}`,
   },
