@@ -2,21 +2,7 @@ import type { Page } from 'playwright';
 import { expect, test } from './support/app.ts';
 import { expectAccessible, expectAccessibleInEveryLook } from './support/axe.ts';
 import { pictures } from './support/pictures.ts';
-import { addForward, button, field, go, type PanelName, saved } from './support/steps.ts';
-
-const panels: readonly PanelName[] = [
-  'Session',
-  'Connection',
-  'Proxy',
-  'SSH',
-  'Algorithms',
-  'Host keys',
-  'Auth',
-  'Tunnels',
-  'Status',
-  'Check',
-  'Event log',
-];
+import { addForward, button, field, go, panelNames, saved } from './support/steps.ts';
 
 /** Alt letters that more than one control in sight answers to, outside questions, which have the letters to themselves. */
 const sharedLetters = (window: Page): Promise<string[]> =>
@@ -30,7 +16,7 @@ const sharedLetters = (window: Page): Promise<string[]> =>
 
 test('no screen has a fault that axe knows, empty, filled or running, in any look', async ({ culvert: { window } }) => {
   test.setTimeout(300_000);
-  for (const panel of panels) {
+  for (const panel of panelNames) {
     await go(window, panel);
     await expectAccessible(window, `${panel}, empty`);
     expect.soft(await sharedLetters(window), `Alt letters on ${panel}`).toEqual([]);
@@ -45,7 +31,7 @@ test('no screen has a fault that axe knows, empty, filled or running, in any loo
   await button(window, 'Save').click();
   await saved(window, 'Practice server (built in)').dblclick();
   await expect(window.getByRole('article')).toContainText('Open for');
-  for (const panel of panels) {
+  for (const panel of panelNames) {
     await go(window, panel);
     await expectAccessibleInEveryLook(window, `${panel}, running`);
   }

@@ -1,21 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import type { Page } from 'playwright';
 import { type Culvert, expect, test } from './support/app.ts';
-import { addForward, button, field, go, type PanelName, saved } from './support/steps.ts';
+import { addForward, button, field, go, panelNames, saved } from './support/steps.ts';
 
-const panels: readonly PanelName[] = [
-  'Session',
-  'Connection',
-  'Proxy',
-  'SSH',
-  'Algorithms',
-  'Host keys',
-  'Auth',
-  'Tunnels',
-  'Status',
-  'Check',
-  'Event log',
-];
 const both = ['light', 'dark'] as const;
 
 /** The sizes a window is looked at in; zoomed, there is half the room each way. */
@@ -81,7 +68,7 @@ test('every screen keeps all its controls in reach, from the smallest window to 
   for (const look of looks) {
     for (const theme of look.themes) {
       await wear(culvert, look, theme);
-      for (const panel of panels) {
+      for (const panel of panelNames) {
         await go(window, panel);
         const name = `${panel.toLowerCase().replace(' ', '-')}-${theme}-${look.width}x${look.height}`;
         await shoot(culvert, `e2e/screenshots/${name}${look.zoom === 1 ? '' : `-zoom-${look.zoom}`}.png`, look.zoom);

@@ -21,6 +21,8 @@ export interface LaunchOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** Lets the app use the desktop's keyring, as it does outside tests. */
   readonly realKeyring?: boolean;
+  /** A script to run in main before the app's own first line. */
+  readonly script?: string;
 }
 
 const asRoot = process.getuid?.() === 0;
@@ -38,6 +40,7 @@ export function appCommand(
     ...(asRoot ? ['--no-sandbox'] : []),
     '--disable-gpu',
     ...(options.realKeyring ? ['-r', join(import.meta.dirname, 'real-keyring.cjs')] : []),
+    ...(options.script ? ['-r', join(import.meta.dirname, options.script)] : []),
     root,
     '--user-data-dir',
     userData,

@@ -2,19 +2,23 @@ import type { Locator, Page } from 'playwright';
 import type { Sshd } from '../../electron/testing/sshd.ts';
 import { expect } from './app.ts';
 
-export type PanelName =
-  | 'Session'
-  | 'Connection'
-  | 'Proxy'
-  | 'SSH'
-  | 'Algorithms'
-  | 'Host keys'
-  | 'Auth'
-  | 'Tunnels'
-  | 'Status'
-  | 'Check'
-  | 'Event log'
-  | 'Settings';
+/** Every panel, in the order of the Category tree. */
+export const panelNames = [
+  'Session',
+  'Connection',
+  'Proxy',
+  'SSH',
+  'Algorithms',
+  'Host keys',
+  'Auth',
+  'Tunnels',
+  'Status',
+  'Check',
+  'Event log',
+  'Settings',
+] as const;
+
+export type PanelName = (typeof panelNames)[number];
 
 /** Goes to a panel by its entry in the Category list. */
 export async function go(window: Page, panel: PanelName): Promise<void> {
@@ -63,6 +67,11 @@ export const forwardRows = (window: Page): Locator =>
 /** The address a session's forward really listens on, as the Status panel shows it. */
 export async function boundAddress(window: Page, session: string, kind: Kind): Promise<{ host: string; port: number }> {
   await go(window, 'Status');
+  return boundOf(window, session, kind);
+}
+
+/** The same where the Status panel is in sight already. */
+export async function boundOf(window: Page, session: string, kind: Kind): Promise<{ host: string; port: number }> {
   const line = window
     .getByRole('list', { name: `Forwards of ${session}` })
     .getByRole('listitem')

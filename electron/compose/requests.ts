@@ -59,6 +59,7 @@ export const handlerDeps = (
       forwardId,
     ),
   openAboutPlace: (place) => openAboutPlace(place, dirname(stores.profiles.path)),
+  windowDrawn: window.drawn,
   closeWindow: window.close,
   interop: interopDeps(stores.profiles, { window }, dirname(stores.profiles.path)),
 });

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { placeWindow } from './window-bounds.ts';
+import { boundsToKeep, placeWindow } from './window-bounds.ts';
 
 const screens = [
   { x: 0, y: 0, width: 1920, height: 1050 },
@@ -25,4 +25,14 @@ it('keeps it between the smallest size and the screen’s', () => {
   expect(placeWindow(was(0, 0, 10, 10), screens)).toMatchObject({ width: 640, height: 480 });
   expect(placeWindow(was(0, 0, 9000, 9000), screens)).toMatchObject({ width: 1920, height: 1050 });
   expect(placeWindow(null, screens)).not.toHaveProperty('x');
+});
+
+it('keeps the other size of a window that was maximised, also where the desktop has forgotten it', () => {
+  const filled = { x: 0, y: 0, width: 1920, height: 1050 };
+  const own = { x: 10, y: 20, width: 900, height: 640 };
+  const maximised = { ...own, maximized: true };
+  expect(boundsToKeep(own, filled, null)).toEqual(own);
+  expect(boundsToKeep(filled, filled, maximised)).toEqual(own);
+  expect(boundsToKeep(filled, filled, { ...own, maximized: false })).toEqual(filled);
+  expect(boundsToKeep({ ...own, width: 1000 }, filled, maximised)).toMatchObject({ width: 1000 });
 });

@@ -31,3 +31,14 @@ function canBeHeld(window: Area, screen: Area): boolean {
   const visible = Math.min(window.x + window.width, screen.x + screen.width) - Math.max(window.x, screen.x);
   return visible >= 100 && window.y >= screen.y && window.y + 40 <= screen.y + screen.height;
 }
+
+/**
+ * The size and place to come back to. A maximised window whose other size is the one it fills the screen with has
+ * forgotten that; what was remembered of it stays.
+ */
+export function boundsToKeep(normal: Area, now: Area, remembered: WindowBounds | null): Area {
+  const hasForgotten = remembered?.maximized === true && normal.width === now.width && normal.height === now.height;
+  if (!hasForgotten) return normal;
+  const { x, y, width, height } = remembered;
+  return { x, y, width, height };
+}

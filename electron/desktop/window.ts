@@ -1,11 +1,11 @@
 import type { PayloadOf, Place, PushName } from '@shared/ipc/contract.ts';
 import { language } from '@shared/words/language.ts';
 import { languageArgument } from '@shared/words/launch-argument.ts';
-import { BrowserWindow, nativeTheme, screen } from 'electron';
+import { BrowserWindow, nativeTheme, type Rectangle, screen } from 'electron';
 import { sendPush } from '../ipc/send-push.ts';
 import type { SettingsStore } from '../store/settings-store.ts';
 import { appPage } from './app-files.ts';
-import { placeWindow, smallest } from './window-bounds.ts';
+import { boundsToKeep, placeWindow, smallest } from './window-bounds.ts';
 
 /** The one window, made when it is first shown. */
 export interface AppWindow {
@@ -17,6 +17,8 @@ export interface AppWindow {
   showMinimised(): void;
   /** As a press on its close button. */
   close(): void;
+  /** To be called when the page has all its parts; only then is the window shown for the first time. */
+  drawn(): void;
   isVisible(): boolean;
   /** Null while there is no window. */
   contentsId(): number | null;
@@ -39,14 +41,17 @@ export interface WindowDeps {
 export function createAppWindow(deps: WindowDeps): AppWindow {
   let window: BrowserWindow | null = null;
   let ready = false;
+  let drawn = () => {};
 
   const make = (how: 'shown' | 'minimised' = 'shown') => {
     const made = buildWindow(deps);
     window = made;
     ready = false;
-    made.once('ready-to-show', () => {
+    drawn = whenDrawn(made, () => {
       ready = true;
-      if (how === 'shown') made.show();
+      if (how !== 'shown') return;
+      made.show();
+      if (deps.settings.get().bounds?.maximized) maximise(made, made.getBounds());
     });
     made.once('closed', () => {
       window = null;
@@ -67,6 +72,7 @@ export function createAppWindow(deps: WindowDeps): AppWindow {
     minimise: () => window?.minimize(),
     showMinimised: () => (window ?? make('minimised')).minimize(),
     close: () => window?.close(),
+    drawn: () => drawn(),
     isVisible: () => window?.isVisible() === true && !window.isMinimized(),
     contentsId: () => window?.webContents.id ?? null,
     send: (name, payload) => {
@@ -74,6 +80,28 @@ export function createAppWindow(deps: WindowDeps): AppWindow {
     },
     current: () => window,
   };
+}
+
+/** A page that never says that it is drawn is shown all the same, this long after its first paint. */
+const patienceMs = 2000;
+
+/** Maximised as soon as it is there, a window forgets its other size on some desktops, and is given it back. */
+function maximise(window: BrowserWindow, bounds: Rectangle): void {
+  window.once('unmaximize', () => window.setBounds(bounds));
+  window.maximize();
+}
+
+/** Runs `reveal` once the page is painted and has said, by what this gives, that all its parts are there. */
+function whenDrawn(window: BrowserWindow, reveal: () => void): () => void {
+  const missing = new Set(['paint', 'parts']);
+  const have = (part: string) => {
+    if (missing.delete(part) && missing.size === 0 && !window.isDestroyed()) reveal();
+  };
+  window.once('ready-to-show', () => {
+    have('paint');
+    setTimeout(() => have('parts'), patienceMs);
+  });
+  return () => have('parts');
 }
 
 function bringUp(window: BrowserWindow): void {
@@ -97,8 +125,7 @@ function buildWindow(deps: WindowDeps): BrowserWindow {
     title: 'Culvert',
     icon: deps.icon,
     show: false,
-    // The page's own background, so that nothing flashes before its first paint.
-    backgroundColor: nativeTheme.shouldUseDarkColors ? '#12171a' : '#eef1f3',
+    backgroundColor: ground(),
     webPreferences: {
       preload: deps.preload,
       sandbox: true,
@@ -110,16 +137,22 @@ function buildWindow(deps: WindowDeps): BrowserWindow {
       additionalArguments: [languageArgument(language())],
     },
   });
-  if (bounds?.maximized) window.maximize();
   window.setMenuBarVisibility(false);
   watch(window, deps);
   return window;
 }
 
+/** The page's own background, so that nothing flashes before its first paint, nor at an edge while it grows. */
+const ground = (): string => (nativeTheme.shouldUseDarkColors ? '#12171a' : '#eef1f3');
+
 function watch(window: BrowserWindow, { settings, onVisibility, mayClose, onCloseWish }: WindowDeps): void {
+  const follow = () => window.setBackgroundColor(ground());
+  nativeTheme.on('updated', follow);
+  window.once('closed', () => nativeTheme.off('updated', follow));
   window.on('page-title-updated', (event) => event.preventDefault());
   window.on('close', (event) => {
-    settings.set({ bounds: { ...window.getNormalBounds(), maximized: window.isMaximized() } });
+    const bounds = boundsToKeep(window.getNormalBounds(), window.getBounds(), settings.get().bounds);
+    settings.set({ bounds: { ...bounds, maximized: window.isMaximized() } });
     if (mayClose()) return;
     event.preventDefault();
     onCloseWish();

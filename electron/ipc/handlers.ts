@@ -51,6 +51,7 @@ export interface HandlerDeps {
   readonly openPage: (sessionId: string, forwardId: string) => Promise<Result<null, string>>;
   /** The error is one sentence. */
   readonly openAboutPlace: (place: AboutPlace) => Promise<Result<null, string>>;
+  readonly windowDrawn: () => void;
   readonly closeWindow: () => void;
   readonly interop: InteropDeps;
 }
@@ -213,6 +214,10 @@ function deskHandlers(
       return null;
     },
     'page.open': ({ sessionId, forwardId }) => deps.openPage(sessionId, forwardId),
+    'window.drawn': () => {
+      deps.windowDrawn();
+      return null;
+    },
     'window.close': () => {
       deps.closeWindow();
       return null;

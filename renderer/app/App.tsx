@@ -1,7 +1,9 @@
 import { type Language, language } from '@shared/words/language.ts';
+import { words } from '@shared/words/words.ts';
 import { useEffect } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import { ImportDialog } from '../interop/ImportDialog.tsx';
+import { api } from '../ipc/api.ts';
 import { PromptQueue } from '../prompts/PromptQueue.tsx';
 import { ReplaceHostKey } from '../prompts/ReplaceHostKey.tsx';
 import { FormsProvider } from '../session/forms.tsx';
@@ -24,7 +26,7 @@ export function App() {
   useEffect(() => {
     document.documentElement.lang = tongue;
   }, [tongue]);
-  if (!profiles) return <div className="window" aria-busy="true" />;
+  if (!profiles) return <Loading />;
   return (
     <I18nProvider locale={tongue}>
       <FormsProvider profiles={profiles}>
@@ -44,7 +46,26 @@ export function App() {
         </div>
         <ImportDialog />
         <Announcer />
+        <Drawn />
       </FormsProvider>
     </I18nProvider>
   );
+}
+
+/** Says what is waited for, where it takes long enough to wonder. */
+function Loading() {
+  return (
+    <main className="window window-loading" aria-busy="true">
+      <p className="loading">{words().window.loading}</p>
+    </main>
+  );
+}
+
+/** Tells main that the window can be shown: it never is while parts of it are missing. */
+function Drawn() {
+  useEffect(() => {
+    const frame = requestAnimationFrame(() => void api().call('window.drawn'));
+    return () => cancelAnimationFrame(frame);
+  }, []);
+  return null;
 }

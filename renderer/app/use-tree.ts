@@ -39,7 +39,8 @@ export function useTree(tree: RefObject<HTMLElement | null>): Tree {
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.altKey || event.ctrlKey || event.metaKey) return;
-    const move = treeMove(panel, event.key, folds) ?? typedMove(panel, folds, letters(event.key));
+    const typed = letters(event.key);
+    const move = treeMove(panel, event.key, folds) ?? typedMove(panel, folds, typed);
     if (!move) return;
     event.preventDefault();
     follow(move);
@@ -55,13 +56,13 @@ function typedMove(panel: Panel, folds: Folds, typed: string): TreeMove | null {
   return to && { do: 'go', to };
 }
 
-/** Gathers letters typed one soon after the other; empty for a key that types nothing. */
+/** Gathers letters typed one soon after the other; a key that types nothing ends the word, and gives an empty one. */
 function useLetters(): (key: string) => string {
   const typed = useRef({ text: '', at: 0 });
   return (key) => {
-    if (!/^\S$/u.test(key)) return '';
     const now = performance.now();
-    typed.current = { text: now - typed.current.at > pauseMs ? key : typed.current.text + key, at: now };
+    const before = now - typed.current.at > pauseMs ? '' : typed.current.text;
+    typed.current = { text: /^[^\s*]$/u.test(key) ? before + key : '', at: now };
     return typed.current.text;
   };
 }

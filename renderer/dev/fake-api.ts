@@ -263,6 +263,7 @@ export class FakeCulvert implements CulvertApi {
     'hostKeys.vouch': () => null,
     'clipboard.write': () => null,
     'page.open': () => ok(null),
+    'window.drawn': () => null,
     'window.close': () => null,
     ...fakeInterop,
   };

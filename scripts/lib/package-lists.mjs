@@ -38,6 +38,7 @@ const tests = [
   'ncat',
   'netcat-openbsd',
   'oathtool',
+  'openbox',
   'openssh-client',
   'openssh-server',
   'openssl',

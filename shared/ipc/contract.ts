@@ -193,6 +193,8 @@ export const calls = {
   'settings.get': call(nothing).returning<AppSettings>(),
   /** Takes effect at once; the error is a sentence, and nothing has changed then. */
   'settings.set': call(appSettingsChange).returning<Result<null, string>>(),
+  /** The window has all its parts now, and may be shown. */
+  'window.drawn': call(nothing).returning<null>(),
   'window.close': call(nothing).returning<null>(),
   ...interopCalls,
 } as const;
