@@ -61,9 +61,10 @@ function Loading() {
   );
 }
 
-/** Tells main that the window can be shown: it never is while parts of it are missing. */
+/** Puts the cursor into the host's name, as PuTTY does, and tells main that the window can be shown with all its parts. */
 function Drawn() {
   useEffect(() => {
+    if (document.activeElement === document.body) document.querySelector<HTMLElement>('.server-fields input')?.focus();
     const frame = requestAnimationFrame(() => void api().call('window.drawn'));
     return () => cancelAnimationFrame(frame);
   }, []);
