@@ -73,7 +73,8 @@ export function makeSshHome(): SshHome {
 
 let library: string | null = null;
 
-function wrapperLibrary(): string {
+/** The path of libnss_wrapper, which gives a program it is preloaded into users and hosts of its own. */
+export function wrapperLibrary(): string {
   library ??=
     execFileSync('find', ['/usr/lib', '-name', 'libnss_wrapper.so'], { encoding: 'utf8' }).split('\n')[0] ?? '';
   if (library === '') throw new Error('libnss_wrapper.so is missing: install libnss-wrapper');

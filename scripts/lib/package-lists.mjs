@@ -20,6 +20,7 @@ const display = ['xvfb'];
 
 /** Real servers, clients and a desktop's session services, which the tests run against. */
 const tests = [
+  'chromium',
   'curl',
   'dbus',
   'dbus-x11',

@@ -39,7 +39,10 @@ export async function launchBrowser({ name, family, file }: Browser, proxy: Prox
 const optionsFor = (family: Browser['family'], proxy: Proxy, profile: string): readonly string[] =>
   family === 'firefox'
     ? ['-no-remote', '-profile', profile, 'about:blank']
-    : [...chromiumOptions(proxy, profile), '--no-first-run', '--no-default-browser-check', 'about:blank'];
+    : [...chromiumOptions(proxy, profile), ...forOneRun, 'about:blank'];
+
+/** No welcome, and no question for the keyring: nothing of this profile is kept. */
+const forOneRun = ['--no-first-run', '--no-default-browser-check', '--password-store=basic'];
 
 /** Without what is meant for our own Electron. */
 const environment = (env: NodeJS.ProcessEnv): NodeJS.ProcessEnv =>
