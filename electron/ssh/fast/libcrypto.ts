@@ -27,9 +27,9 @@ export const setTag = 0x11;
 /** By its soname: this version's interface, whatever else is installed. */
 const names: Partial<Record<NodeJS.Platform, string>> = { linux: 'libcrypto.so.3' };
 
-/** Loads the system's libcrypto; null where there is none that is known to fit. */
-export function loadLibCrypto(): LibCrypto | null {
-  const name = names[process.platform];
+/** Loads the system's libcrypto, from `known` names; null where there is none that is known to fit. */
+export function loadLibCrypto(platform = process.platform, known = names): LibCrypto | null {
+  const name = known[platform];
   if (name === undefined) return null;
   try {
     return bind(name);
