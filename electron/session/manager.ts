@@ -20,92 +20,123 @@ const nobody: AnswersDeps['queue'] = {
 };
 
 /** The one owner of all running sessions of this process. */
-export function createManager(deps: ManagerDeps): SessionManager {
-  const sessions = new Map<string, TunnelSession>();
-  const listeners = new Set<(id: string) => void>();
-  const trafficListeners = new Set<() => void>();
-  const prompts = new PromptQueue();
-  const programsOf = originProcesses();
-  const portMemory = new PortMemory();
-  const openConnections = new OpenConnections((id) => sessions.get(id)?.hurry() ?? false);
-  const changed = (id: string) => {
-    for (const listener of listeners) listener(id);
+export const createManager = (deps: ManagerDeps): SessionManager => new Sessions(deps);
+
+/** What others take of it, they take as functions of their own: each is bound. */
+class Sessions implements SessionManager {
+  readonly #deps: ManagerDeps;
+  readonly #sessions = new Map<string, TunnelSession>();
+  readonly #listeners = new Set<(id: string) => void>();
+  readonly #trafficListeners = new Set<() => void>();
+  readonly #prompts = new PromptQueue();
+  readonly #programsOf = originProcesses();
+  readonly #portMemory = new PortMemory();
+  readonly #openConnections = new OpenConnections((id) => this.#sessions.get(id)?.hurry() ?? false);
+  #stopWatching: (() => void) | null = null;
+
+  constructor(deps: ManagerDeps) {
+    this.#deps = deps;
+  }
+
+  readonly open: SessionManager['open'] = (profile, { untilThere = false } = {}) => {
+    const { id } = profile;
+    if (this.isRunning(id)) return;
+    const { connect, connectFor, interactive } = this.#deps;
+    const previous = this.#sessions.get(id);
+    const session = new TunnelSession(profile, {
+      ...this.#deps,
+      untilThere,
+      connect: connectFor?.(id) ?? connect,
+      queue: interactive ? this.#prompts : nobody,
+      portMemory: this.#portMemory,
+      open: this.#openConnections,
+      onChange: () => this.#changed(id),
+      onTraffic: () => this.#trafficMoves(),
+    });
+    // A map keeps a key's place, so a session reopened stays where it was in every list.
+    this.#sessions.set(id, session);
+    session.openAfter(previous?.close() ?? Promise.resolve());
+    this.#changed(id);
   };
 
-  const trafficMoves = () => {
-    for (const listener of trafficListeners) listener();
+  readonly close = async (id: string): Promise<void> => this.#sessions.get(id)?.close();
+
+  readonly closeAll = async (): Promise<void> => {
+    await Promise.all([...this.#sessions.keys()].map(this.close));
   };
 
-  const running = (id: string): boolean => {
-    const session = sessions.get(id);
+  readonly retryNow = (id: string): void => this.#sessions.get(id)?.retryNow();
+
+  readonly applyForwards: SessionManager['applyForwards'] = (id, forwards, accept) => {
+    const session = this.#sessions.get(id);
+    return session && this.isRunning(id) ? session.applyForwards(forwards, accept) : null;
+  };
+
+  readonly connections = async (id: string): Promise<readonly ConnectionInfo[]> => {
+    const session = this.#sessions.get(id);
+    return session ? withPrograms(session, this.#programsOf) : [];
+  };
+
+  readonly closeConnection = (id: string, connectionId: string): void =>
+    this.#sessions.get(id)?.closeConnection(connectionId);
+
+  readonly probe = (id: string, forwardId: string): void => this.#sessions.get(id)?.probe(forwardId);
+
+  readonly networkChanged = (): void => {
+    for (const session of this.#sessions.values()) session.networkChanged();
+  };
+
+  readonly isRunning = (id: string): boolean => {
+    const session = this.#sessions.get(id);
     return session !== undefined && isRunning(session.status);
   };
 
-  const closeOne = async (id: string): Promise<void> => sessions.get(id)?.close();
+  readonly snapshot: SessionManager['snapshot'] = (id) => this.#sessions.get(id)?.snapshot();
 
-  const networkChanged = () => {
-    for (const session of sessions.values()) session.networkChanged();
-  };
-  let stopWatching: (() => void) | null = null;
+  readonly snapshots: SessionManager['snapshots'] = () =>
+    [...this.#sessions.values()].map((session) => session.snapshot());
 
-  return {
-    open(profile, { untilThere = false } = {}) {
-      if (running(profile.id)) return;
-      stopWatching ??= watchNetwork({ onChange: networkChanged });
-      const previous = sessions.get(profile.id);
-      const session = new TunnelSession(profile, {
-        ...deps,
-        untilThere,
-        connect: deps.connectFor?.(profile.id) ?? deps.connect,
-        queue: deps.interactive ? prompts : nobody,
-        portMemory,
-        open: openConnections,
-        onChange: () => changed(profile.id),
-        onTraffic: trafficMoves,
-      });
-      // A map keeps a key's place, so a session reopened stays where it was in every list.
-      sessions.set(profile.id, session);
-      session.openAfter(previous?.close() ?? Promise.resolve());
-      changed(profile.id);
-    },
-    close: closeOne,
-    async closeAll() {
-      stopWatching?.();
-      stopWatching = null;
-      await Promise.all([...sessions.keys()].map(closeOne));
-    },
-    retryNow: (id) => sessions.get(id)?.retryNow(),
-    applyForwards(id, forwards, accept) {
-      const session = sessions.get(id);
-      return session && running(id) ? session.applyForwards(forwards, accept) : null;
-    },
-    connections: async (id) => {
-      const session = sessions.get(id);
-      return session ? withPrograms(session, programsOf) : [];
-    },
-    closeConnection: (id, connectionId) => sessions.get(id)?.closeConnection(connectionId),
-    probe: (id, forwardId) => sessions.get(id)?.probe(forwardId),
-    networkChanged,
-    isRunning: running,
-    snapshot: (id) => sessions.get(id)?.snapshot(),
-    snapshots: () => [...sessions.values()].map((session) => session.snapshot()),
-    traffic: () => [...sessions.values()].filter(({ status }) => isRunning(status)).map((one) => one.traffic()),
-    onTraffic(listener) {
-      trafficListeners.add(listener);
-      return () => trafficListeners.delete(listener);
-    },
-    onChange(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    prompts: () => prompts.list(),
-    onPrompts: (listener) => prompts.onChange(listener),
-    answer: (promptId, answer) => prompts.answer(promptId, answer),
-    forget(id) {
-      if (running(id) || !sessions.delete(id)) return;
-      changed(id);
-    },
+  readonly traffic: SessionManager['traffic'] = () =>
+    [...this.#sessions.values()].filter(({ status }) => isRunning(status)).map((session) => session.traffic());
+
+  readonly onTraffic = (listener: () => void): (() => void) => listenIn(this.#trafficListeners, listener);
+
+  readonly onChange = (listener: (id: string) => void): (() => void) => listenIn(this.#listeners, listener);
+
+  readonly prompts: SessionManager['prompts'] = () => this.#prompts.list();
+
+  readonly onPrompts = (listener: () => void): (() => void) => this.#prompts.onChange(listener);
+
+  readonly answer: SessionManager['answer'] = (promptId, answer) => this.#prompts.answer(promptId, answer);
+
+  readonly forget = (id: string): void => {
+    if (!this.isRunning(id) && this.#sessions.delete(id)) this.#changed(id);
   };
+
+  #changed(id: string): void {
+    this.#adjustWatch();
+    for (const listener of this.#listeners) listener(id);
+  }
+
+  #trafficMoves(): void {
+    for (const listener of this.#trafficListeners) listener();
+  }
+
+  /** One watch over the network for all sessions, and none while no session runs. */
+  #adjustWatch(): void {
+    const wanted = [...this.#sessions.values()].some(({ status }) => isRunning(status));
+    if (wanted) this.#stopWatching ??= watchNetwork({ onChange: this.networkChanged });
+    else {
+      this.#stopWatching?.();
+      this.#stopWatching = null;
+    }
+  }
+}
+
+/** Gives the function that stops listening. */
+function listenIn<T>(listeners: Set<T>, listener: T): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
 }
 
 /**
