@@ -1,8 +1,9 @@
 import type { Page } from 'playwright';
+import { startSshd } from '../electron/testing/sshd.ts';
 import { expect, test } from './support/app.ts';
 import { expectAccessible, expectAccessibleInEveryLook } from './support/axe.ts';
 import { pictures } from './support/pictures.ts';
-import { addForward, button, field, go, panelNames, saved } from './support/steps.ts';
+import { addForward, button, field, fillServer, go, panelNames, prompt, saved } from './support/steps.ts';
 
 /** Alt letters that more than one control in sight answers to, outside questions, which have the letters to themselves. */
 const sharedLetters = (window: Page): Promise<string[]> =>
@@ -56,4 +57,20 @@ test('About says what it is, keeps the focus, and gives it back', async ({ culve
   await window.keyboard.press('Escape');
   await expect(about).toBeHidden();
   await expect(button(window, 'About')).toBeFocused();
+});
+
+test('neither the menu of presets nor a question about a host key has a fault that axe knows', async ({
+  culvert: { window },
+}) => {
+  const server = await startSshd();
+  await go(window, 'Tunnels');
+  await button(window, 'Presets').click();
+  await expect(window.getByRole('menu', { name: 'Presets' })).toBeVisible();
+  await expectAccessibleInEveryLook(window, 'Presets');
+  await window.keyboard.press('Escape');
+  await fillServer(window, server);
+  await button(window, 'Open').click();
+  await expect(prompt(window)).toContainText(server.hostKey.fingerprint);
+  await expectAccessibleInEveryLook(window, 'the question about a host key');
+  await server.stop();
 });
