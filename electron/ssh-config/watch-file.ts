@@ -1,7 +1,7 @@
 import { unwatchFile, watchFile } from 'node:fs';
 
-/** Looks at a file every second, there or not: editors replace files, which a watch on one would lose. */
+/** Looks at a file every two seconds, there or not: editors replace files, which a watch on one would lose. */
 export function watchByLooking(path: string, changed: () => void): () => void {
-  watchFile(path, { interval: 1000, persistent: false }, changed);
+  watchFile(path, { interval: 2000, persistent: false }, changed);
   return () => unwatchFile(path, changed);
 }

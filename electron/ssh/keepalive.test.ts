@@ -33,6 +33,30 @@ test('a line busy with anything at all is never asked and never lost', () => {
   expect(seen).toEqual([]);
 });
 
+test('many that are silent ask together, and none later than its interval', () => {
+  const asked: number[] = [];
+  const all = Array.from({ length: 20 }, () => {
+    const one = new Keepalive({
+      intervalMs: 15_000,
+      countMax: 3,
+      ping: () => {
+        asked.push(performance.now());
+        one.heard();
+        one.whole();
+      },
+      onLost: () => {},
+    });
+    vi.advanceTimersByTime(100);
+    return one;
+  });
+  const begun = performance.now();
+  vi.advanceTimersByTime(60_000);
+  expect(asked.length).toBeGreaterThanOrEqual(80);
+  expect(asked.filter((at) => at < begun + 15_000)).toHaveLength(20);
+  expect(new Set(asked.map(Math.round)).size).toBeLessThanOrEqual(10);
+  for (const one of all) one.stop();
+});
+
 test('anything heard after a question starts the count again', () => {
   const { keepalive, seen } = watch(1000, 2);
   vi.advanceTimersByTime(2500);

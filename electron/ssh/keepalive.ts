@@ -9,6 +9,9 @@ export interface KeepaliveOptions {
   readonly onLost: () => void;
 }
 
+/** Milliseconds from which an interval is long enough for its questions to be asked together with others'. */
+const longMs = 5_000;
+
 /** Milliseconds bytes may come without ever making a whole packet, at the least. */
 const stuckMs = 30_000;
 
@@ -17,10 +20,15 @@ const stuckMs = 30_000;
  * one because an answer waits its turn behind it. Silence costs at most interval x (count + 1), counted in time this
  * process was awake: an answer may lie unread in the socket after a sleep, and is read before anything is judged. Bytes
  * that never make up a packet are no life: where a packet's length was garbled, each answer would only be swallowed.
+ *
+ * Connections that are silent ask at common beats, a quarter of a long interval apart and never later than due, so that
+ * many idle ones wake the computer together.
  */
 export class Keepalive {
   readonly #options: KeepaliveOptions;
   readonly #interval: number;
+  /** Milliseconds from one beat to the next; 0 for none. */
+  readonly #beat: number;
   #timer: NodeJS.Timeout | undefined;
   #due = 0;
   #heard = performance.now();
@@ -31,7 +39,8 @@ export class Keepalive {
   constructor(options: KeepaliveOptions) {
     this.#options = options;
     this.#interval = options.intervalMs;
-    if (options.intervalMs > 0) this.#wait(this.#interval);
+    this.#beat = this.#interval >= longMs ? this.#interval / 4 : 0;
+    if (options.intervalMs > 0) this.#waitForBeat(this.#interval);
   }
 
   /** To be called with everything that arrives; cheap. */
@@ -55,12 +64,20 @@ export class Keepalive {
     if (this.#stopped) return;
     this.#unanswered = 0;
     this.#whole = performance.now();
-    this.#wait(this.#interval);
+    this.#waitForBeat(this.#interval);
   }
 
   stop(): void {
     this.#stopped = true;
     clearTimeout(this.#timer);
+  }
+
+  /** Until the last beat before `ms` are over; a beat that is all but there is the one that is meant. */
+  #waitForBeat(ms: number): void {
+    const now = performance.now();
+    const due = now + ms;
+    const beat = this.#beat > 0 ? Math.floor(due / this.#beat) * this.#beat : due;
+    this.#wait(beat > now ? beat - now : ms);
   }
 
   #wait(ms: number): void {
@@ -84,7 +101,7 @@ export class Keepalive {
     const left = this.#heard + this.#interval - performance.now();
     if (this.#isStuck() || this.#unanswered >= Math.max(1, this.#options.countMax)) this.#options.onLost();
     else if (this.#unanswered > 0) this.#ask();
-    else if (left > 0.5) this.#wait(left);
+    else if (left > Math.max(0.5, this.#beat)) this.#waitForBeat(left);
     else this.#ask();
   }
 
