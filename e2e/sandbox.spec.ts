@@ -10,7 +10,12 @@ test('the page has no Node, no raw IPC, no eval, and cannot leave', async ({ cul
       api: Object.keys(scope.culvert as object).sort(),
     };
   });
-  expect(found).toEqual({ require: 'undefined', process: 'undefined', electron: 'undefined', api: ['call', 'on'] });
+  expect(found).toEqual({
+    require: 'undefined',
+    process: 'undefined',
+    electron: 'undefined',
+    api: ['call', 'language', 'on'],
+  });
 
   const preferences = await app.evaluate(({ webContents }) =>
     webContents
