@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { _electron, type ElectronApplication, type Page } from 'playwright';
+import { _electron, type ElectronApplication, type Locator, type Page } from 'playwright';
 import type { Sshd } from '../../electron/testing/sshd.ts';
 
 /** One saved session of an app under measurement, to the test server with its plain key. */
@@ -50,7 +50,7 @@ export async function startBenchApp(root: string, server: Sshd, sessions: readon
   const start = performance.now();
   const app = await _electron.launch({ args: [...flags, root, '--user-data-dir', join(home, 'culvert')], env });
   const window = await app.firstWindow();
-  await window.getByRole('option', { name: sessions[0]?.name ?? '' }).waitFor();
+  await savedSession(window, sessions[0]?.name ?? '').waitFor();
   return {
     window,
     pid: app.process().pid ?? 0,
@@ -61,6 +61,9 @@ export async function startBenchApp(root: string, server: Sshd, sessions: readon
   };
 }
 
+const savedSession = (window: Page, name: string): Locator =>
+  window.getByRole('tree', { name: 'Saved session list' }).getByRole('treeitem', { name, exact: true });
+
 async function doubleClick(window: Page, name: string): Promise<number> {
   const clicked = window.evaluate(
     () =>
@@ -69,7 +72,7 @@ async function doubleClick(window: Page, name: string): Promise<number> {
         document.addEventListener('dblclick', got, { capture: true, once: true });
       }),
   );
-  const box = await window.getByRole('option', { name, exact: true }).boundingBox();
+  const box = await savedSession(window, name).boundingBox();
   if (box === null) throw new Error(`The saved session ${name} is out of sight`);
   await window.mouse.dblclick(box.x + 20, box.y + box.height / 2);
   return clicked;
