@@ -4,6 +4,7 @@ import { Duplex, duplexPair } from 'node:stream';
 import { afterEach, expect, test, vi } from 'vitest';
 import { patternHash, writePattern } from '../testing/echo-server.ts';
 import { splice } from './splice.ts';
+import { afterTrueEnd } from './streams.ts';
 import { client, collect, fate, until } from './test-client.ts';
 
 const MiB = 1024 * 1024;
@@ -207,4 +208,39 @@ test('a far side that closed in order after its EOF lets the user finish in orde
   tunnel.emit('close');
   expect((await received).text).toBe('all of it');
   expect(await joined.done).toBe('clean');
+});
+
+test('a finished connection is closed only once all that was written is with the system', async () => {
+  const { user, near, far, tunnel, joined } = await splicedSockets();
+  const write = near._write.bind(near);
+  let release: (() => void) | null = null;
+  near._write = (...args) => {
+    release = () => write(...args);
+  };
+  user.end();
+  far.resume();
+  await once(far, 'end');
+  far.end('the last of it');
+  await until(() => tunnel.readableEnded && release !== null);
+  expect(near.destroyed).toBe(false);
+  const received = collect(user);
+  (release as (() => void) | null)?.();
+  expect((await received).text).toBe('the last of it');
+  expect(await joined.done).toBe('clean');
+});
+
+test('an RST that looks like an EOF is found out by asking for the other end', async () => {
+  const [user, near] = await tcpPair();
+  expect(near.remoteAddress).toBe('127.0.0.1');
+  const reset = vi.fn(() => near);
+  near.destroy = reset as typeof near.destroy;
+  const goesOn = vi.fn();
+  afterTrueEnd(near, goesOn);
+  expect([goesOn, reset].map(({ mock }) => mock.calls.length)).toEqual([1, 0]);
+  user.resetAndDestroy();
+  await once(user, 'close');
+  afterTrueEnd(near, goesOn);
+  expect(goesOn).toHaveBeenCalledTimes(1);
+  if (process.platform === 'linux') expect(reset).toHaveBeenCalledTimes(1);
+  Reflect.deleteProperty(near, 'destroy');
 });
