@@ -1,3 +1,4 @@
+import { words } from '@shared/words/words.ts';
 import { Check, Copy } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from 'react-aria-components';
@@ -10,12 +11,12 @@ export function CopyButton({ text, what }: { text: string; what: string }) {
   const copy = async () => {
     await api().call('clipboard.write', text);
     setCopied(true);
-    useUi.getState().say({ level: 'info', text: `Copied ${what}.` });
+    useUi.getState().say({ level: 'info', text: words().status.copy.done(what) });
   };
   return (
     <Button
       className="icon-button"
-      aria-label={`Copy ${what}`}
+      aria-label={words().status.copy.address(what)}
       onPress={() => void copy()}
       onBlur={() => setCopied(false)}
     >

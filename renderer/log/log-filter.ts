@@ -1,5 +1,5 @@
 import type { LogEntry, LogKind, LogLevel } from '@shared/model/status.ts';
-import { formatTime } from '@shared/words/format.ts';
+import { compareNames, formatTime } from '@shared/words/format.ts';
 
 export interface LogFilter {
   /** A session's name; `''` is every session. */
@@ -30,7 +30,7 @@ const kindOf = ({ kind, session }: LogEntry): LogKind => kind ?? (session === ''
 
 /** The sessions the log speaks of, by name. */
 export const loggedSessions = (log: readonly LogEntry[]): readonly string[] =>
-  [...new Set(log.map((entry) => entry.session))].filter(Boolean).sort((a, b) => a.localeCompare(b));
+  [...new Set(log.map((entry) => entry.session))].filter(Boolean).sort(compareNames);
 
 const mark: Readonly<Record<LogLevel, string>> = { info: '', warning: 'Warning: ', error: 'Error: ' };
 

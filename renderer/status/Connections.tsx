@@ -1,4 +1,5 @@
 import type { ConnectionInfo, SessionSnapshot } from '@shared/model/status.ts';
+import { words } from '@shared/words/words.ts';
 import { Address } from '../fields/Address.tsx';
 import { PushButton } from '../fields/PushButton.tsx';
 import { api } from '../ipc/api.ts';
@@ -12,7 +13,7 @@ import { useNow } from './use-now.ts';
 export function Connections({ snapshot }: { snapshot: SessionSnapshot }) {
   const carried = useTraffic(({ counters }) => sumConnections(snapshot, counters));
   return (
-    <Unfold title={`Connections (${carried})`}>
+    <Unfold title={words().status.connections.title(carried)}>
       <ConnectionTable sessionId={snapshot.id} name={snapshot.name} />
     </Unfold>
   );
@@ -21,28 +22,28 @@ export function Connections({ snapshot }: { snapshot: SessionSnapshot }) {
 function ConnectionTable({ sessionId, name }: { sessionId: string; name: string }) {
   const { connections, ask } = useConnections(sessionId);
   const now = useNow(true);
-  if (!connections) return <p className="empty">Asking…</p>;
-  if (connections.length === 0)
-    return <p className="empty">No connections now. One appears here when a program uses a forward.</p>;
+  const said = words().status.connections;
+  if (!connections) return <p className="empty">{said.asking}</p>;
+  if (connections.length === 0) return <p className="empty">{said.none}</p>;
   const close = async (connectionId: string) => {
     await api().call('connections.close', { sessionId, connectionId });
     ask();
   };
   return (
     <div className="connection-frame">
-      <table className="connection-table" aria-label={`Connections of ${name}`}>
+      <table className="connection-table" aria-label={said.label(name)}>
         <thead>
           <tr>
-            <th scope="col">From</th>
-            <th scope="col">To</th>
+            <th scope="col">{said.from}</th>
+            <th scope="col">{said.to}</th>
             <th scope="col" className="number">
-              Age
+              {said.age}
             </th>
             <th scope="col" className="number">
-              In
+              {said.in}
             </th>
             <th scope="col" className="number">
-              Out
+              {said.out}
             </th>
             <td />
           </tr>
@@ -65,12 +66,13 @@ interface ConnectionRowProps {
 
 function ConnectionRow({ connection, now, onClose }: ConnectionRowProps) {
   const { program, origin, destination, age, bytesIn, bytesOut } = connectionRow(connection, now);
+  const said = words().status.connections;
   return (
     <tr>
       <td>
         {program && <span className="program">{program}</span>}
         {origin && <Address text={origin} />}
-        {!program && !origin && <span className="muted">Not known</span>}
+        {!program && !origin && <span className="muted">{said.unknown}</span>}
       </td>
       <td>
         <Address text={destination} />
@@ -80,8 +82,8 @@ function ConnectionRow({ connection, now, onClose }: ConnectionRowProps) {
       <td className="number">{bytesOut}</td>
       <td className="connection-close">
         <PushButton
-          label="Close"
-          name={`Close the connection from ${program || origin || 'an unknown program'} to ${destination}`}
+          label={said.close}
+          name={said.closeNamed(program || origin || said.unknownProgram, destination)}
           onPress={() => void onClose(connection.id)}
         />
       </td>

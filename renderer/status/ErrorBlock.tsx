@@ -1,6 +1,7 @@
 import { describeError } from '@shared/describe/error.ts';
 import type { TunnelError } from '@shared/model/tunnel-error.ts';
 import { formatTime } from '@shared/words/format.ts';
+import { words } from '@shared/words/words.ts';
 import type { ReactNode } from 'react';
 
 interface ErrorBlockProps {
@@ -15,18 +16,17 @@ interface ErrorBlockProps {
 /** An error in a person's words: what, why, and what to do about it. */
 export function ErrorBlock({ error, at, stage = 'now', children }: ErrorBlockProps) {
   const { title, cause, fixes } = describeError(error);
-  const time = at === null ? null : <time dateTime={new Date(at).toISOString()}>{formatTime(at)}</time>;
   if (stage === 'past') {
     return (
       <p className="past-error">
-        Last trouble, {time}: {title}. {cause}
+        {words().status.trouble.last(at === null ? '' : formatTime(at), `${title}. ${cause}`)}
       </p>
     );
   }
   return (
     <div className={`error error-${stage}`}>
       <p className="error-title">
-        {title} {time}
+        {title} {at !== null && <time dateTime={new Date(at).toISOString()}>{formatTime(at)}</time>}
       </p>
       <p>{cause}</p>
       {fixes.length > 0 && (

@@ -41,11 +41,12 @@ export function CheckAgain({ sessionId, forward, session }: ForwardFactsProps) {
   if (status.state !== 'listening' || session.state !== 'open') return null;
   const { destination } = status;
   if (destination.probe === 'none') return null;
-  const label = destination.probe === 'unchecked' ? 'Check now' : 'Check again';
+  const said = words().status.facts;
+  const label = destination.probe === 'unchecked' ? said.checkNow : said.checkAgain;
   return (
     <PushButton
       label={label}
-      name={`${label}: the destination of ${describeRule(rule)}`}
+      name={said.checkNamed(label, describeRule(rule))}
       look="quiet"
       isDisabled={destination.probe === 'checking'}
       onPress={() => void probe(sessionId, id)}

@@ -1,5 +1,6 @@
 import { formatDestination, formatSource, kindName } from '@shared/describe/rule.ts';
 import type { ForwardSnapshot, SessionState } from '@shared/model/status.ts';
+import { words } from '@shared/words/words.ts';
 import { ArrowRight, ExternalLink } from 'lucide-react';
 import { memo } from 'react';
 import { Address } from '../fields/Address.tsx';
@@ -39,7 +40,7 @@ function ForwardContent({ sessionId, forward, session, isPractice }: Omit<Forwar
         <p className="forward-route">
           <span className={`kind kind-${rule.kind}`}>{kindName(rule.kind)}</span>
           <Listeners forward={forward} />
-          <ArrowRight size={14} className="muted" role="img" aria-label="to" />
+          <ArrowRight size={14} className="muted" role="img" aria-label={words().status.forward.to} />
           <Address text={formatDestination(rule)} />
           <ExposureBadge forward={forward} />
           {rule.description && <span className="muted">{rule.description}</span>}
@@ -49,8 +50,8 @@ function ForwardContent({ sessionId, forward, session, isPractice }: Omit<Forwar
       </div>
       {hasPage ? (
         <PushButton
-          label="Open the page"
-          name={`Open the page through the ${kindName(rule.kind)} forward`}
+          label={words().status.press.page}
+          name={words().status.press.pageNamed(kindName(rule.kind))}
           icon={<ExternalLink size={14} aria-hidden="true" />}
           onPress={() => void openPage(sessionId, forward.id)}
         />

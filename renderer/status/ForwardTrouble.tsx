@@ -2,6 +2,7 @@ import { describeError } from '@shared/describe/error.ts';
 import type { ForwardSnapshot } from '@shared/model/status.ts';
 import type { TunnelError } from '@shared/model/tunnel-error.ts';
 import { formatTime } from '@shared/words/format.ts';
+import { words } from '@shared/words/words.ts';
 import { FixButtons } from '../tunnels/FixButtons.tsx';
 import { forwardTroubles } from './forward-troubles.ts';
 
@@ -36,8 +37,6 @@ function PastTrouble({ trouble }: { trouble: ForwardSnapshot['lastError'] }) {
   if (!trouble) return null;
   const { title, cause } = describeError(trouble.error);
   return (
-    <p className="forward-trouble past">
-      Last trouble, {formatTime(trouble.at)}: {title}. {cause}
-    </p>
+    <p className="forward-trouble past">{words().status.trouble.last(formatTime(trouble.at), `${title}. ${cause}`)}</p>
   );
 }

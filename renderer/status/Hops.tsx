@@ -1,5 +1,6 @@
 import { agreedWords } from '@shared/describe/algorithm.ts';
 import type { HopSnapshot, SessionSnapshot } from '@shared/model/status.ts';
+import { words } from '@shared/words/words.ts';
 import { CopyButton } from '../fields/CopyButton.tsx';
 import { FactMark } from './FactList.tsx';
 import { hopState } from './hop-words.ts';
@@ -8,7 +9,7 @@ import { hopState } from './hop-words.ts';
 export function Hops({ snapshot: { name, hops } }: { snapshot: Pick<SessionSnapshot, 'name' | 'hops'> }) {
   if (hops.length === 0) return null;
   return (
-    <ol className="way-hops" aria-label={`Jump hosts of ${name}`}>
+    <ol className="way-hops" aria-label={words().status.hops.label(name)}>
       {hops.map((hop, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a row is its place on the way; one server may stand twice
         <li key={index} className="way-hop">
@@ -32,7 +33,7 @@ function HopFacts({ hop: { name, server } }: { hop: HopSnapshot }) {
       <span className="selectable">{server.software}</span>
       <span>
         {algorithm} <code className="selectable">{fingerprint}</code>
-        <CopyButton text={fingerprint} what={`the host key fingerprint of ${name}`} />
+        <CopyButton text={fingerprint} what={words().status.hops.fingerprint(name)} />
       </span>
       <span className="selectable">{agreedWords(server.algorithms)}</span>
     </span>

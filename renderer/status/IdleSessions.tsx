@@ -1,4 +1,4 @@
-import { count } from '@shared/words/format.ts';
+import { words } from '@shared/words/words.ts';
 import { Group } from '../fields/Group.tsx';
 import { PushButton } from '../fields/PushButton.tsx';
 import { StateMark } from '../fields/StateMark.tsx';
@@ -9,14 +9,20 @@ import type { SessionEntry } from './session-entries.ts';
 export function IdleSessions({ entries }: { entries: readonly SessionEntry[] }) {
   if (entries.length === 0) return null;
   return (
-    <Group title="Saved sessions, not open">
+    <Group title={words().status.empty.saved}>
       <ul className="idle-list">
         {entries.map(({ id, name, profile }) => (
           <li key={id} className="idle">
             <StateMark mark="off" />
             <span className="truncate">{name}</span>
-            <span className="muted nowrap">{count(profile?.forwards.length ?? 0, 'forward')}</span>
-            {profile && <PushButton label="Open" name={`Open ${name}`} onPress={() => void openProfile(profile)} />}
+            <span className="muted nowrap">{words().status.summary.forwards(profile?.forwards.length ?? 0)}</span>
+            {profile && (
+              <PushButton
+                label={words().status.press.open}
+                name={words().status.press.openNamed(name)}
+                onPress={() => void openProfile(profile)}
+              />
+            )}
           </li>
         ))}
       </ul>

@@ -84,7 +84,7 @@ function CardBody({ entry, snapshot, forwards, isLazy }: CardBodyProps) {
       <SessionTrouble snapshot={snapshot} />
       <Hops snapshot={snapshot} />
       {forwards.length > 0 && (
-        <ul className="forward-lines" aria-label={`Forwards of ${entry.name}`}>
+        <ul className="forward-lines" aria-label={words().status.session.forwards(entry.name)}>
           {forwards.map((forward) => (
             <ForwardLine
               key={forward.id}
@@ -119,21 +119,28 @@ function SessionButtons({
   snapshot: SessionSnapshot;
 }) {
   const forms = useForms();
+  const said = words().status.press;
   return (
     <div className="buttons">
       {snapshot.status.state === 'waiting' && (
         <PushButton
-          label="Retry now"
-          name={`Retry now: ${name}`}
+          label={said.retry}
+          name={said.retryNamed(name)}
           look="main"
           onPress={() => void api().call('sessions.retryNow', id)}
         />
       )}
-      {profile && <PushButton label="Edit" name={`Edit ${name}`} onPress={() => edit(forms, profile)} />}
+      {profile && <PushButton label={said.edit} name={said.editNamed(name)} onPress={() => edit(forms, profile)} />}
       {canClose(snapshot) ? (
-        <PushButton label="Close" name={`Close ${name}`} onPress={() => void api().call('sessions.close', id)} />
+        <PushButton
+          label={said.close}
+          name={said.closeNamed(name)}
+          onPress={() => void api().call('sessions.close', id)}
+        />
       ) : (
-        profile && <PushButton label="Open" name={`Open ${name}`} onPress={() => void openProfile(profile)} />
+        profile && (
+          <PushButton label={said.open} name={said.openNamed(name)} onPress={() => void openProfile(profile)} />
+        )
       )}
     </div>
   );

@@ -21,7 +21,7 @@ export function StatusPanel() {
   const opened = entries.filter((entry) => entry.snapshot);
   useLoadedInSight(opened.length);
   return (
-    <PanelFrame title="Status" className="status-panel">
+    <PanelFrame title={words().status.panel} className="status-panel">
       {opened.length === 0 ? (
         <NothingOpened />
       ) : (
@@ -71,12 +71,13 @@ function useLoadedInSight(sessions: number): void {
 
 function NothingOpened() {
   const show = useUi((ui) => ui.show);
+  const said = words().status.empty;
   return (
     <div className="blank">
       <Waypoints size={32} strokeWidth={1.5} aria-hidden="true" />
-      <p className="blank-title">Nothing is open</p>
-      <p>Open a session, and its forwards appear here: what is really bound, what goes through, and what went wrong.</p>
-      <PushButton label="Go to Session" onPress={() => show('session')} />
+      <p className="blank-title">{said.title}</p>
+      <p>{said.text}</p>
+      <PushButton label={said.go} onPress={() => show('session')} />
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import { describeProblem } from '@shared/describe/problem.ts';
 import type { SessionProfile } from '@shared/model/session-profile.ts';
+import { words } from '@shared/words/words.ts';
 import { api } from '../ipc/api.ts';
 import { load } from '../session/actions.ts';
 import type { Forms } from '../session/forms.tsx';
@@ -10,7 +11,7 @@ const warn = (text: string): void => useUi.getState().say({ level: 'warning', te
 /** Opens a saved session as it is saved, whatever the form holds. */
 export async function openProfile(profile: SessionProfile): Promise<void> {
   const opened = await api().call('sessions.open', profile);
-  if (!opened.ok) warn(`“${profile.name}” was not opened. ${opened.error.map(describeProblem).join(' ')}`);
+  if (!opened.ok) warn(words().status.press.notOpened(profile.name, opened.error.map(describeProblem).join(' ')));
 }
 
 /** Puts a session into the form, its forwards in sight; one that is there already keeps what is typed. */

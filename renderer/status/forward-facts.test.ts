@@ -1,5 +1,6 @@
 import type { ForwardRule } from '@shared/model/forward-rule.ts';
 import type { ForwardState, SessionState } from '@shared/model/status.ts';
+import { setLanguage } from '@shared/words/language.ts';
 import { describe, expect, it } from 'vitest';
 import { forwardFacts } from './forward-facts.ts';
 import { forwardTroubles } from './forward-troubles.ts';
@@ -62,6 +63,13 @@ describe('the parts of the truth', () => {
   ] as const)('say of the destination %j', (destination, words) =>
     expect(facts(listening({ destination }))[2]).toBe(words),
   );
+
+  it('keep capital letters where a language has them', () => {
+    setLanguage('de');
+    const german = facts(listening({ destination: { probe: 'failed', at: 0, error: prohibited } }));
+    setLanguage('en');
+    expect(german).toEqual(['yes: SSH steht', 'yes: Adresse gebunden', 'no: Ziel: vom Server nicht erlaubt']);
+  });
 
   it('are none of a forward that does not listen', () => expect(facts({ state: 'off' })).toEqual([]));
 });

@@ -1,7 +1,8 @@
 import { describeProbe } from '@shared/describe/exposure.ts';
 import { assertNever } from '@shared/model/result.ts';
 import type { DestinationProbe, ForwardSnapshot, ForwardState, SessionState } from '@shared/model/status.ts';
-import { count } from '@shared/words/format.ts';
+import { lowered } from '@shared/words/error-parts.ts';
+import { words } from '@shared/words/words.ts';
 
 /** One of the things that must all hold before a forward is as it should be. */
 export interface ForwardFact {
@@ -24,61 +25,69 @@ export function forwardFacts(
 }
 
 function sessionFact({ state }: SessionState): ForwardFact {
-  const fact = (holds: ForwardFact['holds'], words: string): ForwardFact => ({ part: 'session', holds, words });
+  const said = words().status.facts;
+  const fact = (holds: ForwardFact['holds'], text: string): ForwardFact => ({ part: 'session', holds, words: text });
   switch (state) {
     case 'open':
-      return fact('yes', 'SSH is up');
+      return fact('yes', said.up);
     case 'idle':
-      return fact('unknown', 'SSH connects on first use');
+      return fact('unknown', said.onFirstUse);
     case 'connecting':
     case 'prompting':
-      return fact('working', 'SSH is coming up');
+      return fact('working', said.comingUp);
     case 'waiting':
-      return fact('no', 'SSH is away; new connections wait for it');
+      return fact('no', said.away);
     case 'closed':
     case 'failed':
-      return fact('no', 'SSH is down');
+      return fact('no', said.down);
     default:
       return assertNever(state);
   }
 }
 
 function boundFact({ bound, missing }: Listening): ForwardFact {
+  const said = words().status.facts;
   const all = bound.length + missing.length;
-  if (missing.length > 0) return { part: 'listener', holds: 'no', words: `${bound.length} of ${all} addresses bound` };
-  return { part: 'listener', holds: 'yes', words: all === 1 ? 'Address bound' : `${all} addresses bound` };
+  if (missing.length > 0) return { part: 'listener', holds: 'no', words: said.someBound(bound.length, all) };
+  return { part: 'listener', holds: 'yes', words: all === 1 ? said.bound : said.allBound(all) };
 }
 
 function grantedFact({ bound, missing }: Listening): ForwardFact {
-  if (missing.length === 0) return { part: 'listener', holds: 'yes', words: 'Granted by the server' };
+  const said = words().status.facts;
+  if (missing.length === 0) return { part: 'listener', holds: 'yes', words: said.granted };
   const taken = missing.filter(({ error }) => error.kind === 'remote-address-taken').length;
   const refused = missing.length - taken;
-  const words = [
-    `Server granted ${bound.length}`,
-    ...(refused === 0 ? [] : [`refused ${count(refused, 'address', 'addresses')}`]),
-    ...(taken === 0 ? [] : [`another program has ${count(taken, 'address', 'addresses')}`]),
-  ].join(', ');
-  return { part: 'listener', holds: 'no', words };
+  const parts = [
+    said.serverGranted(bound.length),
+    ...(refused === 0 ? [] : [said.refused(refused)]),
+    ...(taken === 0 ? [] : [said.taken(taken)]),
+  ];
+  return { part: 'listener', holds: 'no', words: parts.join(', ') };
 }
 
 function destinationFact(destination: DestinationProbe): ForwardFact {
-  const fact = (holds: ForwardFact['holds'], words: string): ForwardFact => ({ part: 'destination', holds, words });
+  const said = words().status.facts;
+  const fact = (holds: ForwardFact['holds'], text: string): ForwardFact => ({
+    part: 'destination',
+    holds,
+    words: text,
+  });
   switch (destination.probe) {
     case 'none':
-      return fact('yes', 'Each program names its destination');
+      return fact('yes', said.eachNames);
     case 'unchecked':
-      return fact('unknown', words(destination));
+      return fact('unknown', answerWords(destination));
     case 'checking':
-      return fact('working', 'Checking the destination');
+      return fact('working', said.checking);
     case 'answers':
-      return fact('yes', words(destination));
+      return fact('yes', answerWords(destination));
     case 'failed':
-      return fact('no', words(destination));
+      return fact('no', answerWords(destination));
     default:
       return assertNever(destination);
   }
 }
 
 /** `Destination answers in 3 ms`, `Destination not checked`. */
-const words = (destination: DestinationProbe): string =>
-  `Destination ${describeProbe(destination).label.toLowerCase()}`;
+const answerWords = (destination: DestinationProbe): string =>
+  words().status.facts.destination(lowered(describeProbe(destination).label));

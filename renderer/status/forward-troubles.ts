@@ -1,6 +1,7 @@
 import { assertNever } from '@shared/model/result.ts';
 import type { ForwardState } from '@shared/model/status.ts';
 import type { TunnelError } from '@shared/model/tunnel-error.ts';
+import { words } from '@shared/words/words.ts';
 
 /** Something that keeps a forward from being as it should be. */
 export interface Trouble {
@@ -29,7 +30,7 @@ export function forwardTroubles(status: ForwardState): readonly Trouble[] {
 
 function listeningTroubles({ missing, destination }: Extract<ForwardState, { state: 'listening' }>): Trouble[] {
   const unbound = missing.map(({ address, error }): Trouble => {
-    return { key: address, lead: `${address} is not bound`, about: 'listener', error };
+    return { key: address, lead: words().status.trouble.notBound(address), about: 'listener', error };
   });
   if (destination.probe !== 'failed') return unbound;
   const lead = destinationLead(destination.error);
@@ -40,4 +41,4 @@ function listeningTroubles({ missing, destination }: Extract<ForwardState, { sta
 const destinationLead = (error: TunnelError): string =>
   error.kind === 'forwarding-restricted' || (error.kind === 'channel-refused' && error.reason !== 'connect-failed')
     ? ''
-    : 'The destination does not answer';
+    : words().status.trouble.noAnswer;

@@ -1,5 +1,6 @@
 import type { SessionProfile } from '@shared/model/session-profile.ts';
 import type { SessionSnapshot } from '@shared/model/status.ts';
+import { compareNames } from '@shared/words/format.ts';
 
 /** A session on the Status panel: what is saved of it, what it does, or both. */
 export interface SessionEntry {
@@ -27,6 +28,6 @@ export function sessionEntries(
   const rest = saved
     .filter((profile) => !ids.has(profile.id))
     .map((profile) => ({ id: profile.id, name: profile.name, profile, snapshot: null }))
-    .sort((a, b) => a.name.localeCompare(b.name));
+    .sort((a, b) => compareNames(a.name, b.name));
   return [...opened, ...rest];
 }

@@ -1,6 +1,7 @@
 import { emptyProfile } from '@shared/model/session-profile.ts';
 import { type ForwardState, noTraffic, type SessionSnapshot, type SessionState } from '@shared/model/status.ts';
-import { describe, expect, it } from 'vitest';
+import { setLanguage } from '@shared/words/language.ts';
+import { afterEach, describe, expect, it } from 'vitest';
 import { stateNews } from '../app/state-news.ts';
 import { forwardMark, sessionMark } from '../fields/StateMark.tsx';
 import { forwardWords } from './forward-words.ts';
@@ -92,6 +93,17 @@ describe('the mark of a forward', () => {
     const silent = listening({ destination: { probe: 'failed', at: 0, error: lost } });
     expect(stateWord(snapshot(open, silent, busyPort))).toBe('Open, 1 forward failed, 1 forward in trouble');
     expect(sessionMark(snapshot(open, silent))).toBe('partly');
+  });
+});
+
+describe('in German', () => {
+  afterEach(() => setLanguage('en'));
+
+  it('says how a session and a forward stand', () => {
+    setLanguage('de');
+    expect(stateSentence(snapshot(open, busyPort), 61_000)).toBe('Offen seit 1 min, 1 Weiterleitung gescheitert');
+    expect(stateSentence(snapshot(waiting), 4_000)).toBe('Verbindung verloren. Neuer Versuch in 6 s (Versuch 2)');
+    expect(forwardWords({ ...busyPort, retryAt: 10_000 }, open, 4000)).toBe('Gescheitert. Neuer Versuch in 6 s');
   });
 });
 

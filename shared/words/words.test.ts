@@ -49,6 +49,7 @@ const sameInGerman: readonly string[] = [
   'Passphrase',
   'Proxy',
   'SSH',
+  'Server',
   'Status',
   'Version',
   'ssh_config',
