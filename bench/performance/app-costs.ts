@@ -143,7 +143,7 @@ async function saturated(around: Around): Promise<readonly Cost[]> {
 
 const clickMilliseconds = ({ window }: BenchApp): Promise<number> =>
   window.evaluate(async () => {
-    const item = document.querySelector('[role=treeitem]:not([aria-selected=true])');
+    const item = document.querySelector('.categories [role=treeitem]:not([aria-selected=true])');
     if (!(item instanceof HTMLElement)) throw new Error('There is nothing to click');
     const start = performance.now();
     for (const type of ['pointerdown', 'pointerup'] as const)

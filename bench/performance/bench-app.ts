@@ -90,7 +90,8 @@ const openAll = (window: Page): Promise<void> =>
     for (;;) {
       const status = (await culvert.call('status.get')) as readonly Snapshot[];
       if (status.filter((one) => one.status.state === 'open').length === saved.length) return;
-      await new Promise((resolve) => setTimeout(resolve, 50));
+      // All of it comes through the window each time: asked often, that alone would be much of its memory.
+      await new Promise((resolve) => setTimeout(resolve, 500));
     }
   });
 
