@@ -32,7 +32,7 @@ const protocol = countProtocol();
 /** Quiet sessions beside the busy one, and how often each is asked for a sign of life. */
 const [quiet, keepaliveSeconds] = [4, 0.25];
 
-/** The event log keeps a certain number of lines: full from the start, it is no growth. The server's is not read here. */
+/** The event log keeps a certain number of lines: full from the start, it is no growth. */
 function fillLog({ session }: Rig): void {
   for (let n = 0; n < eventLogLimit; n += 1)
     session.log.add({
@@ -97,7 +97,7 @@ const carried = ({ snapshot }: Rig): number =>
   snapshot().forwards.reduce((sum, { traffic }) => sum + traffic.bytesIn + traffic.bytesOut, 0);
 
 const run = ({ quick, minutes }: FigureOptions): Promise<Outcome> =>
-  withRig({ server: { config: ['RekeyLimit 64M', 'LogLevel ERROR'] }, forwards: rules.forwards }, async (rig) => {
+  withRig({ server: { config: ['RekeyLimit 64M'] }, forwards: rules.forwards }, async (rig) => {
     const length = (quick ? 1 : minutes || 25) * 60;
     fillLog(rig);
     for (let n = 0; n < quiet; n += 1) await openQuiet(rig);
