@@ -1,6 +1,7 @@
 import type { CheckReport } from '@shared/model/check.ts';
 import type { SessionProfile } from '@shared/model/session-profile.ts';
 import { toTunnelError } from '@shared/model/tunnel-error.ts';
+import { words } from '@shared/words/words.ts';
 import type { PracticeServer } from '../session/types.ts';
 import type { ConnectDeps, SshConnection } from '../ssh/types.ts';
 import { checkForwards, forwardsPlan } from './check-forwards.ts';
@@ -61,7 +62,7 @@ class Check {
       if (this.#profile.builtin === 'practice') this.#practice = await this.#deps.edges.startPractice();
       return legsToCheck(this.#profile, this.#deps, this.#practice);
     } catch (caught) {
-      this.#steps.begin(routeStep);
+      this.#steps.begin(routeStep());
       this.#steps.fail(toTunnelError(caught));
       return null;
     }
@@ -76,6 +77,6 @@ class Check {
 
   readonly #log: ConnectDeps['log'] = (level, text) => {
     const { id, name, host } = this.#profile;
-    this.#deps.edges.log({ level, sessionId: id, session: name || host, text: `Check: ${text}` });
+    this.#deps.edges.log({ level, sessionId: id, session: name || host, text: words().engine.check.logged(text) });
   };
 }

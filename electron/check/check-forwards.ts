@@ -5,6 +5,7 @@ import { assertNever } from '@shared/model/result.ts';
 import type { SessionProfile } from '@shared/model/session-profile.ts';
 import type { DestinationProbe } from '@shared/model/status.ts';
 import { type TunnelError, toTunnelError } from '@shared/model/tunnel-error.ts';
+import { words } from '@shared/words/words.ts';
 import { probeDestination } from '../forward/probe-destination.ts';
 import type { Dial } from '../forward/types.ts';
 import type { SshConnection } from '../ssh/types.ts';
@@ -14,12 +15,12 @@ import type { CheckDeps } from './types.ts';
 
 const bindStep = (rule: ForwardRule): PlannedStep => ({
   id: `bind:${rule.id}`,
-  title: `${nameOf(rule)}: source ${isUnix(rule.source) ? 'socket' : 'port'}`,
+  title: (isUnix(rule.source) ? words().engine.check.sourceSocket : words().engine.check.sourcePort)(nameOf(rule)),
 });
 
 const destinationStep = (rule: ForwardRule): PlannedStep => ({
   id: `destination:${rule.id}`,
-  title: `${nameOf(rule)}: destination`,
+  title: words().engine.check.destination(nameOf(rule)),
 });
 
 const nameOf = (rule: ForwardRule): string => `${kindName(rule.kind)} ${formatSource(rule.source)}`;
@@ -71,13 +72,13 @@ const reach = async (rule: ForwardRule, connection: SshConnection, dial: Dial, s
 function outcomeOf(probe: DestinationProbe, rule: ForwardRule): Outcome {
   switch (probe.probe) {
     case 'answers':
-      return { detail: rule.kind === 'remote' ? 'Answers to this computer.' : 'Answers to the server.' };
+      return { detail: rule.kind === 'remote' ? words().engine.check.answersHere : words().engine.check.answersServer };
     case 'failed':
       return { detail: '', error: probe.error };
     case 'none':
     case 'unchecked':
     case 'checking':
-      return { detail: 'There is nothing to look at.' };
+      return { detail: words().engine.check.nothingToSee };
     default:
       return assertNever(probe);
   }

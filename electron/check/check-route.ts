@@ -2,6 +2,7 @@ import { questionTopic } from '@shared/describe/question.ts';
 import type { ProxyWay } from '@shared/model/proxy.ts';
 import type { SessionProfile } from '@shared/model/session-profile.ts';
 import { TunnelFailure, toTunnelError } from '@shared/model/tunnel-error.ts';
+import { words } from '@shared/words/words.ts';
 import { asking } from '../session/connect-route.ts';
 import { legsOf } from '../session/route.ts';
 import { transportTo, wayWords } from '../session/transport.ts';
@@ -19,7 +20,7 @@ export interface CheckLeg {
 }
 
 /** Shown only where it fails: the jump hosts that lead to the server. */
-export const routeStep: PlannedStep = { id: 'route', title: 'Way to the server' };
+export const routeStep = (): PlannedStep => ({ id: 'route', title: words().engine.check.way });
 
 /** The servers from here to the profile's. Throws as `legsOf` does. */
 export function legsToCheck(profile: SessionProfile, deps: CheckDeps, practice: PracticeServer | null): CheckLeg[] {

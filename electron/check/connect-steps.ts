@@ -3,23 +3,14 @@ import { certificateTimeWords } from '@shared/describe/certificate.ts';
 import { formatEndpoint } from '@shared/model/endpoint.ts';
 import type { PromptAnswer } from '@shared/model/prompt.ts';
 import { assertNever } from '@shared/model/result.ts';
-import type { AuthMethod } from '@shared/model/session-profile.ts';
 import type { ConnectStep, TunnelError } from '@shared/model/tunnel-error.ts';
+import { words } from '@shared/words/words.ts';
 import { fingerprintOf, keyTypeOf } from '../ssh/public-key.ts';
 import type { ConnectDeps, ConnectDetail, HostKeyStore, HostKeyVerdict } from '../ssh/types.ts';
 import type { PlannedStep, StepList } from './step-list.ts';
 
 const direct: readonly ConnectStep[] = ['name lookup', 'tcp', 'greeting', 'key exchange', 'host key', 'sign-in'];
 const throughHop: readonly ConnectStep[] = direct.slice(1);
-
-const titles: Readonly<Record<ConnectStep, string>> = {
-  'name lookup': 'Name lookup',
-  tcp: 'TCP connection',
-  greeting: 'SSH greeting',
-  'key exchange': 'Key exchange',
-  'host key': 'Host key',
-  'sign-in': 'Sign-in',
-};
 
 /** Where a server stands on the way. */
 export interface LegPlace {
@@ -38,7 +29,8 @@ export function connectPlan(place: LegPlace): readonly PlannedStep[] {
 
 function planned(step: ConnectStep, { index, name, isLast, through }: LegPlace): PlannedStep {
   const id = step.replace(' ', '-');
-  const title = step === 'tcp' && through !== null ? `Connection through ${through}` : titles[step];
+  const text = words().engine.check;
+  const title = step === 'tcp' && through !== null ? text.through(through) : text.titles[step];
   return isLast ? { id, title } : { id: `hop-${index + 1}:${id}`, title: `${name}: ${title}` };
 }
 
@@ -49,7 +41,7 @@ export class ConnectSteps {
   #step: ConnectStep | null = null;
   #detail = '';
   #verdict: HostKeyVerdict['verdict'] | null = null;
-  #accepted = ', accepted without asking';
+  #accepted = words().engine.check.acceptedUnasked;
 
   constructor(place: LegPlace, steps: StepList) {
     this.#place = place;
@@ -110,28 +102,25 @@ export class ConnectSteps {
     };
 
   #hostKeyWords(): string {
-    if (this.#verdict === null) return 'The practice server’s own key.';
-    return `${this.#detail}, ${this.#verdict === 'known' ? 'the known key' : `not known yet${this.#accepted}`}.`;
+    const { practiceKey, keyKnown, keyUnknown } = words().engine.check;
+    if (this.#verdict === null) return practiceKey;
+    return this.#verdict === 'known' ? keyKnown(this.#detail) : keyUnknown(this.#detail, this.#accepted);
   }
 }
 
-const acceptedWords = (answer: PromptAnswer): string =>
-  answer.kind === 'host-key' && answer.decision === 'save' ? ', saved as you asked' : ', accepted this once';
-
-const methodNames: Readonly<Record<AuthMethod, string>> = {
-  agent: 'a key of the SSH agent',
-  publickey: 'a key file',
-  'keyboard-interactive': 'keyboard-interactive',
-  password: 'a password',
-};
+function acceptedWords(answer: PromptAnswer): string {
+  const { acceptedSaved, acceptedOnce } = words().engine.check;
+  return answer.kind === 'host-key' && answer.decision === 'save' ? acceptedSaved : acceptedOnce;
+}
 
 function signInWords({ method, identity }: Extract<ConnectDetail, { step: 'sign-in' }>): string {
-  if (method === null) return 'The server wanted no proof.';
-  if (identity === null) return `With ${methodNames[method]}.`;
+  const text = words().engine.check;
+  if (method === null) return text.noProof;
+  if (identity === null) return text.with(text.methods[method]);
   const { source, name, type, fingerprint, certificate } = identity;
-  const what = certificate ? 'certificate' : 'key';
-  const which = source === 'agent' ? `the agent’s ${what} “${name}”` : `the ${what} ${name}`;
-  return `With ${which}, ${type} ${fingerprint}.${certificate ? ` ${certificateTimeWords(certificate, Date.now())}` : ''}`;
+  const { ofAgent, ofFile } = words().engine.keys;
+  const which = (source === 'agent' ? ofAgent : ofFile)(certificate !== null, name);
+  return `${text.with(`${which}, ${type} ${fingerprint}`)}${certificate ? ` ${certificateTimeWords(certificate, Date.now())}` : ''}`;
 }
 
 function detailWords(detail: ConnectDetail): string {
@@ -139,7 +128,7 @@ function detailWords(detail: ConnectDetail): string {
     case 'name lookup':
       return detail.addresses.join(', ');
     case 'tcp':
-      return `${formatEndpoint(detail.peer)} answered.`;
+      return words().engine.check.answered(formatEndpoint(detail.peer));
     case 'greeting':
       return detail.software;
     case 'key exchange':

@@ -1,5 +1,6 @@
 import type { CheckReport, CheckStep } from '@shared/model/check.ts';
 import type { TunnelError } from '@shared/model/tunnel-error.ts';
+import { words } from '@shared/words/words.ts';
 
 /** A step that is to come. */
 export type PlannedStep = Pick<CheckStep, 'id' | 'title'>;
@@ -61,7 +62,7 @@ export class StepList {
 
   /** The end: what runs still was stopped, and what never began says why. */
   finish(stopped: boolean): void {
-    const reason = stopped ? 'The check was stopped.' : `Not looked at, because “${this.#failed ?? ''}” failed.`;
+    const reason = stopped ? words().engine.check.stopped : words().engine.check.notReached(this.#failed ?? '');
     if (this.#running) this.#end({ status: 'skipped', detail: reason });
     const begun = new Set(this.#steps.map(({ id }) => id));
     const left = this.#plan.filter(({ id }) => !begun.has(id));

@@ -3,6 +3,7 @@ import type { ForwardRule } from '@shared/model/forward-rule.ts';
 import type { SessionProfile } from '@shared/model/session-profile.ts';
 import type { SessionSnapshot } from '@shared/model/status.ts';
 import { type TunnelError, TunnelFailure, toTunnelError } from '@shared/model/tunnel-error.ts';
+import { words } from '@shared/words/words.ts';
 import { startForward } from '../forward/start-forward.ts';
 import type { Dial, ForwardDeps, RunningForward } from '../forward/types.ts';
 import { acceptsOthers } from '../session/reconcile.ts';
@@ -31,7 +32,7 @@ export async function tryBind(
     const error = toTunnelError(caught);
     const holder = heldPort(error, rule, session);
     if (holder) return alreadyListening(holder);
-    if (await wouldReplace(rule, profile, error)) return { detail: 'A stale socket is there, which opening replaces.' };
+    if (await wouldReplace(rule, profile, error)) return { detail: words().engine.check.staleSocket };
     return { detail: '', error };
   }
 }
@@ -51,7 +52,7 @@ const turnedAway = (): TunnelFailure =>
   new TunnelFailure({ kind: 'connection-lost', detail: 'closed', serverText: '' });
 
 const alreadyListening = (bound: readonly string[]): Outcome => ({
-  detail: `Already listening in the open session: ${bound.join(', ')}.`,
+  detail: words().engine.check.alreadyListening(bound.join(', ')),
 });
 
 /** The addresses on which the running session listens for the same source. */
@@ -96,11 +97,12 @@ function takenPort(error: TunnelError): number | null {
 
 function boundOutcome(rule: ForwardRule, running: RunningForward, session: SessionSnapshot | undefined): Outcome {
   const missing = running.missing.find(({ error }) => heldPort(error, rule, session) === null);
-  const exposed = running.exposure === 'network' ? ' Other machines can reach it.' : '';
+  const text = words().engine.check;
+  const exposed = running.exposure === 'network' ? ` ${text.exposed}` : '';
   const picked = !isUnix(rule.source) && rule.source.port === 0;
-  const where = picked ? 'A free port can be picked.' : `Free: ${running.bound.join(', ')}.`;
-  const detail = rule.kind === 'remote' && !picked ? `The server grants ${running.bound.join(', ')}.` : where;
-  if (missing) return { detail: `${detail} Not ${missing.address}.`, error: missing.error };
+  const where = picked ? text.canPick : text.free(running.bound.join(', '));
+  const detail = rule.kind === 'remote' && !picked ? text.granted(running.bound.join(', ')) : where;
+  if (missing) return { detail: `${detail} ${text.not(missing.address)}`, error: missing.error };
   return { detail: `${detail}${exposed}` };
 }
 

@@ -1,3 +1,4 @@
+import { words } from '@shared/words/words.ts';
 import { Menu, type MenuItemConstructorOptions } from 'electron';
 
 /**
@@ -9,9 +10,9 @@ export function setAppMenu(): void {
   Menu.setApplicationMenu(
     Menu.buildFromTemplate([
       ...mac,
-      { label: 'File', submenu: [{ role: 'close' }, { role: 'quit' }] },
+      { label: words().files.menus.file, submenu: [{ role: 'close' }, { role: 'quit' }] },
       { role: 'editMenu' },
-      { label: 'View', submenu: [{ role: 'zoomIn' }, { role: 'zoomOut' }, { role: 'resetZoom' }] },
+      { label: words().files.menus.view, submenu: [{ role: 'zoomIn' }, { role: 'zoomOut' }, { role: 'resetZoom' }] },
     ]),
   );
 }

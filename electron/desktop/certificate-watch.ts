@@ -2,6 +2,7 @@ import { certificateTimeWords } from '@shared/describe/certificate.ts';
 import { identityWords } from '@shared/describe/sign-in-identity.ts';
 import { certificateTime } from '@shared/model/certificate.ts';
 import type { SessionSnapshot } from '@shared/model/status.ts';
+import { words } from '@shared/words/words.ts';
 
 /** What the watch over certificates needs. */
 export interface CertificateWatchDeps {
@@ -25,11 +26,7 @@ export function createCertificateWatch({ snapshots, warn, now }: CertificateWatc
       const key = `${id} ${certificate.authority.fingerprint} ${certificate.serial} ${certificate.validTo}`;
       if (told.has(key)) continue;
       told.add(key);
-      warn(name, lapseSentence(identityWords(identity), certificateTimeWords(certificate, now())));
+      warn(name, words().notices.certificateSoon(identityWords(identity), certificateTimeWords(certificate, now())));
     }
   };
 }
-
-/** `when`: a sentence such as `Ends in 9 minutes.` */
-const lapseSentence = (what: string, when: string): string =>
-  `It signed in with ${what}, which ${when.charAt(0).toLowerCase()}${when.slice(1)} Get a new one before: it stays open, but cannot be opened again without.`;

@@ -1,13 +1,14 @@
 import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { words } from '@shared/words/words.ts';
 import { type BrowserWindow, dialog } from 'electron';
 
 /** Lets the person pick a key file; null where they pick none. Paths in their home come back with `~/`. */
 export async function chooseKeyFile(window: BrowserWindow | null): Promise<string | null> {
   const keys = join(homedir(), '.ssh');
   const options: Electron.OpenDialogOptions = {
-    title: 'Choose a private key file',
+    title: words().files.chooseKey,
     defaultPath: existsSync(keys) ? keys : homedir(),
     properties: ['openFile', 'showHiddenFiles'],
   };

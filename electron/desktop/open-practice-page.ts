@@ -1,6 +1,7 @@
 import { fail, ok, type Result } from '@shared/model/result.ts';
 import type { SessionProfile } from '@shared/model/session-profile.ts';
 import type { SessionSnapshot } from '@shared/model/status.ts';
+import { words } from '@shared/words/words.ts';
 import { type PracticePage, practicePage } from './practice-page.ts';
 
 /** What opening a page needs of the rest. */
@@ -18,11 +19,10 @@ export async function openPracticePage(
   sessionId: string,
   forwardId: string,
 ): Promise<Result<null, string>> {
-  if (deps.openedProfile(sessionId)?.builtin !== 'practice')
-    return fail('Only the practice server has pages that Culvert knows of.');
+  if (deps.openedProfile(sessionId)?.builtin !== 'practice') return fail(words().practice.notPractice);
   const session = deps.snapshots().find(({ id }) => id === sessionId);
   const forward = session?.forwards.find(({ id }) => id === forwardId);
-  if (!forward) return fail('This forward is no longer there.');
+  if (!forward) return fail(words().practice.forwardGone);
   const page = practicePage(forward);
   if (!page.ok) return page;
   if (page.value.proxy === null && (await deps.openInBrowser(page.value.url))) return ok(null);

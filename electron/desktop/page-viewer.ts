@@ -1,4 +1,5 @@
 import { fail, ok, type Result } from '@shared/model/result.ts';
+import { words } from '@shared/words/words.ts';
 import { BrowserWindow, type Session, session } from 'electron';
 import { allowOnly } from './lock-down.ts';
 import type { PracticePage } from './practice-page.ts';
@@ -22,7 +23,7 @@ export async function viewPage(page: PracticePage, icon: string): Promise<Result
     return ok(null);
   } catch (error) {
     if (!window.isDestroyed()) window.destroy();
-    return fail(`The page did not arrive: ${error instanceof Error ? error.message : String(error)}.`);
+    return fail(words().practice.notArrived(error instanceof Error ? error.message : String(error)));
   }
 }
 
@@ -37,7 +38,7 @@ function viewerWindow({ through }: PracticePage, partition: Session, icon: strin
   const window = new BrowserWindow({
     width: 760,
     height: 560,
-    title: `Practice page – through ${through}`,
+    title: words().practice.viewer(through),
     icon,
     show: false,
     webPreferences: {

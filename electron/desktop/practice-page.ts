@@ -1,6 +1,7 @@
 import { kindName } from '@shared/describe/rule.ts';
 import { fail, ok, type Result } from '@shared/model/result.ts';
 import type { ForwardSnapshot } from '@shared/model/status.ts';
+import { words } from '@shared/words/words.ts';
 
 /** How to get at the page behind a forward of the practice session. */
 export interface PracticePage {
@@ -14,9 +15,9 @@ export interface PracticePage {
 /** Where the page behind a listening practice forward is; the error is one sentence. */
 export function practicePage({ rule, status }: ForwardSnapshot): Result<PracticePage, string> {
   const bound = status.state === 'listening' ? status.bound[0] : undefined;
-  if (bound === undefined) return fail('This forward is not listening yet: open the session first.');
+  if (bound === undefined) return fail(words().practice.notListening);
   const address = reachable(bound);
-  if (address === null) return fail('This forward listens on a socket file, which no browser can open.');
+  if (address === null) return fail(words().practice.onSocket);
   const through = `${kindName(rule.kind)} ${bound}`;
   return ok(
     rule.kind === 'dynamic'

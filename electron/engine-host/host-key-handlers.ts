@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Handlers } from '@shared/ipc/derive.ts';
 import { fail, ok } from '@shared/model/result.ts';
+import { words } from '@shared/words/words.ts';
 import type { KnownHostsBook } from '../ssh/known-hosts/book.ts';
 import type { TakenLine } from '../ssh/known-hosts/put-back.ts';
 
@@ -30,7 +31,7 @@ export function hostKeyHandlers(book: KnownHostsBook, vouchFor: (name: string, f
     'hostKeys.remove': async ({ file, fingerprint, ...server }) => {
       try {
         const taken = await book.remove(server, file, fingerprint);
-        if (taken.length === 0) return fail('The key is not in that file any more, or the file is not yours.');
+        if (taken.length === 0) return fail(words().engine.keys.notInFile);
         return ok(remember(removed, { file, taken }));
       } catch {
         return fail(`${file} could not be written; it is as it was.`);

@@ -1,4 +1,5 @@
 import type { SessionProfile } from '@shared/model/session-profile.ts';
+import { words } from '@shared/words/words.ts';
 import { socketEndpoint } from '../ssh/agent/agent-endpoint.ts';
 import { agentSocketOf } from '../ssh/agent-places.ts';
 import type { ConnectDeps, SshConnection } from '../ssh/types.ts';
@@ -16,13 +17,11 @@ export function forwardAgent(
   if (!auth.agentForwarding || builtin) return;
   const socket = agentSocketOf(auth.agent, usual);
   if (socket === null) {
-    log('warning', 'The server cannot be let to your agent: none was found.');
+    log('warning', words().engine.agent.noneToShare);
     return;
   }
   const tell = (agreed: boolean): void =>
-    agreed
-      ? log('info', 'Programs on the server may use your agent while the session is open.')
-      : log('warning', 'The server does not let its programs use your agent (AllowAgentForwarding).');
+    agreed ? log('info', words().engine.agent.shared) : log('warning', words().engine.agent.notShared);
   // A connection that ends meanwhile says so itself.
   connection.shareAgent(socketEndpoint(socket), log).then(tell, () => {});
 }

@@ -3,6 +3,7 @@ import type { SessionProfile } from '@shared/model/session-profile.ts';
 import type { HopSnapshot, HopState } from '@shared/model/status.ts';
 import type { ConnectStep, SessionStep, TunnelError } from '@shared/model/tunnel-error.ts';
 import { TunnelFailure, toTunnelError } from '@shared/model/tunnel-error.ts';
+import { words } from '@shared/words/words.ts';
 import type { ConnectDeps, SshConnection, SshTarget } from '../ssh/types.ts';
 import { aborted } from './aborted.ts';
 import { forwardAgent } from './agent-forwarding.ts';
@@ -109,7 +110,7 @@ class Route {
 
   readonly #rideEvents = {
     onWait: (index: number): void => {
-      this.#attempt.log('info', `Waiting for the session “${this.#nameOf(index)}”, which is being opened.`);
+      this.#attempt.log('info', words().engine.waitingForHop(this.#nameOf(index)));
       this.#track.set(index, { state: 'awaited' });
       this.#attempt.onStep('jump host');
     },
@@ -124,7 +125,7 @@ class Route {
   }
 
   #takeRide({ connection, index }: Ride): void {
-    this.#attempt.log('info', `Going on from the session “${this.#nameOf(index)}”, which is open already.`);
+    this.#attempt.log('info', words().engine.goingOn(this.#nameOf(index)));
     for (let before = 0; before < index; before += 1) this.#track.set(before, openSince(true));
     this.#passed(connection, index, true);
   }

@@ -5,6 +5,7 @@ import type { ForwardRule } from '@shared/model/forward-rule.ts';
 import { assertNever } from '@shared/model/result.ts';
 import type { ForwardState, LogLevel, SessionState } from '@shared/model/status.ts';
 import type { TunnelError } from '@shared/model/tunnel-error.ts';
+import { words } from '@shared/words/words.ts';
 
 export interface LogLine {
   readonly level: LogLevel;
@@ -15,20 +16,21 @@ const line = (level: LogLevel, text: string): LogLine => ({ level, text });
 
 /** The event log's sentence for a session's new state. `software` is what the server calls itself, or ''. */
 export function sessionLine(status: SessionState, server: string, software: string, now: number): LogLine {
+  const text = words().engine;
   switch (status.state) {
     case 'closed':
-      return line('info', 'Closed.');
+      return line('info', text.closed);
     case 'connecting':
-      return line('info', `Connecting to ${server}: ${describeStep(status.step)}.`);
+      return line('info', text.connecting(server, describeStep(status.step)));
     case 'prompting':
-      return line('info', `Waiting for ${status.what}.`);
+      return line('info', text.waitingFor(status.what));
     case 'open':
-      return line('info', software === '' ? 'Open.' : `Open. The server is ${software}.`);
+      return line('info', software === '' ? text.open : text.openWith(software));
     case 'idle':
-      return line('info', 'Ready: connects when the first client comes.');
+      return line('info', text.idle);
     case 'waiting': {
       const seconds = Math.max(0, Math.ceil((status.retryAt - now) / 1000));
-      return line('warning', `${errorLine(status.reason)} Trying again in ${seconds} s.`);
+      return line('warning', `${errorLine(status.reason)} ${text.tryingAgain(seconds)}`);
     }
     case 'failed':
       return line('error', [errorLine(status.error), describeError(status.error).fixes[0] ?? ''].join(' ').trim());
@@ -64,5 +66,5 @@ function stateLine(status: ForwardState): LogLine | null {
   if (status.state === 'failed') return line('error', errorLine(status.error));
   if (status.state !== 'listening' || status.destination.probe === 'checking') return null;
   if (status.destination.probe === 'failed') return line('warning', errorLine(status.destination.error));
-  return line('info', `listening on ${status.bound.join(' and ')}.`);
+  return line('info', words().engine.listening(status.bound));
 }

@@ -2,6 +2,7 @@ import { formatEndpoint, type TcpEndpoint } from '@shared/model/endpoint.ts';
 import type { SystemProxy } from '@shared/model/proxy.ts';
 import { TunnelFailure, toTunnelError } from '@shared/model/tunnel-error.ts';
 import { type SystemWay, wayFromEnvironment } from '@shared/parse/proxy-env.ts';
+import { words } from '@shared/words/words.ts';
 import type { ConnectDeps } from '../ssh/types.ts';
 
 /** What this computer's settings say of the way to a server, to be tried in order. */
@@ -65,5 +66,5 @@ function resolvedBy(way: Usable, { resolve }: SystemProxy): Usable {
 
 const wayWords = (way: Usable, server: TcpEndpoint): string =>
   way.way === 'direct'
-    ? `This computer’s settings name no proxy for ${formatEndpoint(server)}.`
-    : `This computer’s settings name the proxy ${formatEndpoint(way.proxy)} for ${formatEndpoint(server)}.`;
+    ? words().engine.noSystemProxy(formatEndpoint(server))
+    : words().engine.systemProxy(formatEndpoint(way.proxy), formatEndpoint(server));

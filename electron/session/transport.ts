@@ -2,6 +2,7 @@ import type { Duplex } from 'node:stream';
 import { formatEndpoint, type TcpEndpoint } from '@shared/model/endpoint.ts';
 import { isProxyCommand, isProxyServer, type ProxyServer, type ProxyWay } from '@shared/model/proxy.ts';
 import { TunnelFailure } from '@shared/model/tunnel-error.ts';
+import { words } from '@shared/words/words.ts';
 import { dialTcp } from '../ssh/dial.ts';
 import { destinationFor } from '../ssh/proxy/destination.ts';
 import { commandSilence, programOf, runProxyCommand } from '../ssh/proxy/run-command.ts';
@@ -110,8 +111,9 @@ async function inTime(
 
 /** A leg's way in, for a step's title: `the proxy 127.0.0.1:1080`. */
 export function wayWords(proxy: ProxyWay): string {
-  if (isProxyServer(proxy)) return `the proxy ${formatEndpoint(proxy)}`;
-  if (!isProxyCommand(proxy)) return 'this computer’s proxy settings';
+  const text = words().engine.way;
+  if (isProxyServer(proxy)) return text.proxy(formatEndpoint(proxy));
+  if (!isProxyCommand(proxy)) return text.system;
   const program = programOf(proxy);
-  return program === '' ? 'the proxy command' : `the proxy command ${program}`;
+  return program === '' ? text.command : text.commandOf(program);
 }

@@ -12,6 +12,7 @@ import type {
   SessionTraffic,
 } from '@shared/model/status.ts';
 import type { TunnelError } from '@shared/model/tunnel-error.ts';
+import { words } from '@shared/words/words.ts';
 import { ForwardSet } from './forward-set.ts';
 import { type PortMemory, wayTo } from './held-ports.ts';
 import { watchIdle } from './idle-watch.ts';
@@ -148,8 +149,7 @@ export class TunnelSession {
 
   /** After a wake or a change of network: what waits is tried at once, what is open must show that it lives. */
   networkChanged(): void {
-    if (this.status.state !== 'closed' && this.status.state !== 'failed')
-      this.#log('info', 'The network changed, or the computer woke up.');
+    if (this.status.state !== 'closed' && this.status.state !== 'failed') this.#log('info', words().engine.moved);
     this.#movedAt = performance.now();
     this.#dispatch({ type: 'moved' });
     void this.#link.connection?.ping();

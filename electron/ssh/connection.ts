@@ -6,6 +6,7 @@ import { allowsSha1Signatures, defaultRekeyLimit } from '@shared/model/algorithm
 import type { TcpEndpoint } from '@shared/model/endpoint.ts';
 import type { TunnelError } from '@shared/model/tunnel-error.ts';
 import { TunnelFailure, toTunnelError } from '@shared/model/tunnel-error.ts';
+import { words } from '@shared/words/words.ts';
 import ssh2, { type Client, type ConnectConfig, type NextAuthHandler } from 'ssh2';
 import { offeredAlgorithms } from './algorithms.ts';
 import { Attempt } from './attempt.ts';
@@ -136,7 +137,7 @@ class Handshake {
 
   readonly #onBanner = (text: string): void => {
     this.#banner = cleanLines(text);
-    this.#deps.log('info', `The server says: ${this.#banner.replaceAll('\n', ' / ')}`);
+    this.#deps.log('info', words().engine.serverSays(this.#banner.replaceAll('\n', ' / ')));
   };
 
   readonly #onExpired = (text: string, done: (newPassword: string) => void): void => {
@@ -265,7 +266,10 @@ class Handshake {
     this.#attempt.succeed();
     this.#signIn.succeeded();
     this.#deps.onDetail?.({ step: 'sign-in', method: this.#signIn.method, identity: this.#signIn.identity });
-    this.#deps.log(weakPicks(algorithms).length > 0 ? 'warning' : 'info', `Agreed on ${agreedWords(algorithms)}`);
+    this.#deps.log(
+      weakPicks(algorithms).length > 0 ? 'warning' : 'info',
+      words().engine.agreedOn(agreedWords(algorithms)),
+    );
     this.#deps.log('info', fastPathWords(this.#fast));
     const connection = new LiveConnection({
       client: this.#client,

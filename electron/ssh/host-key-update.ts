@@ -1,4 +1,5 @@
 import type { KeyNote } from '@shared/model/tunnel-error.ts';
+import { words } from '@shared/words/words.ts';
 import type { Client } from 'ssh2';
 import { keyNoteOf, offeredOf } from './host-key-shown.ts';
 import type { HostKeyVerifier } from './host-key-verifier.ts';
@@ -24,7 +25,7 @@ export function followHostKeys(
     const announced = keys.map((key) => key.getPublicSSH());
     update(announced, verifier, deps, end.signal).catch((error: unknown) => {
       const reason = error instanceof Error ? error.message : String(error);
-      if (!end.signal.aborted) deps.log('warning', `The keys the server announced were not taken over: ${reason}.`);
+      if (!end.signal.aborted) deps.log('warning', words().engine.keys.announcedNotTaken(reason));
     });
   });
 }
@@ -47,8 +48,9 @@ async function update(
     if (answer?.kind !== 'host-key' || answer.decision !== 'save') return;
   }
   await hostKeys.update(server, plan, settings.saveTo);
-  log('info', `The server announced its host keys.${told('New', added)}${told('No longer known', removed)}`);
+  const { announced: told, announcedNew, announcedGone } = words().engine.keys;
+  log('info', `${told}${listed(announcedNew, added)}${listed(announcedGone, removed)}`);
 }
 
-const told = (what: string, keys: readonly KeyNote[]): string =>
-  keys.length === 0 ? '' : ` ${what}: ${keys.map((key) => `${key.algorithm} ${key.fingerprint}`).join(', ')}.`;
+const listed = (say: (keys: string) => string, keys: readonly KeyNote[]): string =>
+  keys.length === 0 ? '' : ` ${say(keys.map((key) => `${key.algorithm} ${key.fingerprint}`).join(', '))}`;

@@ -4,6 +4,7 @@ import { defaultHostKeySettings, type HostKeySettings } from '@shared/model/host
 import { assertNever } from '@shared/model/result.ts';
 import type { HostKeyInfo, TunnelError } from '@shared/model/tunnel-error.ts';
 import { TunnelFailure, toTunnelError } from '@shared/model/tunnel-error.ts';
+import { words } from '@shared/words/words.ts';
 import type { Attempt } from './attempt.ts';
 import { certifiedInfoOf, infoOf, offeredOf, readShownKey, type ShownKey } from './host-key-shown.ts';
 import { changedFrom, type Judgement, judgeShownKey } from './judge-shown-key.ts';
@@ -110,7 +111,7 @@ export class HostKeyVerifier {
     const { hostKeys, log } = this.#deps;
     hostKeys.save(this.server, this.#accepted.shown.plain, this.settings.saveTo).catch((error: unknown) => {
       const reason = error instanceof Error ? error.message : String(error);
-      log('warning', `The server’s key is trusted for now, but could not be saved: ${reason}.`);
+      log('warning', words().engine.keys.hostKeyNotSaved(reason));
     });
   }
 

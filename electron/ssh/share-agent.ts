@@ -1,4 +1,5 @@
 import { type Duplex, pipeline } from 'node:stream';
+import { words } from '@shared/words/words.ts';
 import type { Channel, Client, ClientChannel } from 'ssh2';
 import type { AgentEndpoint } from './agent/agent-endpoint.ts';
 import type { ConnectDeps } from './types.ts';
@@ -33,7 +34,7 @@ export function shareAgent(host: SharingHost, endpoint: AgentEndpoint, log: Conn
   let open = 0;
   client.on('agent connection', (_info, accept, reject) => {
     if (open >= maxAtOnce) {
-      log('warning', `The server wants to talk to your agent more than ${maxAtOnce} times at once: refused.`);
+      log('warning', words().engine.agent.tooManyTalks(maxAtOnce));
       reject();
       return;
     }
@@ -61,12 +62,12 @@ async function serve(
 ): Promise<void> {
   const agent = await endpoint.open(AbortSignal.timeout(openMs)).catch(() => null);
   if (agent === null) {
-    log('warning', 'A program on the server asked for your agent, which does not answer.');
+    log('warning', words().engine.agent.silent);
     ignoreThrow(reject);
     return;
   }
   agent.on('error', () => {});
-  log('info', 'A program on the server talks to your agent.');
+  log('info', words().engine.agent.talks);
   const channel = ignoreThrow(() => host.adopt(accept()));
   if (channel === null) agent.destroy();
   else await Promise.all([carry(channel, agent), carry(agent, channel)]);

@@ -3,6 +3,7 @@ import { cleanText } from '@shared/describe/clean-text.ts';
 import { errorLine } from '@shared/describe/error.ts';
 import { certificateTime } from '@shared/model/certificate.ts';
 import type { AuthMethod } from '@shared/model/session-profile.ts';
+import { words } from '@shared/words/words.ts';
 import type { AnyAuthMethod } from 'ssh2';
 import { describeCertificate } from './certificate/describe-certificate.ts';
 import { type Candidate, plainCandidate } from './identity/candidate.ts';
@@ -54,7 +55,7 @@ function* offer(
   if (sha1 === 'barred') return noteSha1(context, candidate, true);
   record.tried(candidate.source);
   record.identity = identityOf(candidate);
-  log('info', `Offering ${wordsFor(candidate)}.`);
+  log('info', words().engine.keys.offering(wordsFor(candidate)));
   const refused = { byUs: false };
   yield offerKey(username, { blob: candidate.blob, algorithm: offered }, (data) => {
     warnOf(context, candidate);
@@ -100,10 +101,10 @@ function warnOf({ log }: SignInContext, { certificate, name }: Candidate): void 
   if (!about) return;
   const now = Date.now();
   if (certificateTime(about, now).state === 'soon') {
-    log('warning', `The certificate ${name} lapses soon. ${certificateTimeWords(about, now)}`);
+    log('warning', words().engine.keys.certificateSoon(name, certificateTimeWords(about, now)));
   }
   if (!about.permitsForwarding) {
-    log('warning', `The certificate ${name} does not permit port forwarding: the server will refuse the forwards.`);
+    log('warning', words().engine.keys.certificateNoForwarding(name));
   }
 }
 
@@ -111,7 +112,7 @@ function warnOf({ log }: SignInContext, { certificate, name }: Candidate): void 
 function noteRefusal({ record, log, username }: SignInContext, { certificate, name }: Candidate): void {
   const about = certificate && describeCertificate(certificate.blob);
   if (!about) return;
-  log('info', `The server did not take the certificate ${name}.`);
+  log('info', words().engine.keys.certificateRefused(name));
   const { principals, authority, sourceAddresses } = about;
   record.noteRefusedOffer({
     kind: 'certificate-refused',
@@ -124,8 +125,8 @@ function noteRefusal({ record, log, username }: SignInContext, { certificate, na
 }
 
 function wordsFor({ source, name, certificate }: Candidate): string {
-  const what = certificate ? 'certificate' : 'key';
-  return source === 'agent' ? `the agent’s ${what} “${name}”` : `the ${what} ${name}`;
+  const { ofAgent, ofFile } = words().engine.keys;
+  return (source === 'agent' ? ofAgent : ofFile)(Boolean(certificate), name);
 }
 
 function identityOf({ source, name, plainBlob, certificate }: Candidate): SignInContext['record']['identity'] {

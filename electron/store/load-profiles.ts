@@ -3,6 +3,7 @@ import { basename } from 'node:path';
 import { assertNever } from '@shared/model/result.ts';
 import type { ProfileFile, SessionProfile } from '@shared/model/session-profile.ts';
 import { type ProfileFileReading, parseProfileFile } from '@shared/parse/profile.ts';
+import { words } from '@shared/words/words.ts';
 import { copyAside, lookAt, moveAside } from './look-at-file.ts';
 import { privateMode } from './replace-file.ts';
 
@@ -61,28 +62,27 @@ function startAfresh(path: string, why: string, seed: () => SessionProfile, now:
   const name = basename(path);
   const kept = moveAside(path, now);
   if (kept.ok) {
-    const text = `Your saved sessions could not be read from ${name}. ${why} The file is kept as ${kept.value} in the same folder, and a new one was started.`;
+    const text = words().files.startedAfresh(name, why, kept.value);
     return start([text], seed);
   }
-  const blocked = `${name} could neither be read nor moved out of the way (${kept.error}).`;
-  return { ...start([`${blocked} ${why} Nothing will be saved until that is mended.`], seed), fresh: false, blocked };
+  const blocked = words().files.notMoved(name, kept.error);
+  return { ...start([`${blocked} ${why} ${words().files.nothingSaved}`], seed), fresh: false, blocked };
 }
 
 function take(path: string, { file, leftOut, unsound }: ProfileFileReading, now: Date): LoadedProfiles {
   if (leftOut.length === 0) return { file, unsound, notices: [], fresh: false, blocked: null };
   const kept = copyAside(path, now);
-  const entries = leftOut.length === 1 ? 'One saved session was' : `${leftOut.length} saved sessions were`;
-  const text = `${entries} left out of ${basename(path)} because they could not be read. ${summary(leftOut)}`;
+  const text = `${words().files.leftOut(leftOut.length, basename(path))} ${summary(leftOut)}`;
   if (kept.ok)
     return {
       file,
       unsound,
-      notices: [`${text} The whole file is kept as ${kept.value}.`],
+      notices: [`${text} ${words().files.wholeKept(kept.value)}`],
       fresh: false,
       blocked: null,
     };
-  const blocked = `a copy of ${basename(path)} could not be made (${kept.error}).`;
-  return { file, unsound, notices: [`${text} Nothing will be saved, because ${blocked}`], fresh: false, blocked };
+  const blocked = words().files.noCopy(basename(path), kept.error);
+  return { file, unsound, notices: [`${text} ${words().files.notSavedBecause(blocked)}`], fresh: false, blocked };
 }
 
 const summary = (sentences: readonly string[]): string => {

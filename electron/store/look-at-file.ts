@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, renameSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fail, ok, type Result } from '@shared/model/result.ts';
+import { words } from '@shared/words/words.ts';
 import { copyPrivately } from './replace-file.ts';
 
 /** What is at a path before any store touches it. `why` is one sentence. */
@@ -12,12 +13,11 @@ export type Look =
 /** Reads and parses a JSON file; changes nothing. */
 export function lookAt(path: string): Look {
   const text = readText(path);
-  if (!text.ok)
-    return text.error === 'ENOENT' ? { found: 'nothing' } : unusable(`It could not be read (${text.error}).`);
+  if (!text.ok) return text.error === 'ENOENT' ? { found: 'nothing' } : unusable(words().files.unreadable(text.error));
   try {
     return { found: 'json', json: parseJson(text.value) };
   } catch {
-    return unusable(text.value.trim() === '' ? 'It is empty.' : 'It is not valid JSON, or was cut short.');
+    return unusable(text.value.trim() === '' ? words().files.empty : words().files.notJson);
   }
 }
 

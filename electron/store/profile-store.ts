@@ -8,6 +8,7 @@ import { parseProfileFile, profileProblems, saveProblems } from '@shared/parse/p
 import type { SavedEdit, SavedEdited } from '@shared/saved/edit.ts';
 import { editLibrary } from '@shared/saved/edit-library.ts';
 import { allFolders, foldersToKeep } from '@shared/saved/library.ts';
+import { words } from '@shared/words/words.ts';
 import type { Backing, OpenBacking } from './backing.ts';
 import { keepUnknown } from './keep-unknown.ts';
 import { type LoadedProfiles, loadProfiles } from './load-profiles.ts';
@@ -71,7 +72,7 @@ export function createProfileStore({
 
 function writeFirst(backing: Backing, file: object, notify: (text: string) => void): void {
   const written = write(backing, file);
-  if (!written.ok) notify(`Sessions cannot be saved here: ${written.error}`);
+  if (!written.ok) notify(words().files.cannotSave(written.error));
 }
 
 const blockedBacking = (path: string, why: string): Backing => ({

@@ -1,4 +1,5 @@
 import { fail, ok, type Result } from '@shared/model/result.ts';
+import { words } from '@shared/words/words.ts';
 import * as v from 'valibot';
 import { errorCode, lookAt, moveAside } from './look-at-file.ts';
 import { replaceFile, sweepLeftovers } from './replace-file.ts';
@@ -25,8 +26,8 @@ export function readSecrets(path: string, notify: (text: string) => void): reado
   const parsed = v.safeParse(fileSchema, look.found === 'json' ? look.json : null);
   if (parsed.success) return parsed.output.secrets;
   const kept = moveAside(path, new Date());
-  const where = kept.ok ? ` The file is kept as ${kept.value}.` : '';
-  notify(`The saved passwords could not be read, so they will be asked for again.${where}`);
+  const where = kept.ok ? ` ${words().files.keptAs(kept.value)}` : '';
+  notify(`${words().files.secretsUnread}${where}`);
   return [];
 }
 

@@ -1,4 +1,5 @@
 import type { SavedSecret } from '@shared/model/saved-secret.ts';
+import { words } from '@shared/words/words.ts';
 import type { SavedSecrets } from '../session/saved-secrets.ts';
 import { readSecrets, type SealedSecret, writeSecrets } from './secrets-file.ts';
 import type { Vault } from './vault.ts';
@@ -30,7 +31,7 @@ export function createSecretsStore({ path, vault, notify }: SecretsStoreDeps): S
 
   const commit = (next: readonly SealedSecret[]): boolean => {
     const written = writeSecrets(path, next);
-    if (!written.ok) notify(`Saved passwords were not changed: ${written.error}`);
+    if (!written.ok) notify(words().files.secretsUnchanged(written.error));
     else secrets = next;
     for (const listener of listeners) listener();
     return written.ok;
@@ -49,14 +50,14 @@ export function createSecretsStore({ path, vault, notify }: SecretsStoreDeps): S
       const found = find(opens);
       if (!found || (await vault.trouble()) !== null) return null;
       const secret = await vault.unseal(Buffer.from(found.sealed, 'base64')).catch(() => null);
-      if (secret === null) notify(`Culvert could not read ${found.about}: it was saved with another keyring.`);
+      if (secret === null) notify(words().files.otherKeyring(found.about));
       else if (!found.usedBy.includes(sessionId))
         commit(secrets.map((one) => (one === found ? usedToo(one, sessionId) : one)));
       return secret;
     },
     async save({ opens, about, secret }, sessionId) {
       const sealed = (await vault.trouble()) === null ? await vault.seal(secret).catch(() => null) : null;
-      if (sealed === null) return notify(`Culvert could not save ${about}: this computer’s keyring does not answer.`);
+      if (sealed === null) return notify(words().files.keyringSilent(about));
       const entry = { opens, about, sealed: sealed.toString('base64'), usedBy: find(opens)?.usedBy ?? [] };
       commit([...secrets.filter((one) => one.opens !== opens), usedToo(entry, sessionId)]);
     },

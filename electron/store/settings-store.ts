@@ -2,6 +2,7 @@ import { fail, ok, type Result } from '@shared/model/result.ts';
 import { emptyProfile, type SessionProfile } from '@shared/model/session-profile.ts';
 import { draftProfileSchema } from '@shared/parse/profile.ts';
 import { type LanguageChoice, languages } from '@shared/words/language.ts';
+import { words } from '@shared/words/words.ts';
 import * as v from 'valibot';
 import type { OpenBacking } from './backing.ts';
 import { errorCode, lookAt, moveAside } from './look-at-file.ts';
@@ -56,8 +57,7 @@ export function createSettingsStore({
   const look = lookAt(path);
   if (look.found === 'unusable' || (look.found === 'json' && !isObject(look.json))) {
     const kept = moveAside(path, new Date());
-    if (kept.ok)
-      notify(`Culvert’s settings could not be read. The file is kept as ${kept.value}, and the settings start anew.`);
+    if (kept.ok) notify(words().files.settingsAnew(kept.value));
     else return memoryOnly();
   }
   const backing = open(path);

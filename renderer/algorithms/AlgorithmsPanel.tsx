@@ -11,8 +11,6 @@ import { UnsavedMark } from '../session/UnsavedMark.tsx';
 import { isOwn, withPreset } from './order.ts';
 import { PartList } from './PartList.tsx';
 
-const letters = { modern: 'm', compatible: 'p', legacy: 'l' } as const;
-
 /** PuTTY's Kex, Host key and Cipher in one place: a preset for most, and the orders themselves for who wants them. */
 export function AlgorithmsPanel() {
   const { field } = useController({ control: useForms().session.control, name: 'algorithms' });
@@ -45,10 +43,10 @@ function Presets({
         onChange={(value) => onChange(value as AlgorithmPreset)}
       >
         {algorithmPresets.map((preset) => (
-          <Radio key={preset} value={preset} className="radio preset-choice" data-mnemonic={letters[preset]}>
+          <Radio key={preset} value={preset} className="radio preset-choice" data-mnemonic={presetWords(preset).letter}>
             <span className="radio-dot" aria-hidden="true" />
             <span>
-              <Mnemonic text={presetWords(preset).label} letter={letters[preset]} />
+              <Mnemonic text={presetWords(preset).label} letter={presetWords(preset).letter} />
               <span className="help">{presetWords(preset).purpose}</span>
             </span>
           </Radio>

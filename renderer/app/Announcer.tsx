@@ -1,3 +1,4 @@
+import { words } from '@shared/words/words.ts';
 import { useEffect, useState } from 'react';
 import { useMirror } from '../store/mirror.ts';
 import { stateNews } from './state-news.ts';
@@ -15,7 +16,7 @@ export function Announcer() {
     [],
   );
   return (
-    <div className="visually-hidden" role="status" aria-label="Session news">
+    <div className="visually-hidden" role="status" aria-label={words().window.news}>
       {news}
     </div>
   );

@@ -10,15 +10,15 @@ import { type Tree, useTree } from './use-tree.ts';
 export function CategoryTree() {
   const element = useRef<HTMLDivElement>(null);
   const tree = useTree(element);
-  const title = words().window.category;
+  const { category } = words().window;
   return (
-    <nav className="categories" aria-label={title}>
+    <nav className="categories" aria-label={category.label}>
       <div className="categories-title" id="category-title">
-        <Mnemonic text={title} letter="g" />
+        <Mnemonic text={category.label} letter={category.letter} />
       </div>
       <div ref={element} role="tree" aria-labelledby="category-title" tabIndex={-1} onKeyDown={tree.onKeyDown}>
-        {visibleCategories(tree.folds).map((category) => (
-          <CategoryItem key={category.panel} category={category} tree={tree} />
+        {visibleCategories(tree.folds).map((item) => (
+          <CategoryItem key={item.panel} category={item} tree={tree} />
         ))}
       </div>
     </nav>
@@ -37,7 +37,7 @@ function CategoryItem({ category, tree }: { category: Category; tree: Tree }) {
       className="category"
       data-panel={panel}
       data-level={level}
-      data-mnemonic={isSelected ? 'g' : undefined}
+      data-mnemonic={isSelected ? words().window.category.letter : undefined}
       aria-label={label}
       title={label}
       aria-level={level}

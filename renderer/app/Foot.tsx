@@ -22,11 +22,11 @@ export function Foot() {
       <About />
       <FootState snapshot={snapshot} />
       {canClose(snapshot) ? (
-        <PushButton label={text.closeSession} letter="o" ignoresDoubleClick onPress={() => void close(id)} />
+        <PushButton {...text.closeSession} ignoresDoubleClick onPress={() => void close(id)} />
       ) : (
-        <PushButton label={text.open} letter="o" look="main" onPress={() => void open(forms)} />
+        <PushButton {...text.open} look="main" onPress={() => void open(forms)} />
       )}
-      <PushButton label={text.cancel} letter="c" onPress={() => void api().call('window.close')} />
+      <PushButton {...text.cancel} onPress={() => void api().call('window.close')} />
     </footer>
   );
 }
@@ -35,7 +35,7 @@ function About() {
   const [isOpen, setOpen] = useState(false);
   return (
     <>
-      <PushButton label={words().window.about} letter="a" onPress={() => setOpen(true)} />
+      <PushButton {...words().window.about} onPress={() => setOpen(true)} />
       {isOpen && <AboutDialog onClose={() => setOpen(false)} />}
     </>
   );
@@ -58,6 +58,8 @@ function forwardSum({ status, forwards }: SessionSnapshot): string {
   const wanted = forwards.filter((forward) => forward.status.state !== 'off');
   const listening = wanted.filter((forward) => forward.status.state === 'listening');
   const troubled = wanted.filter((forward) => forwardHealth(status, forward) === 'bad').length;
-  if (wanted.length === 0) return ', no forwards';
-  return `, ${listening.length} of ${wanted.length} forwards listening${troubled === 0 ? '' : `, ${troubled} in trouble`}`;
+  const text = words().window;
+  if (wanted.length === 0) return `, ${text.noForwards}`;
+  const trouble = troubled === 0 ? '' : `, ${text.inTrouble(troubled)}`;
+  return `, ${text.listening(listening.length, wanted.length)}${trouble}`;
 }

@@ -1,4 +1,5 @@
 import type { Notice } from '@shared/ipc/contract.ts';
+import { words } from '@shared/words/words.ts';
 import { Info, TriangleAlert, X } from 'lucide-react';
 import { Button } from 'react-aria-components';
 import { api } from '../ipc/api.ts';
@@ -8,7 +9,7 @@ import { useMirror } from '../store/mirror.ts';
 export function NoticesBar() {
   const notices = useMirror((mirror) => mirror.notices);
   return (
-    <div role="status" aria-label="Notices">
+    <div role="status" aria-label={words().window.notices}>
       {notices.map((notice) => (
         <NoticeLine key={notice.id} notice={notice} />
       ))}
@@ -24,7 +25,7 @@ function NoticeLine({ notice }: { notice: Notice }) {
       <span className="bar-text">{notice.text}</span>
       <Button
         className="icon-button"
-        aria-label="Dismiss notice"
+        aria-label={words().window.dismissNotice}
         onPress={() => void api().call('notices.dismiss', notice.id)}
       >
         <X size={14} aria-hidden="true" />

@@ -43,8 +43,7 @@ function CheckTools({ report }: { report: CheckReport | null }) {
         />
       ) : (
         <PushButton
-          label={words().check.start}
-          letter="k"
+          {...words().check.start}
           look="main"
           icon={<ListChecks size={14} aria-hidden="true" />}
           ignoresDoubleClick
@@ -52,8 +51,7 @@ function CheckTools({ report }: { report: CheckReport | null }) {
         />
       )}
       <PushButton
-        label={words().check.copy}
-        letter="y"
+        {...words().check.copy}
         icon={<Copy size={14} aria-hidden="true" />}
         isDisabled={!report?.done}
         onPress={() => void copy()}

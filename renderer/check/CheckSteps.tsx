@@ -1,4 +1,5 @@
 import type { CheckStep } from '@shared/model/check.ts';
+import { formatMilliseconds } from '@shared/words/format.ts';
 import { words } from '@shared/words/words.ts';
 import { useEffect, useRef } from 'react';
 import { StateMark } from '../fields/StateMark.tsx';
@@ -28,7 +29,7 @@ function StepLine({ step: { title, status, milliseconds, detail, error } }: { st
         {detail !== '' && <p className="check-detail">{detail}</p>}
         {error && <ErrorBlock error={error} at={null} />}
       </div>
-      <span className="check-ms">{milliseconds === null ? '' : `${milliseconds} ms`}</span>
+      <span className="check-ms">{milliseconds === null ? '' : formatMilliseconds(milliseconds)}</span>
     </li>
   );
 }

@@ -49,8 +49,7 @@ function LogButtons({ lines, selected }: LogButtonsProps) {
         onPress={() => void copy(selected)}
       />
       <PushButton
-        label={said.copyAll}
-        letter="y"
+        {...said.copyAll}
         icon={<Copy size={14} aria-hidden="true" />}
         isDisabled={isEmpty}
         onPress={() => void copy(lines)}

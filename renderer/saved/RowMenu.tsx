@@ -83,7 +83,7 @@ function MenuOf({ row, now, onClose }: { row: Row | null; now: ListNow; onClose:
       {isSaved && ids.length > 0 && <ColourMenu sessions={ids} onClose={onClose} />}
       <Item label={text.newFolder} onDo={() => void newFolder(targetFolder(row))} />
       {isSaved && <Separator className="menu-line" />}
-      {isSaved && <Item label={text.delete} keys="Delete" onDo={() => removeMarked(now)} />}
+      {isSaved && <Item label={text.delete.label} keys="Delete" onDo={() => removeMarked(now)} />}
     </Menu>
   );
 }

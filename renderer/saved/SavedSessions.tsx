@@ -33,17 +33,15 @@ export function SavedSessions() {
         <TextInput
           control={control}
           name="name"
-          label={text.savedSessions}
-          letter="e"
+          {...text.savedSessions}
           placeholder={text.namePlaceholder}
           onEnter={onEnter}
         />
         <TextInput
           control={control}
           name="folder"
-          label={text.folder}
-          letter="f"
-          placeholder="Work/Databases"
+          {...text.folder}
+          placeholder={text.folderExample}
           onEnter={onEnter}
         />
         <ColourField />
@@ -85,11 +83,10 @@ function SavedButtons({ rows }: { rows: readonly Row[] }) {
   const lead = rows.find(({ key }) => key === selected) ?? null;
   return (
     <div className="button-column">
-      <PushButton label={text.load} letter="l" isDisabled={isNoSession} onPress={onLoad} />
-      <PushButton label={text.save} letter="v" onPress={() => void save(forms)} />
+      <PushButton {...text.load} isDisabled={isNoSession} onPress={onLoad} />
+      <PushButton {...text.save} onPress={() => void save(forms)} />
       <PushButton
-        label={text.delete}
-        letter="d"
+        {...text.delete}
         isDisabled={isNothing(picked)}
         onPress={() => void removePicked(picked)}
         ignoresDoubleClick

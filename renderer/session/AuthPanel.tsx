@@ -1,29 +1,24 @@
+import { words } from '@shared/words/words.ts';
 import { useController, useWatch } from 'react-hook-form';
 import { PanelFrame } from '../app/PanelFrame.tsx';
 import { CheckField } from '../fields/CheckField.tsx';
 import { Group } from '../fields/Group.tsx';
 import { AgentGroup } from './agent/AgentGroup.tsx';
-import { methodLabel, methodOrder, orderSentence, withMethod } from './auth-methods.ts';
+import { methodOrder, orderSentence, withMethod } from './auth-methods.ts';
 import { useForms } from './forms.tsx';
 import { CertificateFiles, KeyFiles } from './KeyFiles.tsx';
 import { SavedPasswords } from './SavedPasswords.tsx';
 import { UnsavedMark } from './UnsavedMark.tsx';
 
-const letters = { agent: 'e', publickey: 'k', 'keyboard-interactive': 'i', password: 'w' } as const;
-
 export function AuthPanel() {
+  const text = words().auth;
   return (
-    <PanelFrame
-      title="Auth"
-      className="form-panel"
-      tools={<UnsavedMark />}
-      lead="How you sign in. Passwords and passphrases are asked for when they are needed."
-    >
+    <PanelFrame title={words().window.panels.auth} className="form-panel" tools={<UnsavedMark />} lead={text.lead}>
       <Methods />
       <AgentGroup />
-      <Group title="Private key files">
+      <Group title={text.files}>
         <KeyFiles />
-        <p className="help">A certificate beside a key file, named like it with -cert.pub, is found by itself.</p>
+        <p className="help">{text.besides}</p>
         <CertificateFiles />
       </Group>
       <SavedPasswords />
@@ -36,14 +31,14 @@ function Methods() {
   const { field, fieldState } = useController({ control, name: 'methods' });
   const onlyTicked = useWatch({ control, name: 'identitiesOnly' });
   const problem = fieldState.error?.message;
+  const text = words().auth;
   return (
-    <Group title="Ways to sign in">
+    <Group title={text.ways}>
       <div className="methods">
         {methodOrder.map((method) => (
           <CheckField
             key={method}
-            label={methodLabel[method]}
-            letter={letters[method]}
+            {...text.methods[method]}
             isSelected={field.value.includes(method)}
             onChange={(on) => field.onChange(withMethod(field.value, method, on))}
           />

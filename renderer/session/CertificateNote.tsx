@@ -1,4 +1,5 @@
 import type { CertificateDescription } from '@shared/model/certificate.ts';
+import { words } from '@shared/words/words.ts';
 import { BadgeCheck, BadgeX, Clock } from 'lucide-react';
 import { useNow } from '../status/use-now.ts';
 import {
@@ -20,7 +21,7 @@ export function CertificateNote({ certificate }: { certificate: CertificateDescr
     <span className="certificate">
       <span className={`certificate-head certificate-${mark}`}>
         <Icon size={14} aria-hidden="true" />
-        {`Certificate, ${certificateCountdown(certificate, now)}`}
+        {words().certificates.note.head(certificateCountdown(certificate, now))}
       </span>
       <span className="certificate-facts">{certificateFacts(certificate)}</span>
       {certificateWarnings(certificate, now).map((sentence) => (

@@ -1,4 +1,5 @@
 import { isConfigHost } from '@shared/parse/host.ts';
+import { words } from '@shared/words/words.ts';
 import { useEffect, useState } from 'react';
 import { useWatch } from 'react-hook-form';
 import { PushButton } from '../fields/PushButton.tsx';
@@ -19,16 +20,11 @@ export function ConfigOffer() {
   const isTyped = host !== base.host && base.builtin === undefined;
   const line = useConfigLine(isTyped ? host : '');
   if (line === null) return null;
+  const text = words().server.config;
   return (
     <div className="config-offer">
-      <span>
-        ~/.ssh/config has settings for “{host}” ({line}).
-      </span>
-      <PushButton
-        label="Use them"
-        name={`Use them: follow ~/.ssh/config for ${host}`}
-        onPress={() => void loadConfigHost(forms, host)}
-      />
+      <span>{text.offer(host, line)}</span>
+      <PushButton label={text.follow} name={text.followName(host)} onPress={() => void loadConfigHost(forms, host)} />
     </div>
   );
 }

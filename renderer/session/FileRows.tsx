@@ -1,6 +1,7 @@
 import { describeProblem } from '@shared/describe/problem.ts';
 import type { Problem } from '@shared/model/problem.ts';
 import type { Result } from '@shared/model/result.ts';
+import { words } from '@shared/words/words.ts';
 import { FolderOpen, Minus, Plus } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { Button } from 'react-aria-components';
@@ -20,8 +21,7 @@ interface FileRowsProps {
   readonly paths: readonly string[];
   readonly onChange: (paths: string[]) => void;
   readonly check: (path: string) => Promise<Result<null, Problem>>;
-  /** `key file`, as buttons name it. */
-  readonly what: string;
+  readonly what: 'key' | 'certificate';
   /** How many rows stay at least. */
   readonly least: number;
   /** What main refused to open the session for. */
@@ -32,6 +32,8 @@ interface FileRowsProps {
 /** Paths of files, each checked when it is left or chosen. What is wrong with one stands beside it and stops nothing. */
 export function FileRows({ paths, onChange, check, what, least, refused, row }: FileRowsProps) {
   const [problems, setProblems] = useState<Readonly<Record<string, string>>>({});
+  const text = words().auth;
+  const named = text.file[what];
   const look = async (path: string) => {
     const checked = path.trim() === '' ? null : await check(path.trim());
     setProblems((before) => ({ ...before, [path]: checked && !checked.ok ? describeProblem(checked.error) : '' }));
@@ -55,15 +57,15 @@ export function FileRows({ paths, onChange, check, what, least, refused, row }: 
             onLeave: () => void look(path),
           })}
           <PushButton
-            label="Browse…"
-            name={`Browse for ${what} ${index + 1}`}
+            label={text.browse}
+            name={named.browse(index + 1)}
             icon={<FolderOpen size={14} aria-hidden="true" />}
             onPress={() => void browse(index)}
           />
           {paths.length > least && (
             <Button
               className="icon-button"
-              aria-label={`Take away ${what} ${index + 1}`}
+              aria-label={named.takeAway(index + 1)}
               onPress={() => onChange(paths.toSpliced(index, 1))}
             >
               <Minus size={14} aria-hidden="true" />
@@ -77,7 +79,7 @@ export function FileRows({ paths, onChange, check, what, least, refused, row }: 
         </p>
       )}
       <PushButton
-        label={`${paths.length === 0 ? 'A' : 'Another'} ${what}`}
+        label={paths.length === 0 ? named.first : named.another}
         look="quiet"
         icon={<Plus size={14} aria-hidden="true" />}
         onPress={() => onChange([...paths, ''])}

@@ -1,3 +1,4 @@
+import { words } from '@shared/words/words.ts';
 import { FileText } from 'lucide-react';
 import { PushButton } from '../fields/PushButton.tsx';
 import { useUi } from '../store/ui.ts';
@@ -7,14 +8,17 @@ import { makeOwn } from './config-load.ts';
 export function FollowsHint() {
   const alias = useUi((ui) => ui.base.sshConfig);
   if (alias === undefined) return null;
+  const text = words().server.config;
+  const [before, name, after] = text.follows(alias);
   return (
     <div className="hint">
       <FileText size={18} aria-hidden="true" />
       <span>
-        Follows <strong>{alias}</strong> in ~/.ssh/config, read anew whenever it is opened. Change its server, sign-in,
-        way or one of the file’s forwards here, and it becomes a session of its own.
+        {before}
+        <strong>{name}</strong>
+        {after}
       </span>
-      <PushButton label="Make it my own" onPress={makeOwn} />
+      <PushButton label={text.makeOwn} onPress={makeOwn} />
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import { describeProblem } from '@shared/describe/problem.ts';
 import type { Hop } from '@shared/model/session-profile.ts';
 import { parseHop } from '@shared/parse/hops.ts';
+import { words } from '@shared/words/words.ts';
 import { ArrowDown, ArrowUp, Minus, Plus } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from 'react-aria-components';
@@ -19,6 +20,7 @@ export function HopsField() {
   const { control } = useForms().session;
   const { field, fieldState } = useController({ control, name: 'hops' });
   const add = (hop: Hop) => field.onChange([...field.value, hop]);
+  const { reuse } = words().proxy.hops;
   return (
     <div className="stack">
       <HopList hops={field.value} onChange={field.onChange} />
@@ -29,22 +31,17 @@ export function HopsField() {
       )}
       <TypedHop onAdd={add} />
       <SavedHop onAdd={add} />
-      <FormCheck
-        control={control}
-        name="reuseOpenHops"
-        label="Go on from a jump host’s own session where that is open"
-        letter="w"
-      />
+      <FormCheck control={control} name="reuseOpenHops" {...reuse} />
     </div>
   );
 }
 
 function HopList({ hops, onChange }: { hops: readonly Hop[]; onChange: (hops: Hop[]) => void }) {
   const saved = useSavedSessions();
-  if (hops.length === 0)
-    return <p className="help">None: the server is reached straight, or from the proxy. The first is gone to first.</p>;
+  const text = words().proxy.hops;
+  if (hops.length === 0) return <p className="help">{text.none}</p>;
   return (
-    <ol className="hops" aria-label="Jump hosts, in order">
+    <ol className="hops" aria-label={text.list}>
       {hops.map((hop, index) => {
         const name = hopWords(hop, saved);
         const moved = (to: number) => onChange(hops.toSpliced(index, 1).toSpliced(to, 0, hop));
@@ -55,17 +52,13 @@ function HopList({ hops, onChange }: { hops: readonly Hop[]; onChange: (hops: Ho
               {index + 1}.
             </span>
             <span className="hop-name truncate">{name}</span>
-            <HopButton label={`Move ${name} up`} isDisabled={index === 0} onPress={() => moved(index - 1)}>
+            <HopButton label={text.up(name)} isDisabled={index === 0} onPress={() => moved(index - 1)}>
               <ArrowUp size={14} aria-hidden="true" />
             </HopButton>
-            <HopButton
-              label={`Move ${name} down`}
-              isDisabled={index === hops.length - 1}
-              onPress={() => moved(index + 1)}
-            >
+            <HopButton label={text.down(name)} isDisabled={index === hops.length - 1} onPress={() => moved(index + 1)}>
               <ArrowDown size={14} aria-hidden="true" />
             </HopButton>
-            <HopButton label={`Remove ${name}`} onPress={() => onChange(hops.toSpliced(index, 1))}>
+            <HopButton label={text.remove(name)} onPress={() => onChange(hops.toSpliced(index, 1))}>
               <Minus size={14} aria-hidden="true" />
             </HopButton>
           </li>
@@ -94,6 +87,7 @@ const plus = <Plus size={14} aria-hidden="true" />;
 
 function TypedHop({ onAdd }: { onAdd: (hop: Hop) => void }) {
   const { control, getValues, setValue, setError, clearErrors } = useForms().session;
+  const text = words().proxy.hops;
   const add = () => {
     const hop = parseHop(getValues('newHop'));
     if (!hop.ok) return setError('newHop', { type: hop.error.kind, message: describeProblem(hop.error) });
@@ -106,12 +100,11 @@ function TypedHop({ onAdd }: { onAdd: (hop: Hop) => void }) {
       <TextInput
         control={control}
         name="newHop"
-        label="Jump host"
-        letter="j"
+        {...text.typed}
         placeholder="user@bastion.example.com:22"
         onEnter={add}
       />
-      <PushButton label="Add" name="Add jump host" letter="d" icon={plus} onPress={add} />
+      <PushButton {...text.add} icon={plus} onPress={add} />
     </div>
   );
 }
@@ -123,11 +116,12 @@ function SavedHop({ onAdd }: { onAdd: (hop: Hop) => void }) {
   const [chosen, setChosen] = useState('');
   const session = sessions.find(({ id }) => id === chosen) ?? sessions[0];
   if (!session) return null;
+  const text = words().proxy.hops;
   const choices = sessions.map(({ id, name }) => ({ value: id, label: name }));
   return (
     <div className="hop-adder">
-      <Choice label="Saved session" value={session.id} choices={choices} onChange={setChosen} />
-      <PushButton label="Add" name="Add saved session" icon={plus} onPress={() => onAdd({ session: session.id })} />
+      <Choice label={text.saved} value={session.id} choices={choices} onChange={setChosen} />
+      <PushButton {...text.addSaved} icon={plus} onPress={() => onAdd({ session: session.id })} />
     </div>
   );
 }

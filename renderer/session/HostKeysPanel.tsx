@@ -1,67 +1,49 @@
+import { words } from '@shared/words/words.ts';
 import { PanelFrame } from '../app/PanelFrame.tsx';
 import { Group } from '../fields/Group.tsx';
-import { type RadioChoice, RadioRow } from '../fields/RadioRow.tsx';
+import { RadioRow } from '../fields/RadioRow.tsx';
 import { TextInput } from '../fields/TextInput.tsx';
 import { useForms } from './forms.tsx';
 import { KnownKeys } from './KnownKeys.tsx';
 import { UnsavedMark } from './UnsavedMark.tsx';
 
-const places: readonly RadioChoice[] = [
-  { value: 'own', label: 'Culvert’s own file', letter: 'w' },
-  { value: 'user', label: '~/.ssh/known_hosts', letter: 'k' },
-];
-
-const updates: readonly RadioChoice[] = [
-  { value: 'yes', label: 'Take over', letter: 't' },
-  { value: 'ask', label: 'Ask first', letter: 'f' },
-  { value: 'no', label: 'Ignore', letter: 'i' },
-];
+const places = ['own', 'user'] as const;
+const updates = ['yes', 'ask', 'no'] as const;
 
 /** How one knows that the server is the right one: what is known of it, and what is asked of its key. */
 export function HostKeysPanel() {
   const { control } = useForms().session;
+  const text = words().hostKeys;
   return (
     <PanelFrame
-      title="Host keys"
+      title={words().window.panels['host-keys']}
       className="form-panel"
       tools={<UnsavedMark />}
-      lead="How Culvert knows that the server is the right one."
+      lead={text.lead}
     >
-      <Group title="Keys known for this server">
+      <Group title={text.known}>
         <KnownKeys />
       </Group>
-      <Group title="Which keys to accept">
-        <TextInput
-          control={control}
-          name="pinnedKeys"
-          label="Accept only these fingerprints"
-          letter="y"
-          placeholder="SHA256:…"
-          rows={2}
-          help="One a line. Any other key is refused and nobody is asked. Empty: the known keys decide."
-        />
-        <TextInput
-          control={control}
-          name="hostKeyAlias"
-          label="Look it up under another name"
-          letter="n"
-          placeholder="the host and its port"
-          help="For several servers behind one address, or one server behind several (HostKeyAlias)."
-        />
+      <Group title={text.which}>
+        <TextInput control={control} name="pinnedKeys" {...text.pinned} placeholder="SHA256:…" rows={2} />
+        <TextInput control={control} name="hostKeyAlias" {...text.alias} />
       </Group>
-      <Group title="Keys that are new">
-        <p className="label">Write an accepted key to</p>
-        <RadioRow control={control} name="saveKeysTo" label="Write an accepted key to" choices={places} />
-        <p className="label">When a known server announces further keys</p>
+      <Group title={text.fresh}>
+        <p className="label">{text.writeTo}</p>
+        <RadioRow
+          control={control}
+          name="saveKeysTo"
+          label={text.writeTo}
+          choices={places.map((value) => ({ value, ...text.places[value] }))}
+        />
+        <p className="label">{text.announced}</p>
         <RadioRow
           control={control}
           name="updateHostKeys"
-          label="When a known server announces further keys"
-          choices={updates}
+          label={text.announced}
+          choices={updates.map((value) => ({ value, ...text.updates[value] }))}
         />
-        <p className="help">
-          Servers announce a new key before they drop the old one, so that nobody has to be asked when it changes.
-        </p>
+        <p className="help">{text.announcedHelp}</p>
       </Group>
     </PanelFrame>
   );

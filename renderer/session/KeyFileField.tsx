@@ -1,6 +1,7 @@
 import { describeKey } from '@shared/describe/key.ts';
 import type { CertificateDescription } from '@shared/model/certificate.ts';
 import type { KeyDescription } from '@shared/model/key-description.ts';
+import { words } from '@shared/words/words.ts';
 import { FieldError, Input, Label, Text, TextField } from 'react-aria-components';
 import { CertificateNote } from './CertificateNote.tsx';
 
@@ -36,7 +37,7 @@ export function KeyFileField(props: KeyFileFieldProps) {
           {about && <span>{describeKey(about)}</span>}
           {certificate && <CertificateNote certificate={certificate} />}
           {about && certificate && !belongsTo(about, certificate) && (
-            <span className="certificate-warning">It is about another key than this one, and is not used for it.</span>
+            <span className="certificate-warning">{words().auth.otherKey}</span>
           )}
         </Text>
       )}

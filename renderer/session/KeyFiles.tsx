@@ -1,3 +1,4 @@
+import { words } from '@shared/words/words.ts';
 import { useController } from 'react-hook-form';
 import { api } from '../ipc/api.ts';
 import { FileRows } from './FileRows.tsx';
@@ -10,8 +11,6 @@ const checkKeyFile = (path: string) => api().call('keyFile.check', path);
 const describeCertificate = (path: string) => api().call('certificateFile.describe', path);
 const checkCertificate = (path: string) => api().call('certificateFile.check', path);
 
-const label = (what: string, index: number): string => `${what} path${index === 0 ? '' : ` ${index + 1}`}`;
-
 /** The key files, with what each holds and the certificate beside it. */
 export function KeyFiles() {
   const { field, fieldState } = useController({ control: useForms().session.control, name: 'identityFiles' });
@@ -21,13 +20,13 @@ export function KeyFiles() {
       paths={field.value}
       onChange={field.onChange}
       check={checkKeyFile}
-      what="key file"
+      what="key"
       least={1}
       refused={fieldState.error?.message}
       row={({ index, path, ...row }) => (
         <KeyFileField
           {...row}
-          label={label('Key file', index)}
+          label={words().auth.file.key.path(index + 1)}
           placeholder="~/.ssh/id_ed25519"
           path={path}
           about={about[path] ?? null}
@@ -47,13 +46,13 @@ export function CertificateFiles() {
       paths={field.value}
       onChange={field.onChange}
       check={checkCertificate}
-      what="certificate file"
+      what="certificate"
       least={0}
       refused={fieldState.error?.message}
       row={({ index, path, ...row }) => (
         <KeyFileField
           {...row}
-          label={label('Certificate file', index)}
+          label={words().auth.file.certificate.path(index + 1)}
           placeholder="~/.ssh/id_ed25519-cert.pub"
           path={path}
           certificate={about[path] ?? null}

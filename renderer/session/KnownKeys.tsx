@@ -13,12 +13,9 @@ import { useKnownKeys } from './use-known-keys.ts';
 /** The known_hosts lines that speak of the server, each to be pinned or taken out. */
 export function KnownKeys() {
   const { server, lines, refresh } = useKnownKeys();
-  if (!server) return <p className="help">Enter a host under Session to see what is known of it.</p>;
-  if (lines.length === 0) {
-    return (
-      <p className="help">None yet. When the session opens, its key is shown and you decide whether to trust it.</p>
-    );
-  }
+  const text = words().hostKeys.list;
+  if (!server) return <p className="help">{text.noHost}</p>;
+  if (lines.length === 0) return <p className="help">{text.none}</p>;
   const remove = async ({ file, fingerprint }: KnownKeyLine) => {
     const removed = await api().call('hostKeys.remove', { ...server, file, fingerprint });
     if (!removed.ok) useUi.getState().say({ level: 'warning', text: removed.error });
@@ -29,7 +26,7 @@ export function KnownKeys() {
     await refresh();
   };
   return (
-    <ul className="known-keys" aria-label="Known keys">
+    <ul className="known-keys" aria-label={text.label}>
       {lines.map((line) => (
         <KnownKey key={`${line.file}:${line.line}`} known={line} onRemove={() => void remove(line)} />
       ))}
@@ -46,56 +43,48 @@ async function putBack(id: string, fingerprint: string, refresh: () => Promise<v
     : ({ level: 'warning', text: hostKeyNotBack } as const);
 }
 
-const markers: Readonly<Record<KnownKeyLine['marker'], string>> = {
-  none: '',
-  revoked: 'revoked',
-  'cert-authority': 'certificate authority',
-};
-
 function KnownKey({ known, onRemove }: { known: KnownKeyLine; onRemove: () => void }) {
   const [isSure, setIsSure] = useState(false);
   const { algorithm, fingerprint, marker, file, line, hashed, removable } = known;
+  const text = words().hostKeys.list;
   return (
     <li className="known-key">
       <div className="known-key-what">
         <span>
-          {algorithm} {marker !== 'none' && <span className={`badge badge-${marker}`}>{markers[marker]}</span>}
+          {algorithm} {marker !== 'none' && <span className={`badge badge-${marker}`}>{text.markers[marker]}</span>}
         </span>
         <span className="known-key-print">
           <code className="selectable">{fingerprint}</code>
-          <CopyButton text={fingerprint} what="the fingerprint" />
+          <CopyButton text={fingerprint} what={text.copyFingerprint} />
         </span>
-        <span className="muted">
-          {file}, line {line}
-          {hashed && ', name hidden'}
-        </span>
+        <span className="muted">{text.where(file, line, hashed)}</span>
       </div>
       <div className="buttons">
         {marker === 'none' && <PinButton fingerprint={fingerprint} />}
         {removable && !isSure && (
-          <PushButton label="Remove" name={`Remove ${algorithm} ${fingerprint}`} onPress={() => setIsSure(true)} />
+          <PushButton
+            label={text.remove}
+            name={text.removeName(algorithm, fingerprint)}
+            onPress={() => setIsSure(true)}
+          />
         )}
         {isSure && (
           <>
-            <PushButton label="Really remove" look="danger" onPress={onRemove} ignoresDoubleClick />
-            <PushButton label="Keep" autoFocus onPress={() => setIsSure(false)} />
+            <PushButton label={text.reallyRemove} look="danger" onPress={onRemove} ignoresDoubleClick />
+            <PushButton label={text.keep} autoFocus onPress={() => setIsSure(false)} />
           </>
         )}
       </div>
-      {isSure && (
-        <p className="help">
-          This server’s line goes, other servers’ stay. Culvert then asks about the key again, unless another line knows
-          it.
-        </p>
-      )}
+      {isSure && <p className="help">{text.afterwards}</p>}
     </li>
   );
 }
 
 function PinButton({ fingerprint }: { fingerprint: string }) {
   const { session } = useForms();
-  const text = session.watch('pinnedKeys');
-  if (text.includes(fingerprint)) return <span className="muted">Pinned</span>;
-  const pin = () => session.setValue('pinnedKeys', pinned(text, fingerprint), { shouldDirty: true });
-  return <PushButton label="Pin" name={`Pin ${fingerprint}`} onPress={pin} />;
+  const typed = session.watch('pinnedKeys');
+  const text = words().hostKeys.list;
+  if (typed.includes(fingerprint)) return <span className="muted">{text.pinned}</span>;
+  const pin = () => session.setValue('pinnedKeys', pinned(typed, fingerprint), { shouldDirty: true });
+  return <PushButton label={text.pin} name={text.pinName(fingerprint)} onPress={pin} />;
 }

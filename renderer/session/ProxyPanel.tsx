@@ -1,9 +1,10 @@
-import type { ProxyKind } from '@shared/model/proxy.ts';
+import { type ProxyKind, proxyKinds } from '@shared/model/proxy.ts';
+import { words } from '@shared/words/words.ts';
 import { useWatch } from 'react-hook-form';
 import { PanelFrame } from '../app/PanelFrame.tsx';
 import { FormCheck } from '../fields/FormCheck.tsx';
 import { Group } from '../fields/Group.tsx';
-import { type RadioChoice, RadioRow } from '../fields/RadioRow.tsx';
+import { RadioRow } from '../fields/RadioRow.tsx';
 import { TextInput } from '../fields/TextInput.tsx';
 import { useSavedSessions } from '../store/selectors.ts';
 import { useUi } from '../store/ui.ts';
@@ -17,19 +18,15 @@ import { UnsavedMark } from './UnsavedMark.tsx';
 /** How the server is reached: through a proxy, through other servers, or both, the proxy first. */
 export function ProxyPanel() {
   const foreign = useUi((ui) => routeSentence(ui.base));
+  const text = words().proxy;
   return (
-    <PanelFrame
-      title="Proxy"
-      className="form-panel"
-      tools={<UnsavedMark />}
-      lead="What stands between this computer and the server."
-    >
+    <PanelFrame title={words().window.panels.proxy} className="form-panel" tools={<UnsavedMark />} lead={text.lead}>
       <Way />
-      <Group title="Proxy to go through">
+      <Group title={text.through}>
         {foreign && <p className="problem">{foreign}</p>}
         <ProxyFields />
       </Group>
-      <Group title="Jump hosts">
+      <Group title={text.hops.title}>
         <HopsField />
       </Group>
     </PanelFrame>
@@ -43,34 +40,26 @@ function Way() {
   return way && <p className="hint way">{way}</p>;
 }
 
-const choices: readonly RadioChoice[] = [
-  { value: 'none', label: 'None', letter: 'n' },
-  { value: 'socks4', label: 'SOCKS 4' },
-  { value: 'socks4a', label: 'SOCKS 4A' },
-  { value: 'socks5', label: 'SOCKS 5', letter: '5' },
-  { value: 'http', label: 'HTTP', letter: 't' },
-  { value: 'system', label: 'System', letter: 'y' },
-  { value: 'command', label: 'Command', letter: 'm' },
-];
+const kinds = ['none', ...proxyKinds, 'system', 'command'] as const;
 
 function ProxyFields() {
   const { control } = useForms().session;
   const kind = useWatch({ control, name: 'proxyKind' });
   const way = goingThrough(kind);
+  const text = words().proxy;
+  const choices = kinds.map((value) => ({ value, ...text.kinds[value] }));
   return (
     <>
-      <RadioRow control={control} name="proxyKind" label="Proxy type" choices={choices} />
-      <p className="help">{helpFor[way ?? 'none']}</p>
+      <RadioRow control={control} name="proxyKind" label={text.type} choices={choices} />
+      <p className="help">{text.kindHelp[way ?? 'none']}</p>
       {way === 'command' ? <CommandFields /> : way === 'system' ? null : <ServerFields kind={proxyServerKind(kind)} />}
       {way && way !== 'command' && way !== 'socks4' && <ResolveField isSystem={way === 'system'} />}
       {way && (
         <TextInput
           control={control}
           name="proxyExclude"
-          label="Not for these servers"
-          letter="f"
+          {...text.exclude}
           placeholder="*.corp.example, 10.0.0.0/8, <local>"
-          help="The first server of the way is reached straight if it is one of these. <local> is every name without a dot, and this computer."
         />
       )}
     </>
@@ -80,78 +69,51 @@ function ProxyFields() {
 function ServerFields({ kind }: { kind: ProxyKind | null }) {
   const { control } = useForms().session;
   const isDisabled = kind === null;
+  const { host, port, user } = words().proxy;
   return (
     <div className="proxy-fields">
-      <TextInput
-        control={control}
-        name="proxyHost"
-        label="Proxy host"
-        letter="h"
-        placeholder="proxy.example.com"
-        isDisabled={isDisabled}
-      />
+      <TextInput control={control} name="proxyHost" {...host} placeholder="proxy.example.com" isDisabled={isDisabled} />
       <TextInput
         control={control}
         name="proxyPort"
-        label="Proxy port"
-        letter="p"
+        {...port}
         placeholder={kind === 'http' ? '8080' : '1080'}
         inputMode="numeric"
         isDisabled={isDisabled}
       />
-      <TextInput control={control} name="proxyUsername" label="Proxy user" letter="u" isDisabled={isDisabled} />
+      <TextInput control={control} name="proxyUsername" {...user} isDisabled={isDisabled} />
     </div>
   );
 }
 
 function CommandFields() {
   const { control } = useForms().session;
+  const { command, shell } = words().proxy;
   return (
     <>
-      <TextInput
-        control={control}
-        name="proxyCommand"
-        label="Proxy command"
-        letter="d"
-        placeholder="nc %h %p"
-        help="%h is the server’s host, %p its port, %r the user name, %% a percent sign."
-      />
-      <FormCheck control={control} name="proxyShell" label="Run it in a shell" letter="l" />
+      <TextInput control={control} name="proxyCommand" {...command} placeholder="nc %h %p" />
+      <FormCheck control={control} name="proxyShell" {...shell} />
     </>
   );
 }
 
 function ResolveField({ isSystem }: { isSystem: boolean }) {
   const { control } = useForms().session;
-  const byDefault = isSystem ? 'As those settings say' : 'By the proxy';
+  const { label, asSystem, byProxy, here } = words().proxy.lookup;
   return (
     <div className="resolve">
       <span className="label" aria-hidden="true">
-        The server’s name is looked up
+        {label}
       </span>
       <RadioRow
         control={control}
         name="proxyResolve"
-        label="The server’s name is looked up"
+        label={label}
         choices={[
-          { value: 'default', label: byDefault },
-          { value: 'local', label: 'On this computer' },
+          { value: 'default', label: isSystem ? asSystem : byProxy },
+          { value: 'local', label: here },
         ]}
       />
     </div>
   );
 }
-
-const asked = 'Its password is asked for when the session opens, and saved only if you want that then.';
-const helpFor = {
-  none: 'The first server is reached straight from this computer.',
-  socks4:
-    'Carries IPv4 only, so names are looked up on this computer. The user name is sent as it is; there is no password.',
-  socks4a: 'The user name is sent as it is; there is no password.',
-  socks5: `Leave the user empty if the proxy needs none. ${asked}`,
-  http: `The proxy is asked by CONNECT. Leave the user empty if the proxy needs none. ${asked}`,
-  system:
-    'Whatever this computer uses: ALL_PROXY, HTTPS_PROXY, http_proxy and NO_PROXY where they are set, else the desktop’s settings, a PAC file included.',
-  command:
-    'What this program writes and reads is the connection, as with ssh’s ProxyCommand. It runs without a shell unless you ask for one, and ends with the session.',
-} as const;

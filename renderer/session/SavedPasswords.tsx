@@ -1,3 +1,4 @@
+import { words } from '@shared/words/words.ts';
 import { Group } from '../fields/Group.tsx';
 import { PushButton } from '../fields/PushButton.tsx';
 import { api } from '../ipc/api.ts';
@@ -12,25 +13,21 @@ export function SavedPasswords() {
   const all = useMirror((mirror) => mirror.secrets);
   const sessions = useSavedSessions();
   const own = all.filter(({ usedBy }) => usedBy.includes(id));
+  const text = words().auth.saved;
   return (
-    <Group title="Saved passwords">
+    <Group title={text.title}>
       {own.length === 0 ? (
-        <p className="help">
-          None for this session. A password is saved only where you tick Remember as it is asked for, in this computer’s
-          keyring.
-        </p>
+        <p className="help">{text.none}</p>
       ) : (
-        <ul className="saved-passwords" aria-label="Saved for this session">
+        <ul className="saved-passwords" aria-label={text.list}>
           {own.map((one) => (
             <li key={one.about}>{savedLine(one, id, sessions)}</li>
           ))}
         </ul>
       )}
       <div className="buttons">
-        {own.length > 0 && <PushButton label="Forget saved passwords" onPress={() => void forget(id)} />}
-        {all.length > own.length && (
-          <PushButton label={`Forget those of all sessions (${all.length})`} onPress={() => void forget(null)} />
-        )}
+        {own.length > 0 && <PushButton label={text.forget} onPress={() => void forget(id)} />}
+        {all.length > own.length && <PushButton label={text.forgetAll(all.length)} onPress={() => void forget(null)} />}
       </div>
     </Group>
   );

@@ -1,3 +1,4 @@
+import { words } from '@shared/words/words.ts';
 import { PanelFrame } from '../app/PanelFrame.tsx';
 import { Group } from '../fields/Group.tsx';
 import { TextInput } from '../fields/TextInput.tsx';
@@ -15,7 +16,7 @@ import { UnsavedMark } from './UnsavedMark.tsx';
 export function SessionPanel() {
   return (
     <PanelFrame
-      title="Session"
+      title={words().window.panels.session}
       className="session-panel"
       tools={
         <>
@@ -37,25 +38,12 @@ function ServerFields() {
   const { control } = forms.session;
   const localUser = useMirror((mirror) => mirror.info?.username);
   const onEnter = () => void open(forms);
+  const text = words().server;
   return (
-    <Group title="Server to connect to" className="server-fields">
-      <TextInput
-        control={control}
-        name="host"
-        label="Host Name (or IP address)"
-        letter="n"
-        placeholder="bastion.example.com"
-        onEnter={onEnter}
-      />
-      <TextInput control={control} name="port" label="Port" letter="p" inputMode="numeric" onEnter={onEnter} />
-      <TextInput
-        control={control}
-        name="username"
-        label="User name"
-        letter="u"
-        placeholder={localUser ?? ''}
-        onEnter={onEnter}
-      />
+    <Group title={text.title} className="server-fields">
+      <TextInput control={control} name="host" {...text.host} placeholder="bastion.example.com" onEnter={onEnter} />
+      <TextInput control={control} name="port" {...text.port} inputMode="numeric" onEnter={onEnter} />
+      <TextInput control={control} name="username" {...text.user} placeholder={localUser ?? ''} onEnter={onEnter} />
       <ConfigOffer />
     </Group>
   );

@@ -1,3 +1,4 @@
+import { words } from '@shared/words/words.ts';
 import { PanelFrame } from '../app/PanelFrame.tsx';
 import { FormCheck } from '../fields/FormCheck.tsx';
 import { Group } from '../fields/Group.tsx';
@@ -8,21 +9,15 @@ import { UnsavedMark } from './UnsavedMark.tsx';
 
 export function SshPanel() {
   const server = useLoadedSnapshot()?.server ?? null;
+  const text = words().server.ssh;
   return (
-    <PanelFrame title="SSH" className="form-panel" tools={<UnsavedMark />}>
-      <Group title="Protocol">
-        <FormCheck control={useForms().session.control} name="compression" label="Compress what is sent" letter="m" />
-        <p className="help">Helps on slow lines; on fast ones it only costs time.</p>
+    <PanelFrame title={words().window.panels.ssh} className="form-panel" tools={<UnsavedMark />}>
+      <Group title={text.protocol}>
+        <FormCheck control={useForms().session.control} name="compression" {...text.compression} />
+        <p className="help">{text.compressionHelp}</p>
       </Group>
-      <Group title="The server’s host key">
-        {server ? (
-          <ServerFacts server={server} />
-        ) : (
-          <p className="help">
-            Culvert compares the server’s key with the ones you have accepted before, here and in your known_hosts file.
-            It asks about a key it has not seen, and refuses one that has changed.
-          </p>
-        )}
+      <Group title={text.hostKey}>
+        {server ? <ServerFacts server={server} /> : <p className="help">{text.hostKeyHelp}</p>}
       </Group>
     </PanelFrame>
   );

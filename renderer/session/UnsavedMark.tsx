@@ -1,3 +1,4 @@
+import { words } from '@shared/words/words.ts';
 import { useWatch } from 'react-hook-form';
 import { PushButton } from '../fields/PushButton.tsx';
 import { useUi } from '../store/ui.ts';
@@ -13,10 +14,11 @@ export function UnsavedMark() {
   // Watching draws this anew at every change; the values themselves are read whole.
   useWatch({ control: forms.session.control });
   if (!isEdited(forms.session.getValues(), base)) return null;
+  const text = words().server;
   return (
     <>
-      <span className="tag">Not saved yet</span>
-      {isElsewhere && <PushButton label="Save" letter="v" onPress={() => void save(forms)} />}
+      <span className="tag">{text.unsaved}</span>
+      {isElsewhere && <PushButton {...text.save} onPress={() => void save(forms)} />}
     </>
   );
 }

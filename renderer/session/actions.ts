@@ -5,6 +5,7 @@ import type { SessionProfile } from '@shared/model/session-profile.ts';
 import { isConfigSession } from '@shared/parse/follow-config.ts';
 import { hopProblems } from '@shared/parse/hops.ts';
 import { saveProblems } from '@shared/parse/profile.ts';
+import { words } from '@shared/words/words.ts';
 import { api } from '../ipc/api.ts';
 import { useMirror } from '../store/mirror.ts';
 import { snapshotOf } from '../store/selectors.ts';
@@ -24,8 +25,7 @@ export function load(forms: Forms, profile: SessionProfile): void {
   const back = wayBack(forms);
   fill(forms, profile, profile.id);
   takeRunningForwards(forms, profile);
-  if (back)
-    ui().say({ level: 'info', text: `Loaded “${profile.name}”. Your unsaved changes were set aside.`, action: back });
+  if (back) ui().say({ level: 'info', text: words().server.form.loaded(profile.name), action: back });
 }
 
 /** Fills the form with the default settings, for a session of its own. */
@@ -37,7 +37,7 @@ export function loadDefaults(forms: Forms): void {
   if (back)
     ui().say({
       level: 'info',
-      text: 'Loaded the default settings. Your unsaved changes were set aside.',
+      text: words().server.form.loadedDefaults,
       action: back,
     });
 }
@@ -66,7 +66,7 @@ function wayBack(forms: Forms): { label: string; run: () => void } | null {
     fill(forms, base, selected);
     forms.session.reset(draft);
   };
-  return { label: 'Bring them back', run };
+  return { label: words().server.form.bringBack, run };
 }
 
 /** The form as a profile, or null with every problem shown beside its field. */
@@ -111,7 +111,7 @@ async function saveDefaults(forms: Forms, profile: SessionProfile): Promise<void
   const saved = await api().call('profiles.saveDefaults', profile);
   if (!saved.ok) return showProblems(forms, saved.error);
   fill(forms, profile, defaultsKey);
-  ui().say({ level: 'info', text: 'Saved as the default settings: new sessions start from them.' });
+  ui().say({ level: 'info', text: words().server.form.savedDefaults });
 }
 
 async function saveSession(forms: Forms, profile: SessionProfile): Promise<void> {
@@ -125,10 +125,8 @@ async function saveSession(forms: Forms, profile: SessionProfile): Promise<void>
   if (!saved.ok) return showProblems(forms, saved.error);
   ui().setBase(saved.value, saved.value.id);
   forms.session.reset(toDraft(saved.value));
-  ui().say({
-    level: 'info',
-    text: renamed ? `Saved as a new session, “${saved.value.name}”.` : `Saved “${saved.value.name}”.`,
-  });
+  const { savedNew, saved: savedAgain } = words().server.form;
+  ui().say({ level: 'info', text: (renamed ? savedNew : savedAgain)(saved.value.name) });
 }
 
 /** Opens what the form says, saved or not, and goes to where its coming up can be watched. */
@@ -158,9 +156,10 @@ function warnOfTypedForward(forms: Forms): void {
     ui().show('tunnels');
     ui().say(null);
   };
+  const { notAdded, go } = words().tunnels.typed;
   ui().say({
     level: 'warning',
-    text: 'You typed a forward but did not press Add, so it is not part of the session yet.',
-    action: { label: 'Go to Tunnels', run },
+    text: notAdded,
+    action: { label: go, run },
   });
 }

@@ -1,13 +1,7 @@
 import type { AuthMethod } from '@shared/model/session-profile.ts';
+import { words } from '@shared/words/words.ts';
 
 export const methodOrder: readonly AuthMethod[] = ['agent', 'publickey', 'keyboard-interactive', 'password'];
-
-export const methodLabel: Readonly<Record<AuthMethod, string>> = {
-  agent: 'Agent',
-  publickey: 'Key file',
-  'keyboard-interactive': 'Keyboard-interactive',
-  password: 'Password',
-};
 
 /** `methods` with one more, put where the usual order has it, or with one less. The order of the others stays. */
 export function withMethod(methods: readonly AuthMethod[], method: AuthMethod, on: boolean): AuthMethod[] {
@@ -22,20 +16,13 @@ export function withMethod(methods: readonly AuthMethod[], method: AuthMethod, o
  * IdentitiesOnly.
  */
 export const orderSentence = (methods: readonly AuthMethod[], onlyTicked = false): string =>
-  methods.length === 0
-    ? 'Choose at least one way to sign in.'
-    : `Tried in this order: ${stepWords(methods, onlyTicked).join(', ')}.`;
+  methods.length === 0 ? words().auth.noMethod : words().auth.order(stepWords(methods, onlyTicked));
 
 function stepWords(methods: readonly AuthMethod[], onlyTicked: boolean): readonly string[] {
+  const text = words().auth;
   const keys: readonly AuthMethod[] = methods.filter((method) => method === 'agent' || method === 'publickey');
   return methods.flatMap((method) => {
-    if (keys.length < 2 || !keys.includes(method)) return methodLabel[method].toLowerCase();
-    return method === keys[0] ? keyWords[method === 'agent' ? 'agent' : 'publickey'][onlyTicked ? 'only' : 'all'] : [];
+    if (keys.length < 2 || !keys.includes(method)) return text.steps[method];
+    return method === keys[0] ? text.keys[method === 'agent' ? 'agent' : 'publickey'][onlyTicked ? 'only' : 'all'] : [];
   });
 }
-
-/** By what comes first, and whether only the ticked keys of the agent are offered. */
-const keyWords = {
-  agent: { all: 'keys (ticked ones, key files, then the agent’s others)', only: 'keys (ticked ones, then key files)' },
-  publickey: { all: 'keys (key files, then the agent’s)', only: 'keys (key files, then ticked ones)' },
-} as const;

@@ -1,22 +1,24 @@
 import { principalWords } from '@shared/describe/certificate.ts';
 import { type CertificateDescription, certificateTime } from '@shared/model/certificate.ts';
 import { formatSpan } from '@shared/words/format.ts';
+import { words } from '@shared/words/words.ts';
 
 /** How a certificate is marked: fit to sign in with, about to lapse, or of no use. */
 export type CertificateMark = 'good' | 'soon' | 'bad';
 
 /** Its time as a countdown, seen from `now` in milliseconds since 1970. */
 export function certificateCountdown(certificate: CertificateDescription, now: number): string {
+  const text = words().certificates.note;
   const time = certificateTime(certificate, now);
   switch (time.state) {
     case 'not-yet':
-      return `valid in ${formatSpan(time.ms)}`;
+      return text.validIn(formatSpan(time.ms));
     case 'lapsed':
-      return `lapsed ${formatSpan(time.ms)} ago`;
+      return text.lapsedAgo(formatSpan(time.ms));
     case 'soon':
-      return `lapses in ${formatSpan(time.ms)}`;
+      return text.lapsesIn(formatSpan(time.ms));
     case 'valid':
-      return time.ms === null ? 'without an end' : `ends in ${formatSpan(time.ms)}`;
+      return time.ms === null ? text.endless : text.endsIn(formatSpan(time.ms));
   }
 }
 
@@ -28,22 +30,24 @@ export function certificateMark(certificate: CertificateDescription, now: number
 
 /** Whom it is for and who says so. */
 export function certificateFacts({ usage, keyId, serial, authority, ...rest }: CertificateDescription): string {
-  const names = usage === 'host' ? `For the server ${principalWords(rest)}` : `For ${principalWords(rest)}`;
-  return `${names}; “${keyId}”, serial ${serial}, signed by ${authority.type} ${authority.fingerprint}`;
+  const { forServer, forUser, facts } = words().certificates.note;
+  const whom = usage === 'host' ? forServer(principalWords(rest)) : forUser(principalWords(rest));
+  return facts(whom, keyId, serial, `${authority.type} ${authority.fingerprint}`);
 }
 
 /** What will not work with it, one sentence each. */
 export function certificateWarnings(certificate: CertificateDescription, now: number): readonly string[] {
+  const text = words().certificates.note;
   const { state } = certificateTime(certificate, now);
   const times: Partial<Record<typeof state, string>> = {
-    lapsed: 'It is not offered any more: get a new one.',
-    'not-yet': 'It is not offered before: is this computer’s clock right?',
-    soon: 'Get a new one soon: after that no new connection can be made with it.',
+    lapsed: text.lapsed,
+    'not-yet': text.notYet,
+    soon: text.soon,
   };
   return [
     times[state],
-    certificate.usage === 'host' ? 'It is for a server, and signs nobody in.' : undefined,
-    certificate.permitsForwarding ? undefined : 'It does not permit forwarding: the server will refuse the forwards.',
-    certificate.sourceAddresses === null ? undefined : `It holds only from ${certificate.sourceAddresses}.`,
+    certificate.usage === 'host' ? text.hostOnly : undefined,
+    certificate.permitsForwarding ? undefined : text.noForwarding,
+    certificate.sourceAddresses === null ? undefined : text.onlyFrom(certificate.sourceAddresses),
   ].filter((sentence) => sentence !== undefined);
 }

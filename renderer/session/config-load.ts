@@ -1,5 +1,6 @@
 import type { SessionProfile } from '@shared/model/session-profile.ts';
 import { configSessionId } from '@shared/parse/follow-config.ts';
+import { words } from '@shared/words/words.ts';
 import { api } from '../ipc/api.ts';
 import { useUi } from '../store/ui.ts';
 import { load, open } from './actions.ts';
@@ -31,6 +32,6 @@ export function makeOwn(): void {
   setBase(own, selected);
   say({
     level: 'info',
-    text: `This is a session of its own now, and “${sshConfig}” in ~/.ssh/config has no part in it. Save keeps it so.`,
+    text: words().server.config.madeOwn(sshConfig ?? ''),
   });
 }

@@ -17,6 +17,7 @@ import { excludeProblems, proxyUserProblem } from '@shared/parse/proxy.ts';
 import { proxyCommandProblem } from '@shared/parse/proxy-command.ts';
 import { splitEntries } from '@shared/parse/proxy-exclude.ts';
 import { joinCommand, splitCommand } from '@shared/parse/words.ts';
+import { words } from '@shared/words/words.ts';
 
 /** The part of the form that says how the server is reached. */
 export interface RouteDraft {
@@ -86,8 +87,7 @@ function readUsername(kind: ProxyKind | null, username: string): Result<string, 
 function readCommand({ proxyCommand, proxyShell }: RouteDraft): Result<readonly string[], Problem> {
   const line = proxyCommand.trim();
   const command = proxyShell ? [line] : splitCommand(line);
-  if (command === null)
-    return fail({ kind: 'malformed', field: 'proxyCommand', detail: 'A quotation mark is never closed.' });
+  if (command === null) return fail({ kind: 'malformed', field: 'proxyCommand', detail: words().proxy.unclosedQuote });
   const problem = proxyCommandProblem({ command });
   return problem ? fail(problem) : ok(command);
 }
@@ -100,9 +100,7 @@ function readExclude(text: string): Result<readonly string[], Problem> {
 
 /** One left in its field would be left out on the way: that is said, not done. */
 const readNewHop = (typed: string): Result<null, Problem> =>
-  typed.trim() === ''
-    ? ok(null)
-    : fail({ kind: 'malformed', field: 'hops', detail: 'Press Add to make it part of the way, or clear the field.' });
+  typed.trim() === '' ? ok(null) : fail({ kind: 'malformed', field: 'hops', detail: words().proxy.hops.notAdded });
 
 interface ReadRoute {
   readonly proxyHost: string;

@@ -26,12 +26,7 @@ function Groups({ settings }: { settings: AppSettings }) {
     <>
       <AtLogin isOn={settings.startAtLogin} />
       <Group title={say.notices}>
-        <CheckField
-          label={say.quiet}
-          letter="q"
-          isSelected={settings.quiet}
-          onChange={(quiet) => changeSettings({ quiet })}
-        />
+        <CheckField {...say.quiet} isSelected={settings.quiet} onChange={(quiet) => changeSettings({ quiet })} />
         <p className="help">{say.quietHelp}</p>
       </Group>
       <Group title={say.language}>
@@ -40,8 +35,7 @@ function Groups({ settings }: { settings: AppSettings }) {
       </Group>
       <Group title={say.sshConfig}>
         <CheckField
-          label={say.matchExec}
-          letter="m"
+          {...say.matchExec}
           isSelected={settings.matchExec}
           onChange={(matchExec) => changeSettings({ matchExec })}
         />
@@ -68,8 +62,7 @@ function AtLogin({ isOn }: { isOn: boolean | null }) {
   return (
     <Group title={say.atLogin}>
       <CheckField
-        label={say.startAtLogin}
-        letter="l"
+        {...say.startAtLogin}
         isSelected={isOn}
         onChange={(startAtLogin) => changeSettings({ startAtLogin })}
       />

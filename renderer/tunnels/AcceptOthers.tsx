@@ -1,3 +1,4 @@
+import { words } from '@shared/words/words.ts';
 import { useWatch } from 'react-hook-form';
 import { CheckField } from '../fields/CheckField.tsx';
 import { useForms } from '../session/forms.tsx';
@@ -14,20 +15,11 @@ export function AcceptOthers() {
     const edited = await editForwards(forms, change);
     if (!edited.ok) sayProblem(edited.error);
   };
+  const { localOthers, remoteOthers } = words().tunnels;
   return (
     <div className="accept-others">
-      <CheckField
-        label="Local ports accept connections from other hosts"
-        letter="h"
-        isSelected={local}
-        onChange={(on) => void edit({ localAcceptOthers: on })}
-      />
-      <CheckField
-        label="Remote ports do the same"
-        letter="e"
-        isSelected={remote}
-        onChange={(on) => void edit({ remoteAcceptOthers: on })}
-      />
+      <CheckField {...localOthers} isSelected={local} onChange={(on) => void edit({ localAcceptOthers: on })} />
+      <CheckField {...remoteOthers} isSelected={remote} onChange={(on) => void edit({ remoteAcceptOthers: on })} />
     </div>
   );
 }

@@ -1,3 +1,4 @@
+import { words } from '@shared/words/words.ts';
 import { Check, Plus } from 'lucide-react';
 import { PushButton } from '../fields/PushButton.tsx';
 import { useForms } from '../session/forms.tsx';
@@ -7,17 +8,13 @@ import { PresetMenu } from './PresetMenu.tsx';
 /** Add; while the fields change a forward, Apply and the way out. */
 export function ChangeButtons({ isChanging }: { isChanging: boolean }) {
   const forms = useForms();
+  const { add: addLabel, apply, leave } = words().tunnels;
   const icon = isChanging ? <Check size={14} aria-hidden="true" /> : <Plus size={14} aria-hidden="true" />;
   return (
     <div className="forward-buttons">
-      <PushButton
-        label={isChanging ? 'Apply' : 'Add'}
-        letter={isChanging ? 'p' : 'd'}
-        icon={icon}
-        onPress={() => void add(forms)}
-      />
+      <PushButton {...(isChanging ? apply : addLabel)} icon={icon} onPress={() => void add(forms)} />
       {!isChanging && <PresetMenu />}
-      {isChanging && <PushButton label="Leave as it is" look="quiet" onPress={() => stopChange(forms)} />}
+      {isChanging && <PushButton label={leave} look="quiet" onPress={() => stopChange(forms)} />}
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import { describeRule } from '@shared/describe/rule.ts';
 import type { ForwardRule } from '@shared/model/forward-rule.ts';
+import { words } from '@shared/words/words.ts';
 import { Check } from 'lucide-react';
 import { Checkbox } from 'react-aria-components';
 import { useForms } from '../session/forms.tsx';
@@ -11,7 +12,7 @@ export function EnabledBox({ rule }: { rule: ForwardRule }) {
   return (
     <Checkbox
       className="check"
-      aria-label={`Enabled: ${describeRule(rule)}`}
+      aria-label={words().tunnels.enabled(describeRule(rule))}
       isSelected={rule.enabled}
       onChange={(on) => void setEnabled(forms, rule.id, on)}
     >

@@ -1,4 +1,6 @@
 import { describeRule } from '@shared/describe/rule.ts';
+import type { ForwardKind } from '@shared/model/forward-rule.ts';
+import { words } from '@shared/words/words.ts';
 import { useWatch } from 'react-hook-form';
 import { FormCheck } from '../fields/FormCheck.tsx';
 import { Group } from '../fields/Group.tsx';
@@ -8,19 +10,9 @@ import { useForms } from '../session/forms.tsx';
 import { add } from './actions.ts';
 import { ChangeButtons } from './ChangeButtons.tsx';
 import { ForwardStory } from './ForwardStory.tsx';
-import { destinationExample } from './kind-help.ts';
 
-const kinds = [
-  { value: 'local', label: 'Local', letter: 'l' },
-  { value: 'remote', label: 'Remote', letter: 'm' },
-  { value: 'dynamic', label: 'Dynamic', letter: 'y' },
-] as const;
-
-const families = [
-  { value: 'auto', label: 'Auto', letter: 'u' },
-  { value: 'ipv4', label: 'IPv4', letter: '4' },
-  { value: 'ipv6', label: 'IPv6', letter: '6' },
-] as const;
+const kinds = ['local', 'remote', 'dynamic'] as const;
+const families = ['auto', 'ipv4', 'ipv6'] as const;
 
 /** The fields of a forward to add, or of the one that is changed. Enter in any line of them is Add. */
 export function ForwardFields() {
@@ -31,33 +23,28 @@ export function ForwardFields() {
   const old = rules.find((rule) => rule.id === changing);
   const isSocks = kind === 'remote' && socksTicked;
   const onEnter = () => void add(forms);
+  const text = words().tunnels;
   return (
-    <Group title={old ? `Change ${describeRule(old)}` : 'Add a forward'} className="forward-fields">
+    <Group title={old ? text.changeTitle(describeRule(old)) : text.addTitle} className="forward-fields">
       <div className="radio-rows">
-        <RadioRow control={control} name="kind" label="Kind of forward" choices={kinds} />
-        <RadioRow control={control} name="family" label="Address family" choices={families} />
+        <RadioRow
+          control={control}
+          name="kind"
+          label={text.kind}
+          choices={kinds.map((value) => ({ value, ...text.kinds[value] }))}
+        />
+        <RadioRow
+          control={control}
+          name="family"
+          label={text.family}
+          choices={families.map((value) => ({ value, ...text.families[value] }))}
+        />
       </div>
-      {kind === 'remote' && (
-        <FormCheck control={control} name="socks" label="SOCKS proxy on the server (no destination)" letter="x" />
-      )}
+      {kind === 'remote' && <FormCheck control={control} name="socks" {...text.socks} />}
       <div className="forward-inputs">
-        <TextInput
-          control={control}
-          name="source"
-          label="Source port"
-          letter="s"
-          placeholder="5432 or 127.0.0.5:5432"
-          onEnter={onEnter}
-        />
+        <TextInput control={control} name="source" {...text.source} onEnter={onEnter} />
         {isSocks ? <PermitList /> : <Destination kind={kind} onEnter={onEnter} />}
-        <TextInput
-          control={control}
-          name="description"
-          label="Description"
-          letter="t"
-          placeholder="Optional"
-          onEnter={onEnter}
-        />
+        <TextInput control={control} name="description" {...text.description} onEnter={onEnter} />
         <ChangeButtons isChanging={old !== undefined} />
       </div>
       <ForwardStory />
@@ -65,14 +52,15 @@ export function ForwardFields() {
   );
 }
 
-function Destination({ kind, onEnter }: { kind: (typeof kinds)[number]['value']; onEnter: () => void }) {
+const examples = { local: 'db.internal:5432', remote: 'localhost:3000' } as const;
+
+function Destination({ kind, onEnter }: { kind: ForwardKind; onEnter: () => void }) {
   return (
     <TextInput
       control={useForms().forward.control}
       name="destination"
-      label="Destination"
-      letter="i"
-      placeholder={destinationExample[kind]}
+      {...words().tunnels.destination}
+      placeholder={kind === 'dynamic' ? words().tunnels.chosenByProgram : examples[kind]}
       isDisabled={kind === 'dynamic'}
       onEnter={onEnter}
     />
@@ -81,14 +69,5 @@ function Destination({ kind, onEnter }: { kind: (typeof kinds)[number]['value'];
 
 /** Where a SOCKS proxy on the server may lead into this computer's network. */
 function PermitList() {
-  return (
-    <TextInput
-      control={useForms().forward.control}
-      name="permitOpen"
-      label="Allow only"
-      letter="i"
-      rows={2}
-      placeholder="Anywhere, or host:port each"
-    />
-  );
+  return <TextInput control={useForms().forward.control} name="permitOpen" {...words().tunnels.permit} rows={2} />;
 }

@@ -2,6 +2,7 @@ import { describeError } from '@shared/describe/error.ts';
 import type { ForwardRule } from '@shared/model/forward-rule.ts';
 import { assertNever } from '@shared/model/result.ts';
 import type { SessionState } from '@shared/model/status.ts';
+import { words } from '@shared/words/words.ts';
 import { Address } from '../fields/Address.tsx';
 import { CopyButton } from '../fields/CopyButton.tsx';
 import { forwardMark, StateMark } from '../fields/StateMark.tsx';
@@ -20,7 +21,8 @@ const closed: SessionState = { state: 'closed' };
 /** What became of a forward: where it really listens and what it leads to, or why not and what to do. */
 export function ForwardStateCell({ row }: { row: ForwardRow }) {
   const session = useLoadedSnapshot()?.status ?? closed;
-  if (!row.forward) return <span className="muted">{row.rule.enabled ? 'Not open' : 'Off'}</span>;
+  if (!row.forward)
+    return <span className="muted">{row.rule.enabled ? words().tunnels.notOpen : words().tunnels.off}</span>;
   return (
     <div className="state-cell">
       <StateMark mark={forwardMark(row.forward.status, session)} size={14} />
@@ -62,7 +64,7 @@ function Bound({ forward, addresses, session }: BoundProps) {
   return (
     <>
       <span className="bound-list">
-        <span className="muted">Listening on</span>
+        <span className="muted">{words().tunnels.listeningOn}</span>
         {addresses.map((address) => (
           <span key={address} className="bound">
             <Address text={address} />

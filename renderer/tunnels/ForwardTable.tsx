@@ -1,4 +1,5 @@
 import { destinationOf } from '@shared/model/forward-rule.ts';
+import { words } from '@shared/words/words.ts';
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import { type KeyboardEvent, useState } from 'react';
 import { Cell, Column, Row, Table, TableBody, TableHeader } from 'react-aria-components';
@@ -15,8 +16,11 @@ interface ForwardTableProps {
   readonly onChange: (id: string) => void;
 }
 
+const columns: readonly ForwardColumn[] = ['enabled', 'kind', 'source', 'destination', 'description', 'state'];
+
 /** The list of forwards: arrow keys move, Space selects, Enter or a double-click changes, Delete removes; a heading sorts. */
 export function ForwardTable({ rows, selected, onSelect, onRemove, onChange }: ForwardTableProps) {
+  const text = words().tunnels;
   const [sort, setSort] = useState<ForwardSort | null>(null);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Delete' && selected) onRemove();
@@ -25,7 +29,7 @@ export function ForwardTable({ rows, selected, onSelect, onRemove, onChange }: F
     // biome-ignore lint/a11y/noStaticElementInteractions: keys that rise from the table inside, which has no handler of its own for them
     <div className="list-frame forward-frame" onKeyDown={onKeyDown} role="presentation">
       <Table
-        aria-label="Forwarded ports"
+        aria-label={text.list}
         className="forward-table"
         selectionMode="single"
         selectionBehavior="replace"
@@ -36,17 +40,11 @@ export function ForwardTable({ rows, selected, onSelect, onRemove, onChange }: F
         onSortChange={({ column, direction }) => setSort({ column: column as ForwardColumn, direction })}
       >
         <TableHeader>
-          <SortColumn id="enabled" label="On" />
-          <SortColumn id="kind" label="Kind" />
-          <SortColumn id="source" label="Source" isRowHeader />
-          <SortColumn id="destination" label="Destination" />
-          <SortColumn id="description" label="Description" />
-          <SortColumn id="state" label="State" />
+          {columns.map((id) => (
+            <SortColumn key={id} id={id} label={text.columns[id]} isRowHeader={id === 'source'} />
+          ))}
         </TableHeader>
-        <TableBody
-          items={[...sortRows(rows, sort)]}
-          renderEmptyState={() => <p className="empty">No forwards yet. Fill in the fields below and press Add.</p>}
-        >
+        <TableBody items={[...sortRows(rows, sort)]} renderEmptyState={() => <p className="empty">{text.none}</p>}>
           {(row) => (
             <Row id={row.id} textValue={`${row.kind} ${row.source}`} className={row.rule.enabled ? '' : 'row-off'}>
               <Cell>
@@ -78,7 +76,7 @@ export function ForwardTable({ rows, selected, onSelect, onRemove, onChange }: F
   );
 }
 
-function SortColumn({ id, label, isRowHeader = false }: { id: ForwardColumn; label: string; isRowHeader?: boolean }) {
+function SortColumn({ id, label, isRowHeader }: { id: ForwardColumn; label: string; isRowHeader: boolean }) {
   return (
     <Column id={id} allowsSorting isRowHeader={isRowHeader} className={`column column-${id}`}>
       {({ sortDirection }) => (

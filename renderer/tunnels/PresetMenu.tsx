@@ -21,13 +21,14 @@ const icons: Readonly<Record<PresetName, LucideIcon>> = {
 export function PresetMenu() {
   const forms = useForms();
   const text = words().presets;
+  const { presetsLetter } = words().tunnels;
   // A menu that closes gives the focus back to its button, a frame later: the fields take it after that.
   const choose = (name: PresetName) =>
     requestAnimationFrame(() => requestAnimationFrame(() => void applyPreset(forms, name)));
   return (
     <MenuTrigger>
-      <Button className="button button-plain" data-mnemonic="p">
-        <Mnemonic text={text.button} letter="p" />
+      <Button className="button button-plain" data-mnemonic={presetsLetter}>
+        <Mnemonic text={text.button} letter={presetsLetter} />
         <ChevronDown size={14} aria-hidden="true" />
       </Button>
       <Popover className="popover" placement="bottom end">

@@ -1,5 +1,6 @@
 import { isRunning } from '@shared/describe/state.ts';
 import type { SessionSnapshot } from '@shared/model/status.ts';
+import { words } from '@shared/words/words.ts';
 import { useState } from 'react';
 import { useWatch } from 'react-hook-form';
 import { PanelFrame } from '../app/PanelFrame.tsx';
@@ -28,23 +29,19 @@ export function TunnelsPanel() {
     setSelected(null);
   };
   const { errors } = forms.session.formState;
+  const text = words().tunnels;
   return (
     <PanelFrame
-      title="Tunnels"
+      title={words().window.panels.tunnels}
       className="tunnels-panel"
-      lead={running ? 'The session is open: changes take effect at once.' : 'Forwards start when you open the session.'}
+      lead={running ? text.running : text.atRest}
       tools={
         <>
           <UnsavedMark />
           <PasteButton />
           <CopyForwardMenu selected={isThere ? selected : null} />
-          <PushButton
-            label="Change"
-            letter="n"
-            isDisabled={!isThere}
-            onPress={() => selected && startChange(forms, selected)}
-          />
-          <PushButton label="Remove" letter="r" isDisabled={!isThere} onPress={onRemove} />
+          <PushButton {...text.change} isDisabled={!isThere} onPress={() => selected && startChange(forms, selected)} />
+          <PushButton {...text.remove} isDisabled={!isThere} onPress={onRemove} />
         </>
       }
     >
@@ -68,7 +65,7 @@ function SelectedTrouble({ running, selected }: { running: SessionSnapshot | nul
   const forward = running?.forwards.find(({ id }) => id === selected);
   if (!running || !forward || forwardTroubles(forward.status).length === 0) return null;
   return (
-    <section className="selected-trouble" aria-label="The selected forward">
+    <section className="selected-trouble" aria-label={words().tunnels.selected}>
       <ForwardTrouble sessionId={running.id} forward={forward} />
     </section>
   );

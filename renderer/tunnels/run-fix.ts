@@ -1,6 +1,7 @@
 import type { ChangedHostKey, FixAction } from '@shared/describe/fix.ts';
 import { assertNever } from '@shared/model/result.ts';
 import type { SessionProfile } from '@shared/model/session-profile.ts';
+import { words } from '@shared/words/words.ts';
 import { api } from '../ipc/api.ts';
 import { load, open } from '../session/actions.ts';
 import type { Forms } from '../session/forms.tsx';
@@ -95,5 +96,5 @@ async function retry(forms: Forms, { about, sessionId, forwardId, profile, isLoa
 
 async function copyMessage(text: string): Promise<void> {
   await api().call('clipboard.write', text);
-  useUi.getState().say({ level: 'info', text: 'Copied a message for the server’s administrator.' });
+  useUi.getState().say({ level: 'info', text: words().tunnels.copiedForAdministrator });
 }

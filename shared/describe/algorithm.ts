@@ -79,5 +79,6 @@ export function agreedWords(agreed: AgreedAlgorithms): string {
 }
 
 /** What a preset is called, and what it is for in a sentence. */
-export const presetWords = (preset: AlgorithmPreset): { readonly label: string; readonly purpose: string } =>
-  words().algorithms.presets[preset];
+export const presetWords = (
+  preset: AlgorithmPreset,
+): { readonly label: string; readonly letter: string; readonly purpose: string } => words().algorithms.presets[preset];

@@ -44,20 +44,34 @@ function texts(catalogue: object, place = ''): Map<string, string> {
 
 /** What is called the same in German. */
 const sameInGerman: readonly string[] = [
+  'Agent',
+  'Auto',
+  'HTTP',
+  'IPv4',
+  'IPv6',
   'Modern',
   'Orange',
   'Passphrase',
+  'Port',
   'Proxy',
+  'SOCKS 4',
+  'SOCKS 4A',
+  'SOCKS 5',
   'SSH',
   'Server',
+  'Start',
   'Status',
+  'System',
   'Version',
   'ssh_config',
+  '~/.ssh/known_hosts',
 ];
 
 describe('the catalogues', () => {
   const german = texts(de);
-  it.each([...texts(en)])('say %s in both languages', (place, english) => {
+  // A letter to press with Alt may be the same (letters.test.ts has the rest).
+  const spoken = [...texts(en)].filter(([place]) => !/letter$/i.test(place));
+  it.each(spoken)('say %s in both languages', (place, english) => {
     expect(german.get(place)).not.toBe('');
     if (!sameInGerman.includes(english)) expect(german.get(place)).not.toBe(english);
   });

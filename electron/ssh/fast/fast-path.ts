@@ -1,5 +1,6 @@
 import { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
+import { words } from '@shared/words/words.ts';
 import type { Client } from 'ssh2';
 import crypto from 'ssh2/lib/protocol/crypto.js';
 import { SshChannel } from '../channel/ssh-channel.ts';
@@ -48,9 +49,7 @@ const letsGo = (transport: Duplex): boolean => transport instanceof Socket || tr
 
 /** What carries the packets, in words for the event log. */
 export const fastPathWords = (path: FastPath | null): string =>
-  path === null || path.keys.size === 0
-    ? 'Packets are encrypted by Electron’s own library.'
-    : 'Packets are encrypted in place by this system’s OpenSSL.';
+  path === null || path.keys.size === 0 ? words().engine.encryptedByElectron : words().engine.encryptedInPlace;
 
 function makeSender(library: LibCrypto, { outbound }: CipherConfig): GcmSender | undefined {
   const path = paths.get(outbound.onWrite);

@@ -1,6 +1,7 @@
 import { cleanText } from '@shared/describe/clean-text.ts';
 import { errorLine } from '@shared/describe/error.ts';
 import { toTunnelError } from '@shared/model/tunnel-error.ts';
+import { words } from '@shared/words/words.ts';
 import { socketEndpoint } from '../agent/agent-endpoint.ts';
 import type { AgentIdentity } from '../agent/agent-messages.ts';
 import { type Asking, signWith, talk } from '../agent/sign-with.ts';
@@ -31,7 +32,7 @@ export async function keysOfAgent(context: SignInContext): Promise<AgentKeys> {
     if (identities.length > 0) return sorted(identities, context, agentSocket);
     const mayBeLocked = (await whyNoKeys(socketEndpoint(agentSocket))) !== 'empty';
     record.agentTrouble = { kind: 'agent-no-keys', agent: cleanText(agentSocket, 200), mayBeLocked };
-    log('info', mayBeLocked ? 'The agent shows no keys: it is empty or locked.' : 'The agent holds no keys.');
+    log('info', mayBeLocked ? words().engine.agent.showsNone : words().engine.agent.holdsNone);
   } catch (error) {
     record.agentTrouble = toTunnelError(error);
     log('warning', errorLine(record.agentTrouble));
@@ -71,7 +72,7 @@ function holderOf(identity: AgentIdentity, plainBlob: Buffer, context: SignInCon
       try {
         const work = context.offTheClock(signWith(askingOf(context, socket), identity, data, algorithm));
         if (!isSecurityKeyType(keyTypeOf(plainBlob))) return await work;
-        context.log('info', `Waiting for a touch of the security key “${name}”.`);
+        context.log('info', words().engine.agent.touch(name));
         return await context.whileTouching({ key: name, fingerprint: fingerprintOf(plainBlob) }, work);
       } catch (error) {
         const problem = toTunnelError(error);

@@ -1,4 +1,5 @@
 import { toTunnelError } from '@shared/model/tunnel-error.ts';
+import { words } from '@shared/words/words.ts';
 import type { KeyFile } from '../key-file.ts';
 import { KeyTrouble } from '../keys/signing-key.ts';
 import type { PrivateKey } from '../private-key.ts';
@@ -30,7 +31,7 @@ export async function unlock(context: SignInContext, path: string, file: Encrypt
     }
     context.tried(question, key !== null);
     if (key !== null) return key;
-    context.log('warning', `That passphrase does not open ${path}.`);
+    context.log('warning', words().engine.keys.wrongPassphrase(path));
   }
   context.record.noteKeyProblem({ kind: 'passphrase-wrong', path });
   return null;

@@ -6,6 +6,7 @@ import { cleanText } from '@shared/describe/clean-text.ts';
 import type { ProxyCommand } from '@shared/model/proxy.ts';
 import { type TunnelError, TunnelFailure } from '@shared/model/tunnel-error.ts';
 import { type CommandTarget, expandProxyCommand, isUnsafeHost, isUnsafeUser } from '@shared/parse/proxy-command.ts';
+import { words } from '@shared/words/words.ts';
 import type { ConnectDeps } from '../types.ts';
 import { type CommandProcess, CommandStream } from './command-stream.ts';
 
@@ -87,8 +88,8 @@ function listenTo(stderr: Readable, log: ConnectDeps['log']): () => string {
     if (text === '') return;
     last = text;
     count += 1;
-    if (count <= mostLines) log('info', `The proxy command says: “${text}”`);
-    else if (count === mostLines + 1) log('info', 'The proxy command says more, which is left out.');
+    if (count <= mostLines) log('info', words().engine.proxyCommandSays(text));
+    else if (count === mostLines + 1) log('info', words().engine.proxyCommandSaysMore);
   });
   return () => last;
 }

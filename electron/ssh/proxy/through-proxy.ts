@@ -3,6 +3,7 @@ import { formatEndpoint, type TcpEndpoint } from '@shared/model/endpoint.ts';
 import type { Question } from '@shared/model/prompt.ts';
 import { type ProxyServer, proxyKindName, takesPassword } from '@shared/model/proxy.ts';
 import { type TunnelErrorKind, TunnelFailure, toTunnelError } from '@shared/model/tunnel-error.ts';
+import { words } from '@shared/words/words.ts';
 import type { ConnectDeps } from '../types.ts';
 import { shakeHands } from './shake-hands.ts';
 
@@ -27,7 +28,7 @@ export async function throughProxy(
   edges: ProxyEdges,
   signal: AbortSignal,
 ): Promise<Duplex> {
-  edges.log('info', `Going through the ${proxyKindName[proxy.kind]} proxy ${formatEndpoint(proxy)}.`);
+  edges.log('info', words().engine.throughProxy(proxyKindName[proxy.kind], formatEndpoint(proxy)));
   for (let attempt = 1; ; attempt += 1) {
     const question = takesPassword(proxy) && edges.password === null ? passwordOf(proxy, attempt) : null;
     const password = question ? await askPassword(question, edges, signal) : (edges.password ?? '');

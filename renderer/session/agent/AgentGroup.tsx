@@ -1,4 +1,5 @@
 import type { FoundAgent } from '@shared/model/agent-view.ts';
+import { words } from '@shared/words/words.ts';
 import { useController, useWatch } from 'react-hook-form';
 import { FormCheck } from '../../fields/FormCheck.tsx';
 import { Group } from '../../fields/Group.tsx';
@@ -11,14 +12,9 @@ import { useAgentLook } from './use-agent-look.ts';
 /** The agent of the session: what it holds now, which keys of it are meant, and where it is. */
 export function AgentGroup() {
   const methods = useWatch({ control: useForms().session.control, name: 'methods' });
+  const text = words().agent;
   return (
-    <Group title="Agent">
-      {methods.includes('agent') ? (
-        <Agent />
-      ) : (
-        <p className="help">Not asked for this session. Tick Agent above to sign in with the keys it holds.</p>
-      )}
-    </Group>
+    <Group title={text.title}>{methods.includes('agent') ? <Agent /> : <p className="help">{text.notAsked}</p>}</Group>
   );
 }
 
@@ -26,27 +22,14 @@ function Agent() {
   const { control } = useForms().session;
   const setting = useWatch({ control, name: 'agent' });
   const view = useAgentLook(setting);
+  const text = words().agent;
   return (
     <>
-      {view ? <AgentKeys look={view.look} setting={setting} /> : <p className="help">Looking at the agent…</p>}
-      <TextInput
-        control={control}
-        name="agent"
-        label="Agent socket (IdentityAgent)"
-        letter="s"
-        placeholder="The usual one, SSH_AUTH_SOCK"
-      />
+      {view ? <AgentKeys look={view.look} setting={setting} /> : <p className="help">{text.looking}</p>}
+      <TextInput control={control} name="agent" {...text.socket} />
       <Found found={view?.found ?? []} />
-      <FormCheck
-        control={control}
-        name="agentForwarding"
-        label="Let programs on the server use this agent (agent forwarding)"
-        letter="l"
-      />
-      <p className="help">
-        Whoever is root there can then sign in elsewhere as you while the session is open. Jump hosts do not need it:
-        you sign in to each of them from here.
-      </p>
+      <FormCheck control={control} name="agentForwarding" {...text.forwarding} />
+      <p className="help">{text.forwardingHelp}</p>
     </>
   );
 }
@@ -58,12 +41,12 @@ function Found({ found }: { found: readonly FoundAgent[] }) {
   if (others.length === 0) return null;
   return (
     <div className="agent-found">
-      <span className="help">Also here:</span>
+      <span className="help">{words().agent.alsoHere}</span>
       {others.map(({ name, setting }) => (
         <PushButton
           key={setting}
           label={name}
-          name={`${name}: use ${setting}`}
+          name={words().agent.choose(name, setting)}
           look="quiet"
           onPress={() => field.onChange(setting)}
         />

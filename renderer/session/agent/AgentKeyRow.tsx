@@ -1,4 +1,5 @@
 import type { AgentKeyView } from '@shared/model/agent-view.ts';
+import { words } from '@shared/words/words.ts';
 import { Check, Fingerprint } from 'lucide-react';
 import { Checkbox } from 'react-aria-components';
 import { CertificateNote } from '../CertificateNote.tsx';
@@ -13,17 +14,18 @@ interface AgentKeyRowProps {
 /** One key of the agent, to be ticked for this session. */
 export function AgentKeyRow({ agentKey, isPicked, onPick }: AgentKeyRowProps) {
   const { comment, fingerprint, isSecurityKey, certificates } = agentKey;
+  const text = words().agent;
   return (
     <li className="agent-key">
       <PickBox label={keyName(agentKey)} isPicked={isPicked} onPick={onPick}>
         <span className="agent-key-words">
           <span className="agent-key-head">
             <span className="kind">{kindWords(agentKey)}</span>
-            <span className="truncate">{comment || 'No comment'}</span>
+            <span className="truncate">{comment || text.noComment}</span>
             {isSecurityKey && (
-              <span className="exposure" title="Its private half is in a device that wants to be touched.">
+              <span className="exposure" title={text.securityKeyHelp}>
                 <Fingerprint size={12} aria-hidden="true" />
-                Security key
+                {text.securityKey}
               </span>
             )}
           </span>
@@ -42,11 +44,12 @@ export function AgentKeyRow({ agentKey, isPicked, onPick }: AgentKeyRowProps) {
 
 /** A key that was picked before and that the agent does not hold now. */
 export function AbsentKeyRow({ fingerprint, onDrop }: { fingerprint: string; onDrop: () => void }) {
+  const { absentKey } = words().agent;
   return (
     <li className="agent-key">
-      <PickBox label={`Not in the agent now, ${fingerprint}`} isPicked onPick={(on) => on || onDrop()}>
+      <PickBox label={`${absentKey}, ${fingerprint}`} isPicked onPick={(on) => on || onDrop()}>
         <span className="agent-key-words">
-          <span className="muted">Not in the agent now</span>
+          <span className="muted">{absentKey}</span>
           <span className="agent-key-print">{fingerprint}</span>
         </span>
       </PickBox>

@@ -1,4 +1,5 @@
 import type { AgentKeyView, AgentLook } from '@shared/model/agent-view.ts';
+import { words } from '@shared/words/words.ts';
 import { useController } from 'react-hook-form';
 import { FormCheck } from '../../fields/FormCheck.tsx';
 import { useForms } from '../forms.tsx';
@@ -14,17 +15,13 @@ export function AgentKeys({ look, setting }: { look: AgentLook; setting: string 
   const pick = (print: string, on: boolean) =>
     field.onChange(on ? [...picked, print] : picked.filter((other) => other !== print));
   const keys = look.state === 'holding' ? look.keys : [];
+  const { onlyTicked } = words().agent;
   return (
     <>
       {look.state === 'trouble' && <Trouble {...troubleWords(look.error, setting)} />}
       <KeyList keys={keys} picked={picked} pick={pick} />
       {keys.length > 0 && <p className="help">{offerWords(keys.length, picked.length, only)}</p>}
-      <FormCheck
-        control={control}
-        name="identitiesOnly"
-        label="Offer only the ticked keys and the key files (IdentitiesOnly)"
-        letter="y"
-      />
+      <FormCheck control={control} name="identitiesOnly" {...onlyTicked} />
     </>
   );
 }
@@ -48,7 +45,7 @@ function KeyList({ keys, picked, pick }: KeyListProps) {
   const absent = picked.filter((print) => !keys.some(({ fingerprint }) => fingerprint === print));
   if (keys.length + absent.length === 0) return null;
   return (
-    <ul className="agent-keys" aria-label="Keys in the agent">
+    <ul className="agent-keys" aria-label={words().agent.keys}>
       {keys.map((key) => (
         <AgentKeyRow
           key={key.fingerprint}

@@ -64,15 +64,18 @@ export const algorithms: typeof English = {
   presets: {
     modern: {
       label: 'Modern',
+      letter: 'm',
       purpose: 'Für Server der letzten zehn Jahre: nur Algorithmen ohne bekannte Schwächen, quantensichere zuerst.',
     },
     compatible: {
       label: 'Kompatibel',
+      letter: 'p',
       purpose:
         'Dazu die NIST-Kurven und HMAC-SHA-1, für Server unter älteren oder behördlichen Regeln. Nichts davon ist gebrochen.',
     },
     legacy: {
       label: 'Alt',
+      letter: 'l',
       purpose:
         'Dazu SHA-1-Unterschriften, CBC und kleine Gruppen, für alte Netzgeräte, die nicht zu erneuern sind. Wer die Mittel hat, könnte mitlesen.',
     },

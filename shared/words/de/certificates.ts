@@ -56,4 +56,21 @@ export const certificates: typeof English = {
     'Hier lässt es sich nicht speichern: Diese Arbeitsumgebung hat keinen Schlüsselbund, den Culvert kennt (GNOME Keyring oder KWallet), und ohne einen wird nie ein Passwort gespeichert.',
   keyringLocked:
     'Jetzt lässt es sich nicht speichern: Der Schlüsselbund dieses Computers ist gesperrt oder antwortet nicht, und ohne ihn wird nie ein Passwort gespeichert. Entsperren Sie ihn, und starten Sie Culvert neu.',
+  note: {
+    head: (countdown) => `Zertifikat, ${countdown}`,
+    validIn: (span) => `gültig in ${span}`,
+    lapsedAgo: (span) => `seit ${span} abgelaufen`,
+    lapsesIn: (span) => `läuft in ${span} ab`,
+    endless: 'ohne Ende',
+    endsIn: (span) => `endet in ${span}`,
+    forUser: (names) => `Für ${names}`,
+    forServer: (names) => `Für den Server ${names}`,
+    facts: (whom, keyId, serial, authority) => `${whom}; „${keyId}“, Nummer ${serial}, unterschrieben von ${authority}`,
+    lapsed: 'Es wird nicht mehr angeboten: Besorgen Sie ein neues.',
+    notYet: 'Es wird noch nicht angeboten: Geht die Uhr dieses Computers richtig?',
+    soon: 'Besorgen Sie bald ein neues: Danach ist damit keine neue Verbindung möglich.',
+    hostOnly: 'Es ist für einen Server und meldet niemanden an.',
+    noForwarding: 'Es erlaubt keine Weiterleitung: Der Server wird die Weiterleitungen ablehnen.',
+    onlyFrom: (addresses) => `Es gilt nur von ${addresses} aus.`,
+  },
 };

@@ -4,8 +4,8 @@ import { counted } from '../format.ts';
 export const check: typeof English = {
   lead: 'Tut Schritt für Schritt, was das Öffnen der Sitzung täte, auf einer eigenen Verbindung: Eine offene Sitzung wird nicht gestört.',
   stop: 'Anhalten',
-  start: 'Verbindung prüfen',
-  copy: 'Als Text kopieren',
+  start: { label: 'Verbindung prüfen', letter: 'd' },
+  copy: { label: 'Als Text kopieren', letter: 't' },
   copied: 'Bericht kopiert.',
   name: (session) => `Prüfung von ${session}`,
   steps: 'Schritte',

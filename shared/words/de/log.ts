@@ -11,7 +11,7 @@ export const log: typeof English = {
   kinds: { all: 'Alles', session: 'Sitzungen', forward: 'Weiterleitungen', culvert: 'Culvert selbst' },
   find: 'Suchen',
   findHint: 'Wörter in den Zeilen',
-  copyAll: 'Alles kopieren',
+  copyAll: { label: 'Alles kopieren', letter: 'l' },
   copySelected: 'Auswahl kopieren',
   copied: (lines) => `${counted(lines, { one: 'Zeile', other: 'Zeilen' })} kopiert.`,
   save: 'Speichern…',

@@ -20,4 +20,6 @@ export const notices: typeof English = {
     'Diese Arbeitsumgebung zeigt kein Symbol im Infobereich, darum wurde das Fenster minimiert, und Ihre Tunnel laufen weiter. Schließen Sie die Sitzungen, oder drücken Sie Strg+Q, um Culvert zu beenden.',
   hiddenNoTray:
     'Diese Arbeitsumgebung zeigt kein Symbol im Infobereich, darum startete Culvert mit minimiertem Fenster statt ohne Fenster.',
+  certificateSoon: (what, when) =>
+    `Angemeldet ist sie mit: ${what}. ${when} Besorgen Sie vorher ein neues: Sie bleibt offen, lässt sich ohne aber nicht wieder öffnen.`,
 };

@@ -1,3 +1,56 @@
-import type { tunnels as English } from '../en/tunnels.ts';
+import type { Words } from '../en/index.ts';
 
-export const tunnels: typeof English = {};
+/** Deutsch: siehe shared/words/words.ts. */
+export const tunnels: Words['tunnels'] = {
+  running: 'Die Sitzung ist offen: Änderungen wirken sofort.',
+  atRest: 'Weiterleitungen beginnen, wenn Sie die Sitzung öffnen.',
+  change: { label: 'Ändern', letter: 'n' },
+  remove: { label: 'Entfernen', letter: 'e' },
+  selected: 'Die gewählte Weiterleitung',
+  list: 'Weitergeleitete Ports',
+  columns: {
+    enabled: 'Ein',
+    kind: 'Art',
+    source: 'Quelle',
+    destination: 'Ziel',
+    description: 'Beschreibung',
+    state: 'Zustand',
+  },
+  none: 'Noch keine Weiterleitungen. Füllen Sie die Felder unten aus und drücken Sie „Hinzufügen“.',
+  enabled: (rule) => `Eingeschaltet: ${rule}`,
+  notOpen: 'Nicht offen',
+  off: 'Aus',
+  listeningOn: 'Lauscht an',
+  addTitle: 'Weiterleitung hinzufügen',
+  changeTitle: (rule) => `${rule} ändern`,
+  kind: 'Art der Weiterleitung',
+  kinds: {
+    local: { label: 'Lokal', letter: 'l' },
+    remote: { label: 'Entfernt', letter: 't' },
+    dynamic: { label: 'Dynamisch', letter: 'y' },
+  },
+  family: 'Adressfamilie',
+  families: {
+    auto: { label: 'Auto', letter: 'u' },
+    ipv4: { label: 'IPv4', letter: '4' },
+    ipv6: { label: 'IPv6', letter: '6' },
+  },
+  socks: { label: 'SOCKS-Proxy auf dem Server (ohne Ziel)', letter: 'x' },
+  source: { label: 'Quellport', letter: 'q', placeholder: '5432 oder 127.0.0.5:5432' },
+  destination: { label: 'Ziel', letter: 'i' },
+  chosenByProgram: 'Wählt jedes Programm selbst',
+  permit: { label: 'Nur erlauben', letter: 'r', placeholder: 'Überallhin, oder je host:port' },
+  description: { label: 'Beschreibung', letter: 'c', placeholder: 'Muss nicht sein' },
+  add: { label: 'Hinzufügen', letter: 'h' },
+  apply: { label: 'Übernehmen', letter: 'm' },
+  presetsLetter: 'v',
+  leave: 'So lassen',
+  localOthers: { label: 'Lokale Ports nehmen Verbindungen von anderen Rechnern an', letter: 'p' },
+  remoteOthers: { label: 'Entfernte Ports ebenso', letter: 'o' },
+  typed: {
+    notAdded:
+      'Sie haben eine Weiterleitung eingegeben, aber nicht „Hinzufügen“ gedrückt: Sie gehört noch nicht zur Sitzung.',
+    go: 'Zu den Tunneln',
+  },
+  copiedForAdministrator: 'Eine Nachricht für den Verwalter des Servers ist kopiert.',
+};

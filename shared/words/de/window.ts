@@ -1,7 +1,7 @@
 import type { window as English } from '../en/window.ts';
 
 export const window: typeof English = {
-  category: 'Kategorie',
+  category: { label: 'Kategorie', letter: 'k' },
   panels: {
     session: 'Sitzung',
     connection: 'Verbindung',
@@ -16,10 +16,18 @@ export const window: typeof English = {
     log: 'Ereignisse',
     settings: 'Einstellungen',
   },
-  about: 'Über Culvert',
-  open: 'Öffnen',
-  closeSession: 'Sitzung schließen',
-  cancel: 'Abbrechen',
+  about: { label: 'Über Culvert', letter: 'b' },
+  open: { label: 'Öffnen', letter: 'f' },
+  closeSession: { label: 'Sitzung schließen', letter: 'z' },
+  cancel: { label: 'Abbrechen', letter: 'a' },
   close: 'Schließen',
   loading: 'Gespeicherte Sitzungen werden geladen…',
+  dismissMessage: 'Meldung ausblenden',
+  dismissNotice: 'Hinweis ausblenden',
+  message: 'Meldung',
+  notices: 'Hinweise',
+  news: 'Neues von den Sitzungen',
+  noForwards: 'keine Weiterleitungen',
+  listening: (listening, wanted) => `${listening} von ${wanted} Weiterleitungen lauschen`,
+  inTrouble: (number) => `${number} mit Störung`,
 };

@@ -66,15 +66,18 @@ export const algorithms = {
   presets: {
     modern: {
       label: 'Modern',
+      letter: 'm',
       purpose: 'For servers of the last ten years: only algorithms without known weaknesses, quantum-safe ones first.',
     },
     compatible: {
       label: 'Compatible',
+      letter: 'p',
       purpose:
         'Adds the NIST curves and HMAC-SHA-1, for servers under older or government rules. Nothing in it is broken.',
     },
     legacy: {
       label: 'Legacy',
+      letter: 'l',
       purpose:
         'Adds SHA-1 signatures, CBC and small groups, for old network gear that cannot be updated. An attacker with means could read along.',
     },

@@ -58,4 +58,23 @@ export const certificates = {
     'It cannot be saved here: this desktop has no keyring that Culvert knows (GNOME Keyring or KWallet), and a password is never saved without one.',
   keyringLocked:
     'It cannot be saved now: this computer’s keyring is locked or does not answer, and a password is never saved without it. Unlock it, then start Culvert again.',
+  /** A certificate where one looks at a key file or at the agent. */
+  note: {
+    head: (countdown: string) => `Certificate, ${countdown}`,
+    validIn: (span: string) => `valid in ${span}`,
+    lapsedAgo: (span: string) => `lapsed ${span} ago`,
+    lapsesIn: (span: string) => `lapses in ${span}`,
+    endless: 'without an end',
+    endsIn: (span: string) => `ends in ${span}`,
+    forUser: (names: string) => `For ${names}`,
+    forServer: (names: string) => `For the server ${names}`,
+    facts: (whom: string, keyId: string, serial: string, authority: string) =>
+      `${whom}; “${keyId}”, serial ${serial}, signed by ${authority}`,
+    lapsed: 'It is not offered any more: get a new one.',
+    notYet: 'It is not offered before: is this computer’s clock right?',
+    soon: 'Get a new one soon: after that no new connection can be made with it.',
+    hostOnly: 'It is for a server, and signs nobody in.',
+    noForwarding: 'It does not permit forwarding: the server will refuse the forwards.',
+    onlyFrom: (addresses: string) => `It holds only from ${addresses}.`,
+  },
 };

@@ -4,8 +4,8 @@ import { counted } from '../format.ts';
 export const check = {
   lead: 'Does what opening the session would do, one step after the other, on a connection of its own: a session that is open is not disturbed.',
   stop: 'Stop',
-  start: 'Check connection',
-  copy: 'Copy as text',
+  start: { label: 'Check connection', letter: 'k' },
+  copy: { label: 'Copy as text', letter: 'y' },
   copied: 'Copied the report.',
   name: (session: string) => `Check of ${session}`,
   steps: 'Steps',

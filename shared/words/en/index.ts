@@ -1,19 +1,30 @@
 import { about } from './about.ts';
+import { agent } from './agent.ts';
 import { algorithms } from './algorithms.ts';
+import { auth } from './auth.ts';
 import { certificates } from './certificates.ts';
 import { check } from './check.ts';
+import { connection } from './connection.ts';
+
+import { engine } from './engine.ts';
+
 import { errors } from './errors/index.ts';
+import { files } from './files.ts';
 import { fixes } from './fixes.ts';
 import { help } from './help.ts';
+import { hostKeys } from './host-keys.ts';
 import { interop } from './interop.ts';
 import { log } from './log.ts';
 import { notices } from './notices.ts';
+import { practice } from './practice.ts';
 import { presets } from './presets.ts';
 import { problems } from './problems.ts';
 import { prompts } from './prompts.ts';
+import { proxy } from './proxy.ts';
 import { questions } from './questions.ts';
 import { rules } from './rules.ts';
 import { sentence } from './sentence.ts';
+import { server } from './server.ts';
 import { sessions } from './sessions.ts';
 import { settings } from './settings.ts';
 import { states } from './states.ts';
@@ -26,21 +37,30 @@ import { window } from './window.ts';
 /** All text in English, a room each; every other language has the same rooms with the same entries. */
 export const en = {
   about,
+  agent,
   algorithms,
+  auth,
   certificates,
   check,
+  connection,
+  engine,
   errors,
+  files,
   fixes,
   help,
+  hostKeys,
   interop,
   log,
   notices,
+  practice,
   presets,
   problems,
   prompts,
+  proxy,
   questions,
   rules,
   sentence,
+  server,
   sessions,
   settings,
   states,

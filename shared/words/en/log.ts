@@ -11,7 +11,7 @@ export const log = {
   kinds: { all: 'Everything', session: 'Sessions', forward: 'Forwards', culvert: 'Culvert itself' },
   find: 'Find',
   findHint: 'Words in the lines',
-  copyAll: 'Copy all',
+  copyAll: { label: 'Copy all', letter: 'y' },
   copySelected: 'Copy selected',
   copied: (lines: number) => `Copied ${counted(lines, { one: 'line', other: 'lines' })}.`,
   save: 'Save…',

@@ -18,4 +18,6 @@ export const notices = {
   noTray:
     'This desktop shows no tray icon, so the window was minimised and your tunnels keep running. Close the sessions, or press Ctrl+Q, to end Culvert.',
   hiddenNoTray: 'This desktop shows no tray icon, so Culvert started with its window minimised rather than hidden.',
+  certificateSoon: (what: string, when: string) =>
+    `It signed in with ${what}, which ${when.charAt(0).toLowerCase()}${when.slice(1)} Get a new one before: it stays open, but cannot be opened again without.`,
 };

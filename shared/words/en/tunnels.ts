@@ -1,2 +1,55 @@
-/** English: see shared/words/words.ts. */
-export const tunnels = {};
+import type { ForwardKind } from '../../model/forward-rule.ts';
+
+/** The Tunnels panel: the list of forwards, and the fields under it. */
+export const tunnels = {
+  running: 'The session is open: changes take effect at once.',
+  atRest: 'Forwards start when you open the session.',
+  change: { label: 'Change', letter: 'n' },
+  remove: { label: 'Remove', letter: 'r' },
+  selected: 'The selected forward',
+  list: 'Forwarded ports',
+  columns: {
+    enabled: 'On',
+    kind: 'Kind',
+    source: 'Source',
+    destination: 'Destination',
+    description: 'Description',
+    state: 'State',
+  },
+  none: 'No forwards yet. Fill in the fields below and press Add.',
+  enabled: (rule: string) => `Enabled: ${rule}`,
+  notOpen: 'Not open',
+  off: 'Off',
+  listeningOn: 'Listening on',
+  addTitle: 'Add a forward',
+  changeTitle: (rule: string) => `Change ${rule}`,
+  kind: 'Kind of forward',
+  kinds: {
+    local: { label: 'Local', letter: 'l' },
+    remote: { label: 'Remote', letter: 'm' },
+    dynamic: { label: 'Dynamic', letter: 'y' },
+  } satisfies Record<ForwardKind, { readonly label: string; readonly letter: string }>,
+  family: 'Address family',
+  families: {
+    auto: { label: 'Auto', letter: 'u' },
+    ipv4: { label: 'IPv4', letter: '4' },
+    ipv6: { label: 'IPv6', letter: '6' },
+  },
+  socks: { label: 'SOCKS proxy on the server (no destination)', letter: 'x' },
+  source: { label: 'Source port', letter: 's', placeholder: '5432 or 127.0.0.5:5432' },
+  destination: { label: 'Destination', letter: 'i' },
+  chosenByProgram: 'Chosen by each program',
+  permit: { label: 'Allow only', letter: 'w', placeholder: 'Anywhere, or host:port each' },
+  description: { label: 'Description', letter: 't', placeholder: 'Optional' },
+  add: { label: 'Add', letter: 'd' },
+  apply: { label: 'Apply', letter: 'p' },
+  presetsLetter: 'p',
+  leave: 'Leave as it is',
+  localOthers: { label: 'Local ports accept connections from other hosts', letter: 'h' },
+  remoteOthers: { label: 'Remote ports do the same', letter: 'e' },
+  typed: {
+    notAdded: 'You typed a forward but did not press Add, so it is not part of the session yet.',
+    go: 'Go to Tunnels',
+  },
+  copiedForAdministrator: 'Copied a message for the server’s administrator.',
+};

@@ -1,6 +1,6 @@
 /** The frame of the window: the Category list and the foot. */
 export const window = {
-  category: 'Category',
+  category: { label: 'Category', letter: 'g' },
   panels: {
     session: 'Session',
     connection: 'Connection',
@@ -15,10 +15,18 @@ export const window = {
     log: 'Event log',
     settings: 'Settings',
   },
-  about: 'About',
-  open: 'Open',
-  closeSession: 'Close session',
-  cancel: 'Cancel',
+  about: { label: 'About', letter: 'a' },
+  open: { label: 'Open', letter: 'o' },
+  closeSession: { label: 'Close session', letter: 'o' },
+  cancel: { label: 'Cancel', letter: 'c' },
   close: 'Close',
   loading: 'Loading saved sessions…',
+  dismissMessage: 'Dismiss message',
+  dismissNotice: 'Dismiss notice',
+  message: 'Message',
+  notices: 'Notices',
+  news: 'Session news',
+  noForwards: 'no forwards',
+  listening: (listening: number, wanted: number) => `${listening} of ${wanted} forwards listening`,
+  inTrouble: (number: number) => `${number} in trouble`,
 };
