@@ -7,7 +7,8 @@ import type { WriteContext } from '@shared/export/types.ts';
 import type { ExportDone, ExportForm } from '@shared/model/import-view.ts';
 import { fail, ok, type Result } from '@shared/model/result.ts';
 import type { SessionProfile } from '@shared/model/session-profile.ts';
-import { escapeFileName } from '@shared/parse/putty/session-file.ts';
+import { escapeFileName, formatPuttyFile } from '@shared/parse/putty/session-file.ts';
+import { withoutSecrets } from '@shared/parse/putty/to-profile.ts';
 import { freeName } from '@shared/saved/folder.ts';
 
 /** The sessions in a form, before anything is written: one text, or one for each file of a folder. */
@@ -20,19 +21,15 @@ export interface Exported {
 
 /** Writes sessions down in a form; the practice session stays at home. No password is in any of them. */
 export function exportSessions(all: readonly SessionProfile[], form: ExportForm): Exported {
-  const sessions = all.filter(({ builtin }) => builtin === undefined);
-  const context: WriteContext = {
-    byId: (id) => sessions.find((one) => one.id === id),
-    byPuttyName: (name) => sessions.find((one) => puttyName(one) === name),
-  };
+  const sessions = all.filter(({ builtin }) => builtin === undefined).map(withoutPasswords);
   switch (form) {
     case 'json':
-      return single(`${JSON.stringify({ version: 1, sessions: sessions.map(withoutMarks) }, null, 2)}\n`, sessions, 0);
+      return single(`${JSON.stringify({ version: 1, sessions }, null, 2)}\n`, sessions, 0);
     case 'ssh-config':
-      return asConfig(sessions, context);
+      return asConfig(sessions);
     case 'putty-folder':
     case 'putty-reg':
-      return asPutty(sessions, context, form);
+      return asPutty(sessions, form);
   }
 }
 
@@ -42,20 +39,51 @@ const single = (text: string | Buffer, { length }: readonly unknown[], unsaid: n
   unsaid,
 });
 
-const withoutMarks = (profile: SessionProfile) => ({ ...profile, auth: { ...profile.auth, savedPassword: false } });
+/** Nor the mark that one is saved; a file from elsewhere may have brought PuTTY's for a proxy. */
+function withoutPasswords({ putty, ...profile }: SessionProfile): SessionProfile {
+  const own = { ...profile, auth: { ...profile.auth, savedPassword: false } };
+  return putty ? { ...own, putty: { ...putty, settings: withoutSecrets(putty.settings) } } : own;
+}
 
-/** Each under a name of its own: ssh takes the first block of a name. */
-function asConfig(sessions: readonly SessionProfile[], context: WriteContext): Exported {
+/** Each session's name in the other program, where no two may have one. */
+function ownNames(
+  sessions: readonly SessionProfile[],
+  nameOf: (profile: SessionProfile) => string,
+  space: string,
+): ReadonlyMap<string, string> {
   const taken = new Set<string>();
-  const written = sessions.map((profile) => {
-    const alias = freeName(configAlias(profile), (name) => taken.has(name)).replace(/ (\d+)$/, '-$1');
-    taken.add(alias);
-    return writeSshConfigBlock(profile, context, alias);
+  const names = sessions.map((profile): [string, string] => {
+    const name = freeName(nameOf(profile), (wanted) => taken.has(wanted.toLowerCase()), space);
+    taken.add(name.toLowerCase());
+    return [profile.id, name];
   });
+  return new Map(names);
+}
+
+/** ssh takes the first block of a name, and what a jump host is to be from the block of its name. */
+function asConfig(sessions: readonly SessionProfile[]): Exported {
+  const aliases = ownNames(sessions, configAlias, '-');
+  const context: WriteContext = {
+    byId: (id) => sessions.find((one) => one.id === id),
+    aliasOf: (id) => aliases.get(id),
+  };
+  const written = sessions.map((profile) => writeSshConfigBlock(profile, context, aliases.get(profile.id)));
   return single(written.map(({ text }) => text).join('\n'), sessions, count(written));
 }
 
-function asPutty(sessions: readonly SessionProfile[], context: WriteContext, form: ExportForm): Exported {
+/** Copies of what came from PuTTY bring the name it had there. */
+function asPutty(all: readonly SessionProfile[], form: ExportForm): Exported {
+  const names = ownNames(all, puttyName, ' ');
+  const sessions = all.map((profile) => {
+    const name = names.get(profile.id) ?? profile.name;
+    return { ...profile, name, ...(profile.putty ? { putty: { ...profile.putty, session: name } } : {}) };
+  });
+  const jumpHosts = new Set(all.flatMap(({ hops }) => hops.flatMap((hop) => ('session' in hop ? [hop.session] : []))));
+  const context: WriteContext = {
+    byId: (id) => sessions.find((one) => one.id === id),
+    isJumpHost: (id) => jumpHosts.has(id),
+    byPuttyName: (name) => sessions.find((one) => puttyName(one) === name),
+  };
   const written = sessions.map((profile) => writePuttySession(profile, context));
   if (form === 'putty-reg') {
     const bytes = Buffer.from(`\uFEFF${writePuttyRegistry(written)}`, 'utf16le');
@@ -63,11 +91,7 @@ function asPutty(sessions: readonly SessionProfile[], context: WriteContext, for
   }
   const files = written.map(({ name, settings }) => ({
     name: escapeFileName(name),
-    bytes: Buffer.from(
-      Object.entries(settings)
-        .map(([key, value]) => `${key}=${value}\n`)
-        .join(''),
-    ),
+    bytes: Buffer.from(formatPuttyFile(settings)),
   }));
   return { files, sessions: sessions.length, unsaid: count(written) };
 }

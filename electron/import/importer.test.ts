@@ -1,13 +1,17 @@
 import { ok } from '@shared/model/result.ts';
 import { emptyProfile, type SessionProfile } from '@shared/model/session-profile.ts';
 import { expect, test } from 'vitest';
+import type { HostKeyVerdict } from '../ssh/types.ts';
 import type { SavedChange } from '../store/profile-store.ts';
+import type { ImportKeys } from './import-keys.ts';
 import { createImporter } from './importer.ts';
 import { readPuttySessions } from './putty-sessions.ts';
 import type { ImportReading } from './types.ts';
 
+const noKeys: ImportKeys = { check: () => ({ verdict: 'unknown' }), save: () => {}, remove: () => {} };
+
 /** An importer over sessions in memory. */
-function importer(reading: ImportReading, saved: readonly SessionProfile[] = []) {
+function importer(reading: ImportReading, saved: readonly SessionProfile[] = [], keys: ImportKeys = noKeys) {
   let sessions = saved;
   const change = ({ put, drop }: SavedChange) => {
     const back = {
@@ -18,7 +22,6 @@ function importer(reading: ImportReading, saved: readonly SessionProfile[] = [])
     sessions = [...kept, ...put];
     return ok(back);
   };
-  const keys = { check: () => ({ verdict: 'unknown' }) as const, save: () => {}, remove: () => {} };
   const made = createImporter({ read: async () => ok(reading), saved: () => sessions, change, keys });
   const look = async () => {
     const view = await made.look({ kind: 'putty' });
@@ -80,6 +83,29 @@ test('a jump host that is not taken along is named in place', async () => {
   const { look, apply, sessions } = importer(putty);
   apply((await look()).id, [{ at: 0, how: 'add' }], []);
   expect(sessions()[0]?.hops).toEqual([{ host: 'jump.example', port: 2222, username: '' }]);
+});
+
+test('a server that is known by another key keeps to that, also where the other is chosen', async () => {
+  const blob = Buffer.from('other');
+  const key = { host: 'db.example', port: 22, algorithm: 'ssh-ed25519', fingerprint: 'SHA256:other', blob };
+  const kept: string[] = [];
+  const verdicts: readonly (readonly [HostKeyVerdict, standing: string, count: number])[] = [
+    [{ verdict: 'changed', known: [] }, 'other-known', 0],
+    [{ verdict: 'revoked', file: '/known_hosts' }, 'other-known', 0],
+    [{ verdict: 'known' }, 'known', 0],
+    [{ verdict: 'unknown' }, 'new', 1],
+  ];
+  for (const [verdict, standing, count] of verdicts) {
+    const { look, apply } = importer({ ...putty, hostKeys: [key] }, [], {
+      check: () => verdict,
+      save: ({ host }) => void kept.push(host),
+      remove: () => {},
+    });
+    const view = await look();
+    expect(view.hostKeys).toMatchObject([{ standing }]);
+    expect(apply(view.id, [], [0])).toMatchObject({ ok: true, value: { hostKeys: count } });
+    expect(kept).toHaveLength(count);
+  }
 });
 
 test('a view that is not the last one is gone', async () => {

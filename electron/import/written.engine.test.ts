@@ -117,7 +117,14 @@ test('exported sessions open in plink by their names, also one behind another', 
   const written = writeExport(exported, 'putty-folder', home);
   if (!written.ok) throw new Error(written.error);
   expect(written.value).toMatchObject({ sessions: 2 });
+  const from = server.log().length;
   await carries(`plink -batch -load 'Real Ünit, 1'`, ports, { PUTTYSESSIONS: written.value.path });
+  const signIns =
+    server
+      .log()
+      .slice(from)
+      .match(/^Accepted publickey/gm) ?? [];
+  expect(signIns.length, 'it went through the jump host').toBeGreaterThan(1);
   const read = readPuttyFolder(puttyPlaces({ PUTTYSESSIONS: written.value.path }, home));
   expect(read.ok && read.value.sessions.map((one) => one.profile.name)).toEqual(['Jump/Host', 'Real Ünit, 1']);
   expect(read.ok && read.value.sessions[1]?.profile.hops).toEqual([{ session: 'putty:Jump/Host' }]);

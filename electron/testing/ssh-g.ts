@@ -10,6 +10,8 @@ export interface SshHome {
   write(files: Readonly<Record<string, string>>): void;
   /** What ssh would go by (`ssh -G`), or its complaint. */
   ask(args: readonly string[], env?: Readonly<Record<string, string>>): SshAnswer;
+  /** The same of a whole line as a shell takes it apart, its program being ssh. */
+  askLine(line: string): SshAnswer;
   /** The key and certificate files it would look for, tokens put in, in order; nothing is connected to. */
   keyPaths(args: readonly string[], env?: Readonly<Record<string, string>>): readonly string[];
   remove(): void;
@@ -39,8 +41,8 @@ export function makeSshHome(): SshHome {
       chmodSync(path, 0o600);
     }
   };
-  const ssh = (args: readonly string[], env: Readonly<Record<string, string>>) =>
-    spawnSync('ssh', args, {
+  const ssh = (args: readonly string[], env: Readonly<Record<string, string>>, program = 'ssh') =>
+    spawnSync(program, args, {
       cwd: dir,
       encoding: 'utf8',
       env: {
@@ -53,13 +55,13 @@ export function makeSshHome(): SshHome {
         ...env,
       },
     });
+  const answered = ({ status, stdout, stderr }: ReturnType<typeof ssh>): SshAnswer =>
+    status === 0 ? { ok: true, values: parseDump(stdout) } : { ok: false, complaint: stderr };
   return {
     dir,
     write,
-    ask: (args, env = {}) => {
-      const { status, stdout, stderr } = ssh(['-G', ...args], env);
-      return status === 0 ? { ok: true, values: parseDump(stdout) } : { ok: false, complaint: stderr };
-    },
+    ask: (args, env = {}) => answered(ssh(['-G', ...args], env)),
+    askLine: (line) => answered(ssh(['-c', line.replace(/^ssh /, 'exec ssh -G ')], {}, 'sh')),
     // With a command in place of the connection, and one that ends at once, it gets as far as its keys.
     keyPaths: (args, env = {}) => {
       const { stderr } = ssh(['-v', '-o', 'ProxyCommand=true', '-o', 'BatchMode=yes', ...args], env);

@@ -28,12 +28,16 @@ export function writePuttySession(profile: SessionProfile, context: WriteContext
   const now = settingsOf(profile, context, notes);
   const name = puttyName(profile);
   const kept = profile.putty?.settings;
-  if (!kept) return { name, settings: now, notes };
+  const written = (settings: PuttySettings): PuttyWriting => ({ name, notes, settings: shelled(settings) });
+  // PuTTY leads nobody on through a session without a shell.
+  const shelled = (settings: PuttySettings) =>
+    context.isJumpHost?.(profile.id) && settings.SshNoShell === '1' ? { ...settings, SshNoShell: '0' } : settings;
+  if (!kept) return written(now);
   const before = importedAgain({ name, settings: kept }, context);
   const changed = Object.entries(now).filter(([key, text]) => text !== (before[key] ?? ''));
   const gone = Object.keys(before).filter((key) => !(key in now) && key in kept);
   const rest = Object.entries(kept).filter(([key]) => !gone.includes(key));
-  return { name, settings: { ...Object.fromEntries(rest), ...Object.fromEntries(changed) }, notes };
+  return written({ ...Object.fromEntries(rest), ...Object.fromEntries(changed) });
 }
 
 /** What the kept settings would be written as if nothing had been changed since they were read. */
@@ -100,6 +104,9 @@ function drop(notes: Unsayable[], note: Unsayable): readonly never[] {
   return [];
 }
 
+/** PuTTY goes straight to this computer itself unless it is told not to. */
+const everyServer = { ProxyLocalhost: '1' };
+
 const methodOf = { socks4: '1', socks4a: '1', socks5: '2', http: '3' } as const;
 
 function wayOf(profile: SessionProfile, context: WriteContext, notes: Unsayable[]): PuttySettings {
@@ -116,17 +123,23 @@ function wayOf(profile: SessionProfile, context: WriteContext, notes: Unsayable[
     if (!isWhole) return none;
     const host = last.session ? puttyName(last.session) : last.host;
     const username = last.session ? '' : last.username;
-    return { ProxyMethod: '6', ProxyHost: host, ProxyPort: String(last.port), ProxyUsername: username };
+    return { ...everyServer, ProxyMethod: '6', ProxyHost: host, ProxyPort: String(last.port), ProxyUsername: username };
   }
   if (isProxyCommand(proxy)) {
     const line = proxy.shell ? proxy.command.join(' ') : joinCommand(proxy.command);
-    return { ProxyMethod: '5', ProxyTelnetCommand: toPuttyCommand(line), ProxyExcludeList: listOf(proxy.exclude) };
+    return {
+      ...everyServer,
+      ProxyMethod: '5',
+      ProxyTelnetCommand: toPuttyCommand(line),
+      ProxyExcludeList: listOf(proxy.exclude),
+    };
   }
   if (!isProxyServer(proxy)) {
     if (proxy.kind !== 'none') notes.push({ kind: 'proxy', subject: '' });
     return none;
   }
   return {
+    ...everyServer,
     ProxyMethod: methodOf[proxy.kind],
     ProxyHost: proxy.host,
     ProxyPort: String(proxy.port),

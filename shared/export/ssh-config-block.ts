@@ -4,7 +4,7 @@ import { isProxyCommand, isProxyServer } from '../model/proxy.ts';
 import { type AuthMethod, defaultAuth, defaultOptions, type SessionProfile } from '../model/session-profile.ts';
 import { isConfigHost } from '../parse/host.ts';
 import { about, familyIsLost, forwardTexts } from './forward-text.ts';
-import { jumpText, writtenHops } from './hops.ts';
+import { jumpText, type WrittenHop, writtenHops } from './hops.ts';
 import { posixQuoted } from './quote.ts';
 import type { Unsayable, WriteContext, Written } from './types.ts';
 
@@ -86,7 +86,7 @@ function wayLines(profile: SessionProfile, context: WriteContext, notes: Unsayab
   const { proxy } = profile;
   const hops = writtenHops(profile, context);
   if (hops === null) notes.push({ kind: 'unknown-hop', subject: '' });
-  const jump = hops && hops.length > 0 ? [`ProxyJump ${hops.map(jumpText).join(',')}`] : [];
+  const jump = hops && hops.length > 0 ? [`ProxyJump ${jumpNames(profile, hops, context).join(',')}`] : [];
   if (proxy.kind === 'none') return jump;
   if (jump.length > 0) {
     notes.push({ kind: 'proxy', subject: '' });
@@ -102,6 +102,12 @@ function wayLines(profile: SessionProfile, context: WriteContext, notes: Unsayab
   const kind = proxy.kind === 'http' ? 'connect' : proxy.kind === 'socks5' ? '5' : '4';
   const user = proxy.username ? ` -P ${posixQuoted(proxy.username)}` : '';
   return [`ProxyCommand nc -X ${kind}${user} -x ${jumpText({ ...proxy, username: '' })} %h %p`];
+}
+
+/** By the names of their own blocks where all saved ones have one: ssh then takes their keys, and the way to the first. */
+function jumpNames({ hops }: SessionProfile, written: readonly WrittenHop[], { aliasOf }: WriteContext) {
+  const names = hops.map((hop) => ('session' in hop ? aliasOf?.(hop.session) : jumpText(hop)));
+  return names.every((name) => name !== undefined) ? names : written.map(jumpText);
 }
 
 function optionLines({ options }: SessionProfile): readonly string[] {

@@ -11,14 +11,21 @@ const option = (keyword: string, value: string): readonly string[] => ['-o', `${
 /** A value ssh's own reader takes for one word (readconf.c). */
 const oneWord = (value: string): string => (/[\s"'\\#]/.test(value) ? `"${value.replace(/["\\]/g, '\\$&')}"` : value);
 
+/** A path where ssh puts tokens in: a percent sign of its own must be doubled. */
+const pathWord = (path: string): string => oneWord(path.replaceAll('%', '%%'));
+
+/** `-i` looks for a file of that very name before it puts tokens in, so that one with a percent sign needs the keyword. */
+const keyWords = (path: string): readonly string[] =>
+  path.includes('%') ? option('IdentityFile', pathWord(path)) : ['-i', path];
+
 /** How the session signs in: keys, agent and the order of the methods. */
 export function signInWords(auth: AuthSettings): SshWords {
   const offersFiles = auth.methods.includes('publickey');
   return {
     words: [
-      ...(offersFiles ? auth.identityFiles.flatMap((file) => ['-i', file]) : []),
+      ...(offersFiles ? auth.identityFiles.flatMap(keyWords) : []),
       ...(!offersFiles && auth.methods.includes('agent') ? option('IdentityFile', 'none') : []),
-      ...auth.certificateFiles.flatMap((file) => option('CertificateFile', oneWord(file))),
+      ...auth.certificateFiles.flatMap((file) => option('CertificateFile', pathWord(file))),
       ...agentWords(auth),
       ...(auth.identitiesOnly ? option('IdentitiesOnly', 'yes') : []),
       ...(auth.agentForwarding ? ['-A'] : []),
@@ -41,8 +48,11 @@ function agentWords(auth: AuthSettings): readonly string[] {
   const kind = agentOf(auth);
   if (kind === 'none' || (!auth.methods.includes('agent') && auth.methods.includes('publickey')))
     return option('IdentityAgent', 'none');
-  return kind === 'usual' || kind === 'pageant' ? [] : option('IdentityAgent', oneWord(auth.agent.trim()));
+  return kind === 'usual' || kind === 'pageant' ? [] : option('IdentityAgent', agentWord(auth.agent.trim()));
 }
+
+/** A variable's name, `$NAME`, stands as it is. */
+const agentWord = (agent: string): string => (agent.startsWith('$') ? agent : pathWord(agent));
 
 const sshMethods: Readonly<Record<AuthMethod, string>> = {
   agent: 'publickey',

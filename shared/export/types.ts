@@ -46,4 +46,8 @@ export interface WriteContext {
   readonly byId: (id: string) => SessionProfile | undefined;
   /** The session that was imported from the PuTTY session of that name. */
   readonly byPuttyName?: (name: string) => SessionProfile | undefined;
+  /** Whether another session that is written with this one jumps through it. */
+  readonly isJumpHost?: (id: string) => boolean;
+  /** What the block of a saved session is called in the same ssh_config file; undefined where it has none there. */
+  readonly aliasOf?: (id: string) => string | undefined;
 }

@@ -33,8 +33,8 @@ export function withParents(path: string): readonly string[] {
 export const movedPath = (path: string, from: string, to: string): string => `${to}${path.slice(from.length)}`;
 
 /** `wanted`, or with a number behind it where `isTaken` says so. */
-export function freeName(wanted: string, isTaken: (name: string) => boolean): string {
+export function freeName(wanted: string, isTaken: (name: string) => boolean, space = ' '): string {
   let name = wanted;
-  for (let n = 2; isTaken(name); n += 1) name = `${wanted} ${n}`;
+  for (let n = 2; isTaken(name); n += 1) name = `${wanted}${space}${n}`;
   return name;
 }

@@ -18,6 +18,7 @@ const noted = (note: ImportNote): PuttyWay => ({ ...straight, notes: [note] });
 /** PuTTY's Proxy panel: none, a proxy, a command, or an SSH server to jump through. */
 export function readPuttyWay(settings: PuttySettings, sessions: ReadonlySet<string>): PuttyWay {
   const { ProxyMethod: method = '0', ProxyHost: host = '', ProxyTelnetCommand: command = '' } = settings;
+  if (isOwnMachine(settings)) return straight;
   switch (method) {
     case '0':
     case '-1':
@@ -36,6 +37,10 @@ export function readPuttyWay(settings: PuttySettings, sessions: ReadonlySet<stri
       return noted(leftOut(`ProxyMethod=${method}`, 'not-here'));
   }
 }
+
+/** PuTTY takes no proxy to this computer itself unless ProxyLocalhost says so. */
+const isOwnMachine = ({ HostName = '', ProxyLocalhost }: PuttySettings): boolean =>
+  ProxyLocalhost !== '1' && /^(.*@)?(localhost|127(\.\d+){3}|\[?::1\]?)$/i.test(HostName.trim());
 
 /** ProxyDNS: 0 is never by the proxy, 1 as its kind has it, 2 always. */
 function server(settings: PuttySettings, kind: 'socks4' | 'socks4a' | 'socks5' | 'http'): ProxySetting {

@@ -10,7 +10,6 @@ import type { PuttySession, PuttySettings } from './session-file.ts';
 /** The id a session has until it is saved: others of the same reading name it as their jump host by that. */
 export const puttyId = (name: string): string => `putty:${name}`;
 
-/** Never kept, whatever it says. */
 const secrets = ['ProxyPassword'];
 
 /**
@@ -97,5 +96,6 @@ function hostKeysOf({ SSHManualHostKeys = '', LogHost = '' }: PuttySettings) {
 const secretNotes = (settings: PuttySettings): readonly ImportNote[] =>
   secrets.filter((key) => settings[key]).map((key) => leftOut(key, 'secret'));
 
-const withoutSecrets = (settings: PuttySettings): PuttySettings =>
+/** Without what is never kept, whatever it says. */
+export const withoutSecrets = (settings: PuttySettings): PuttySettings =>
   Object.fromEntries(Object.entries(settings).filter(([key]) => !secrets.includes(key)));
