@@ -1,6 +1,5 @@
 import { rmSync, watchFile } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout } from 'node:timers/promises';
 import { app } from 'electron';
 import { createDesk, type Desk } from './compose/desk.ts';
 import { createEngine } from './compose/engine.ts';
@@ -14,11 +13,9 @@ import { declareAppScheme, serveAppFiles } from './desktop/app-protocol.ts';
 import { commandArguments, runCommandLine } from './desktop/command-line.ts';
 import { type LaunchOptions, parseLaunchOptions } from './desktop/launch-options.ts';
 import { keepAppOffline, lockDownAllPages } from './desktop/lock-down.ts';
-import { openAtLogin } from './desktop/open-at-login.ts';
 import { pictureCode, screenshotCode } from './desktop/screenshot.ts';
 import { claimSingleInstance } from './desktop/single-instance.ts';
 import { speak } from './desktop/speak.ts';
-import { startHidden } from './desktop/start-hidden.ts';
 import { createHandlers } from './ipc/handlers.ts';
 import { serveWindow } from './ipc/serve-window.ts';
 
@@ -65,16 +62,11 @@ function start(): void {
   serveAppFiles(places.renderer);
   keepAppOffline();
   showFirst(desk);
-  if (options.atLogin)
-    void openAtLogin({
-      profiles: stores.profiles.list(),
-      open: engine.actions.open,
-      complain: (text) => stores.notices.add('warning', text),
-    });
+  if (options.atLogin) void desk.openAtLogin();
 }
 
-function showFirst({ window, hasTray }: Desk): void {
-  if (options.hidden) void startHidden({ hasTray, showMinimised: window.showMinimised, later: () => setTimeout(1000) });
+function showFirst({ window, startHidden }: Desk): void {
+  if (options.hidden) void startHidden();
   else window.show(options.panel ?? undefined);
   if (options.screenshot) void screenshotCode(window.current(), options.screenshot).then((code) => app.exit(code));
   onSecondStart = (second) => {

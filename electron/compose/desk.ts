@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { isRunning } from '@shared/describe/state.ts';
 import { words } from '@shared/words/words.ts';
 import { app } from 'electron';
@@ -5,9 +6,12 @@ import { type AppSettingsDesk, createAppSettings } from '../desktop/app-settings
 import { type Attention, createAttention } from '../desktop/attention.ts';
 import { type CloseDeps, closeToTray } from '../desktop/close-to-tray.ts';
 import { showNotification } from '../desktop/notifications.ts';
+import { openAtLogin } from '../desktop/open-at-login.ts';
+import { createOpenMany, type OpenMany } from '../desktop/open-many.ts';
 import { createPause, type Pause } from '../desktop/pause.ts';
 import { quitInOrder } from '../desktop/quit.ts';
 import { speak, systemLanguage } from '../desktop/speak.ts';
+import { type HiddenStart, startHidden } from '../desktop/start-hidden.ts';
 import { systemLoginItem } from '../desktop/system-login-item.ts';
 import { createTray } from '../desktop/tray.ts';
 import { createTrayActions, type TrayActionDeps } from '../desktop/tray-actions.ts';
@@ -25,7 +29,6 @@ export type Desk = ReturnType<typeof createDesk>;
 
 /** Window, tray and notifications over the sessions; `ownFolder` is the data folder where a start names one. */
 export function createDesk(stores: Stores, engine: Engine, places: Places, ownFolder: string | null) {
-  const { manager } = engine;
   const window = createAppWindow({
     preload: places.preload,
     icon: places.icon,
@@ -48,22 +51,31 @@ export function createDesk(stores: Stores, engine: Engine, places: Places, ownFo
     showNotification({ title, body, icon: places.icon, onClick: () => window.show() });
   const isQuiet = () => stores.settings.get().quiet;
   const attention = createAttention({ isVisible: window.isVisible, showWindow: () => window.show(), notify, isQuiet });
-  const { open, close, openedProfile } = engine.actions;
-  const pause = createPause({
-    snapshots: manager.snapshots,
-    openedProfile,
-    open: (profile) => void open(profile, { untilThere: true }),
-    close: (id) => void close(id),
+  const complain = (text: string) => stores.notices.add('warning', text);
+  const openMany = createOpenMany(engine.bulk, (text) => {
+    complain(text);
+    window.show();
   });
+  const pause = pauseOver(stores, engine, openMany);
   const tray = createTray(
     places.trayImages,
-    createTrayActions(trayDeps(stores, engine, { window, attention, pause, appSettings })),
+    createTrayActions(trayDeps(stores, engine, { window, attention, pause, appSettings, openMany })),
   );
   const hasTray = createTrayPresence(isTrayAvailable, tray.renew);
   const quitting = quitInOrder(engine.end, () => {
     tray.destroy();
   });
-  return { window, publisher, attention, tray, hasTray, pause, appSettings };
+  return {
+    window,
+    publisher,
+    attention,
+    tray,
+    hasTray,
+    pause,
+    appSettings,
+    openAtLogin: () => openAtLogin(stores.profiles.list(), createOpenMany(engine.bulk, complain)),
+    startHidden: () => startHidden(hiddenStart(stores, window, hasTray)),
+  };
 }
 
 const createNewsPublisher = (
@@ -86,6 +98,22 @@ const createNewsPublisher = (
     },
     soon: (flush) => setTimeout(flush, 30),
   });
+
+const pauseOver = ({ profiles }: Stores, { manager, bulk, actions }: Engine, openMany: OpenMany): Pause =>
+  createPause({
+    snapshots: manager.snapshots,
+    waiting: bulk.waiting,
+    profileOf: (id) => actions.openedProfile(id) ?? profiles.byId(id),
+    open: (sessions) => void openMany(sessions, { untilThere: true }),
+    close: (ids) => void bulk.close(ids),
+  });
+
+const hiddenStart = ({ notices }: Stores, window: AppWindow, hasTray: () => Promise<boolean>): HiddenStart => ({
+  hasTray,
+  showMinimised: window.showMinimised,
+  tell: (text) => notices.add('info', text),
+  later: () => wait(1000),
+});
 
 const closeDeps = (
   { settings, notices }: Stores,
@@ -110,23 +138,28 @@ const closeDeps = (
 });
 
 const trayDeps = (
-  { profiles, notices }: Stores,
-  { actions }: Engine,
+  { profiles }: Stores,
+  { actions, bulk }: Engine,
   {
     window,
     attention,
     pause,
     appSettings,
-  }: { window: AppWindow; attention: Attention; pause: Pause; appSettings: AppSettingsDesk },
+    openMany,
+  }: {
+    window: AppWindow;
+    attention: Attention;
+    pause: Pause;
+    appSettings: AppSettingsDesk;
+    openMany: OpenMany;
+  },
 ): TrayActionDeps => ({
-  actions,
+  openedProfile: actions.openedProfile,
+  openMany,
+  bulk,
   profiles,
   pause,
   expect: attention.expect,
-  complain: (text) => {
-    notices.add('warning', text);
-    window.show();
-  },
   show: () => window.show(),
   showStatus: () => window.show('status'),
   toggleQuiet: () => void appSettings.set({ quiet: !appSettings.get().quiet }),

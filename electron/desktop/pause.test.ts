@@ -10,14 +10,21 @@ it('closes what runs, and opens just that again', () => {
     ['c', 'closed'],
   ]);
   const opened: string[] = [];
+  let waiting: readonly string[] = [];
   const pause = createPause({
     snapshots: () => [...states].map(([id, state]) => ({ id, status: { state } }) as SessionSnapshot),
-    openedProfile: (id) => emptyProfile(id),
-    open: ({ id }) => {
-      opened.push(id);
-      states.set(id, 'open');
+    waiting: () => waiting,
+    profileOf: (id) => emptyProfile(id),
+    open: (profiles) => {
+      for (const { id } of profiles) {
+        opened.push(id);
+        states.set(id, 'open');
+      }
     },
-    close: (id) => states.set(id, 'closed'),
+    close: (ids) => {
+      for (const id of ids) states.set(id, 'closed');
+      waiting = [];
+    },
   });
   pause.pause();
   expect([...states.values()]).toEqual(['closed', 'closed', 'closed']);
@@ -29,4 +36,9 @@ it('closes what runs, and opens just that again', () => {
   pause.resume();
   expect(opened).toEqual(['b', 'a']);
   expect(pause.paused()).toEqual([]);
+  // What waits for its turn while others are opened is paused with them.
+  waiting = ['d'];
+  pause.pause();
+  expect(waiting).toEqual([]);
+  expect(pause.paused()).toEqual(['a', 'b', 'd']);
 });

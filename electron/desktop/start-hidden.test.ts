@@ -3,25 +3,29 @@ import { startHidden } from './start-hidden.ts';
 
 const looksUntil = async (tray: number) => {
   let looks = 0;
-  let shown = false;
+  const did: string[] = [];
   await startHidden({
     hasTray: async () => {
       looks += 1;
       return looks >= tray;
     },
     showMinimised: () => {
-      shown = true;
+      did.push('minimised');
     },
+    tell: (text) => did.push(text),
     later: async () => {},
   });
-  return { looks, shown };
+  return { looks, did };
 };
 
 it('stays hidden where a tray is there, or comes up a little later', async () => {
-  expect(await looksUntil(1)).toEqual({ looks: 1, shown: false });
-  expect(await looksUntil(4)).toEqual({ looks: 4, shown: false });
+  expect(await looksUntil(1)).toEqual({ looks: 1, did: [] });
+  expect(await looksUntil(4)).toEqual({ looks: 4, did: [] });
 });
 
-it('shows its window minimised where there is none', async () => {
-  expect(await looksUntil(Number.POSITIVE_INFINITY)).toEqual({ looks: 10, shown: true });
+it('shows its window minimised where there is none, and says why', async () => {
+  expect(await looksUntil(Number.POSITIVE_INFINITY)).toEqual({
+    looks: 10,
+    did: ['minimised', expect.stringContaining('its window minimised rather than hidden')],
+  });
 });

@@ -1,20 +1,20 @@
-import { describeProblem } from '@shared/describe/problem.ts';
 import { assertNever } from '@shared/model/result.ts';
-import { words } from '@shared/words/words.ts';
 import type { Actions } from '../ipc/actions.ts';
+import type { Bulk } from '../ipc/bulk.ts';
 import type { ProfileStore } from '../store/profile-store.ts';
+import type { OpenMany } from './open-many.ts';
 import type { Pause } from './pause.ts';
 import type { TrayAction } from './tray-menu.ts';
 
 /** What the tray's entries reach. */
 export interface TrayActionDeps {
-  readonly actions: Pick<Actions, 'open' | 'close' | 'openedProfile'>;
+  readonly openedProfile: Actions['openedProfile'];
+  readonly openMany: OpenMany;
+  readonly bulk: Pick<Bulk, 'close'>;
   readonly profiles: Pick<ProfileStore, 'byId'>;
   readonly pause: Pause;
   /** Called before a session is opened from the tray. */
   readonly expect: (sessionId: string) => void;
-  /** Tells what kept a session from being opened. */
-  readonly complain: (text: string) => void;
   readonly show: () => void;
   readonly showStatus: () => void;
   readonly toggleQuiet: () => void;
@@ -23,19 +23,17 @@ export interface TrayActionDeps {
 
 /** Carries out a press in the tray's menu. */
 export function createTrayActions(deps: TrayActionDeps): (action: TrayAction) => void {
-  const open = async (id: string) => {
-    const profile = deps.profiles.byId(id) ?? deps.actions.openedProfile(id);
-    if (!profile) return;
-    deps.expect(id);
-    const [problem] = await deps.actions.open(profile);
-    if (problem) deps.complain(words().tray.notOpened(profile.name, describeProblem(problem)));
+  const open = (ids: readonly string[]) => {
+    const profiles = ids.flatMap((id) => deps.profiles.byId(id) ?? deps.openedProfile(id) ?? []);
+    for (const { id } of profiles) deps.expect(id);
+    void deps.openMany(profiles);
   };
   return (action) => {
     switch (action.do) {
       case 'open':
-        return action.ids.forEach((id) => void open(id));
+        return open(action.ids);
       case 'close':
-        return action.ids.forEach((id) => void deps.actions.close(id));
+        return void deps.bulk.close(action.ids);
       case 'show':
         return deps.show();
       case 'status':

@@ -2,14 +2,19 @@ import type { BulkOpened } from '@shared/ipc/bulk-opened.ts';
 import type { SessionProfile } from '@shared/model/session-profile.ts';
 import type { RemoteManager } from '../engine-host/remote.ts';
 import { hopsFirst } from '../session/hops-first.ts';
+import type { OpenHow } from '../session/types.ts';
 import type { Actions } from './actions.ts';
 
-/** Opening and closing many saved sessions at once: window and tray go through here. */
+/** Opening and closing many sessions at once: window, tray and the start at login go through here. */
 export interface Bulk {
   /** Opens those that do not run, jump hosts first and a few at a time; answers when the last was begun. */
-  open(ids: readonly string[]): Promise<BulkOpened>;
+  open(sessions: readonly SessionProfile[], how?: OpenHow): Promise<BulkOpened>;
+  /** The same with sessions as they are saved; others are passed over. */
+  openSaved(ids: readonly string[]): Promise<BulkOpened>;
   /** Closes them, and opens none of them that still waits for its turn. */
   close(ids: readonly string[]): Promise<void>;
+  /** Those that wait for their turn. */
+  waiting(): readonly string[];
 }
 
 /** One that was begun: since when, and whether its status has been seen since. */
@@ -60,30 +65,35 @@ export function createBulk({ actions, manager, saved, atOnce = 4, patienceMs = 5
       await changeOr(manager.onChange, Math.min(...held) - Date.now());
   };
 
-  const openOne = async (profile: SessionProfile, outcome: BulkOpened): Promise<BulkOpened> => {
+  const openOne = async (profile: SessionProfile, how: OpenHow, outcome: BulkOpened): Promise<BulkOpened> => {
     await room();
     if (!waiting.delete(profile.id)) return outcome;
     begun.set(profile.id, { since: Date.now(), isSeen: false });
-    const problems = await actions.open(profile);
+    const problems = await actions.open(profile, how);
     if (problems.length === 0) return { ...outcome, opened: outcome.opened + 1 };
     begun.delete(profile.id);
     return { ...outcome, failed: [...outcome.failed, { name: profile.name, problems }] };
   };
 
+  const open: Bulk['open'] = async (sessions, how = {}) => {
+    const fresh = sessions.filter(({ id }) => !manager.isRunning(id) && !waiting.has(id));
+    for (const { id } of fresh) waiting.add(id);
+    let outcome: BulkOpened = { opened: 0, failed: [] };
+    for (const profile of hopsFirst(fresh, saved())) outcome = await openOne(profile, how, outcome);
+    return outcome;
+  };
+
   return {
-    async open(ids) {
+    open,
+    openSaved(ids) {
       const wanted = new Set(ids);
-      const all = saved();
-      const fresh = all.filter(({ id }) => wanted.has(id) && !manager.isRunning(id) && !waiting.has(id));
-      for (const { id } of fresh) waiting.add(id);
-      let outcome: BulkOpened = { opened: 0, failed: [] };
-      for (const profile of hopsFirst(fresh, all)) outcome = await openOne(profile, outcome);
-      return outcome;
+      return open(saved().filter(({ id }) => wanted.has(id)));
     },
     async close(ids) {
       for (const id of ids) waiting.delete(id);
       await Promise.all(ids.map((id) => actions.close(id)));
     },
+    waiting: () => [...waiting],
   };
 }
 

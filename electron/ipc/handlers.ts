@@ -136,7 +136,7 @@ function sessionHandlers(deps: HandlerDeps): Part<'sessions' | 'status' | 'promp
       await actions.close(id);
       return null;
     },
-    'sessions.openMany': (ids) => bulk.open(ids),
+    'sessions.openMany': (ids) => bulk.openSaved(ids),
     'sessions.closeMany': async (ids) => {
       await bulk.close(ids);
       return null;

@@ -16,7 +16,6 @@ export const tray: typeof English = {
   pauseAll: (sessions) => `Alle anhalten (${formatNumber(sessions)})`,
   resumeAll: (sessions) => `Alle fortsetzen (${formatNumber(sessions)})`,
   quiet: 'Ruhe: keine Benachrichtigungen',
-  notOpened: (session, why) => `„${session}“ wurde nicht geöffnet. ${why}`,
   nothingOpen: 'nichts offen',
   good: (sessions) => counted(sessions, { other: 'offen' }),
   busy: (sessions) => counted(sessions, { one: 'verbindet sich', other: 'verbinden sich' }),

@@ -17,7 +17,6 @@ export const tray = {
   pauseAll: (sessions: number) => `Pause all (${formatNumber(sessions)})`,
   resumeAll: (sessions: number) => `Resume all (${formatNumber(sessions)})`,
   quiet: 'Quiet: no notifications',
-  notOpened: (session: string, why: string) => `“${session}” was not opened. ${why}`,
   nothingOpen: 'nothing open',
   good: (sessions: number) => counted(sessions, { other: 'open' }),
   busy: (sessions: number) => counted(sessions, { other: 'connecting' }),
