@@ -54,6 +54,9 @@ test('an unknown key: what one was told is compared, and another key cannot be a
   await button(window, 'Really remove').click();
   await expect(known).toHaveCount(0);
   expect(readFileSync(join(userData, 'known_hosts'), 'utf8')).toBe('');
+  await window.keyboard.press('Control+z');
+  await expect(known).toContainText(server.hostKey.fingerprint);
+  expect(readFileSync(join(userData, 'known_hosts'), 'utf8')).toBe(`${server.knownHostsLine}\n`);
 });
 
 test('a changed key blocks, and is replaced only by a deliberate act and after the server proved it', async ({

@@ -15,6 +15,7 @@ import '../styles/layout.css';
 import '../styles/categories.css';
 import '../styles/controls.css';
 import '../styles/lists.css';
+import '../styles/many-rows.css';
 import '../styles/dialog.css';
 import '../styles/panels.css';
 import '../styles/saved.css';

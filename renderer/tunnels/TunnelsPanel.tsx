@@ -1,7 +1,7 @@
 import { isRunning } from '@shared/describe/state.ts';
 import type { SessionSnapshot } from '@shared/model/status.ts';
 import { words } from '@shared/words/words.ts';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useWatch } from 'react-hook-form';
 import { PanelFrame } from '../app/PanelFrame.tsx';
 import { PushButton } from '../fields/PushButton.tsx';
@@ -23,6 +23,7 @@ export function TunnelsPanel() {
   const rules = useWatch({ control: forms.session.control, name: 'forwards' });
   const snapshot = useLoadedSnapshot();
   const running = snapshot && isRunning(snapshot.status) ? snapshot : null;
+  const rows = useMemo(() => forwardRows(rules, running), [rules, running]);
   const isThere = rules.some((rule) => rule.id === selected);
   const onRemove = () => {
     if (selected) void removeForward(forms, selected);
@@ -46,7 +47,7 @@ export function TunnelsPanel() {
       }
     >
       <ForwardTable
-        rows={forwardRows(rules, running)}
+        rows={rows}
         selected={selected}
         onSelect={setSelected}
         onRemove={onRemove}
