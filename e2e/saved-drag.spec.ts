@@ -46,8 +46,17 @@ test('sessions and folders are dragged into folders, and never into themselves',
   await window.mouse.up();
   expect(placesOnDisk(home)).toEqual(before);
 
+  // A folded folder unfolds while something is held over it.
+  const work = saved(window, 'Work', true);
+  await work.locator('.tree-twist').click();
+  await expect(work).toHaveAttribute('aria-expanded', 'false');
   await dragOver(window, 'Router', 'Work');
-  await expect(saved(window, 'Work', true)).toHaveClass(/is-target/);
+  await expect(async () => {
+    await work.hover({ position: { x: 60, y: 8 } });
+    await work.hover({ position: { x: 60, y: 12 } });
+    await expect(work).toHaveAttribute('aria-expanded', 'true', { timeout: 100 });
+  }).toPass();
+  await expect(work).toHaveClass(/is-target/);
   await window.mouse.up();
   await expect.poll(() => placesOnDisk(home).Router).toBe('Work');
   await button(window, 'Undo').click();

@@ -61,8 +61,11 @@ export const TreeRow = memo(function TreeRow(props: TreeRowProps) {
 /** What a screen reader hears behind the name, and most of what is seen at the right. */
 function rowState({ row: { item }, snapshot, running }: TreeRowProps): string {
   const text = words().sessions;
-  if (item.kind === 'folder')
-    return running > 0 ? text.openIn(running, item.all.length) : text.sessionsIn(item.all.length);
+  if (item.kind === 'folder') {
+    const all = item.all.length;
+    if (item.found < all) return text.foundIn(item.found, all);
+    return running > 0 ? text.openIn(running, all) : text.sessionsIn(all);
+  }
   if (item.kind === 'config-folder') return text.readOnly;
   if (!snapshot || snapshot.status.state === 'closed') return '';
   return stateWord(snapshot);

@@ -85,6 +85,20 @@ describe('the tree', () => {
     expect(rowsOf(search, ['folder:Work']).map(({ key }) => key)).toEqual(keys);
   });
 
+  it('knows how many of a folder’s sessions are found, and keeps all of them for what is done to it', () => {
+    const folders = (search: string) =>
+      rowsOf(search).flatMap(({ item }) => (item.kind === 'folder' ? [[item.path, item.found, item.all.length]] : []));
+    expect(folders('b9')).toEqual([['Work', 1, 3]]);
+    expect(folders('work')).toEqual([
+      ['Work', 3, 3],
+      ['Work/Databases', 1, 1],
+    ]);
+    expect(folders('pg')).toEqual([
+      ['Work', 1, 3],
+      ['Work/Databases', 1, 1],
+    ]);
+  });
+
   it('keeps what it searches through for as long as the session is the same', () => {
     const one = session('One');
     expect(searchText(one)).toBe(searchText(one));

@@ -12,6 +12,8 @@ export interface FolderNode {
   readonly sessions: readonly SessionProfile[];
   /** Ids of all sessions in it and below. */
   readonly all: readonly string[];
+  /** How many of these a search has found; absent where it is all of them. */
+  readonly found?: number;
 }
 
 /** The saved sessions as a tree; its root is the top. */
@@ -40,7 +42,14 @@ function grouped<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMa
 /** What a line of the tree stands for. */
 export type RowItem =
   | { readonly kind: 'defaults' }
-  | { readonly kind: 'folder'; readonly path: string; readonly all: readonly string[]; readonly isOpen: boolean }
+  | {
+      readonly kind: 'folder';
+      readonly path: string;
+      readonly all: readonly string[];
+      /** How many of all are found by what is searched. */
+      readonly found: number;
+      readonly isOpen: boolean;
+    }
   | { readonly kind: 'session'; readonly session: SessionProfile }
   | { readonly kind: 'config-folder'; readonly isOpen: boolean }
   | { readonly kind: 'config'; readonly host: ListedHost };
@@ -103,7 +112,7 @@ function pushContent(
     place += 1;
     const key = folderKey(folder.path);
     const open = isOpen(key);
-    rows.push({ key, item: { kind: 'folder', path: folder.path, all: folder.all, isOpen: open }, level, place, size });
+    rows.push({ key, item: folderItem(folder, open), level, place, size });
     const inside = { level: level + 1, before: 0, size: folder.folders.length + folder.sessions.length };
     if (open) pushContent(rows, folder, inside, isOpen);
   }
@@ -113,13 +122,23 @@ function pushContent(
   }
 }
 
+const foundIn = ({ found, all }: FolderNode): number => found ?? all.length;
+const folderItem = (folder: FolderNode, isOpen: boolean): RowItem => ({
+  kind: 'folder',
+  path: folder.path,
+  all: folder.all,
+  found: foundIn(folder),
+  isOpen,
+});
+
 /** What of a folder matches; null for nothing. A folder whose own path matches is there with all that is in it. */
 function matching(node: FolderNode, words: readonly string[]): FolderNode | null {
   if (node.path !== '' && hasWords(node.path.toLowerCase(), words)) return node;
   const folders = node.folders.flatMap((folder) => matching(folder, words) ?? []);
   const sessions = node.sessions.filter((session) => hasWords(searchText(session), words));
   if (folders.length + sessions.length === 0) return null;
-  return { ...node, folders, sessions };
+  const found = folders.reduce((sum, folder) => sum + foundIn(folder), sessions.length);
+  return { ...node, folders, sessions, found };
 }
 
 /** What a line is called. */

@@ -58,6 +58,7 @@ export const sessions: typeof English = {
   menu: 'Was damit geschehen soll',
 
   sessionsIn: (all) => sessionsOf(all),
+  foundIn: (found, all) => `${formatNumber(found)} von ${sessionsOf(all)} gefunden`,
   openIn: (open, all) => `${formatNumber(open)} von ${formatNumber(all)} offen`,
   hasNotes: 'mit Notizen',
 

@@ -58,6 +58,7 @@ export const sessions = {
   menu: 'What to do with it',
 
   sessionsIn: (all: number) => sessionsOf(all),
+  foundIn: (found: number, all: number) => `${formatNumber(found)} of ${sessionsOf(all)} found`,
   openIn: (open: number, all: number) => `${formatNumber(open)} of ${formatNumber(all)} open`,
   hasNotes: 'with notes',
 
