@@ -1,11 +1,10 @@
-import { type Endpoint, isUnix } from '../model/endpoint.ts';
-import { destinationOf } from '../model/forward-rule.ts';
 import type { SessionProfile } from '../model/session-profile.ts';
 import type { LogEntry, SessionSnapshot } from '../model/status.ts';
 import type { ReportFacts, ReportNames } from './facts.ts';
+import { namesIn } from './known-names.ts';
 import { profileLines } from './profile-lines.ts';
 import { scrubSecrets } from './secrets.ts';
-import { type KnownNames, StandIns } from './stand-ins.ts';
+import { StandIns } from './stand-ins.ts';
 import { isoTime, statusLines } from './status-lines.ts';
 
 /** What a report is made of. */
@@ -62,40 +61,3 @@ const factLines = ({ culvert, electron, chromium, node, system, desktop, locale 
   `Culvert ${culvert}, Electron ${electron}, Chromium ${chromium}, Node.js ${node}`,
   `${system}; desktop ${desktop || 'not told'}; language ${locale}`,
 ];
-
-/** All names the report may meet. */
-function namesIn({ facts, profiles, status, configHosts, log }: ReportSource): KnownNames {
-  const rules = [
-    ...profiles.flatMap((one) => one.forwards),
-    ...status.flatMap((one) => one.forwards.map(({ rule }) => rule)),
-  ];
-  const proxies = profiles.map(({ proxy }) => proxy as { host?: unknown; username?: unknown });
-  const inline = profiles.flatMap(({ hops }) => hops.flatMap((hop) => ('session' in hop ? [] : [hop])));
-  return {
-    hosts: texts([
-      facts.hostname,
-      ...configHosts,
-      ...profiles.map(({ host }) => host),
-      ...proxies.map(({ host }) => host),
-      ...inline.map(({ host }) => host),
-      ...rules.flatMap((rule) => [rule.source, destinationOf(rule)].flatMap(hostsOf)),
-      ...status.flatMap(({ server, hops }) => [server?.hostKey.host, ...hops.map((hop) => hop.server?.hostKey.host)]),
-    ]),
-    users: texts([
-      facts.username,
-      ...profiles.map(({ username }) => username),
-      ...proxies.map(({ username }) => username),
-      ...inline.map(({ username }) => username),
-    ]),
-    sessions: texts([
-      ...profiles.flatMap(({ name, folder }) => [name, ...folder.split('/')]),
-      ...status.map(({ name }) => name),
-      ...log.map(({ session }) => session),
-    ]),
-  };
-}
-
-const hostsOf = (end: Endpoint | null): readonly string[] => (end && !isUnix(end) ? end.host.split(',') : []);
-
-const texts = (values: readonly unknown[]): readonly string[] =>
-  values.filter((value): value is string => typeof value === 'string');

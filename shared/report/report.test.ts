@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { emptyProfile, type SessionProfile } from '../model/session-profile.ts';
-import type { LogEntry } from '../model/status.ts';
+import type { LogEntry, SessionSnapshot } from '../model/status.ts';
 import { buildReport, type ReportSource } from './build-report.ts';
 import { noNames } from './facts.ts';
 import { leftOut, scrubSecrets } from './secrets.ts';
@@ -25,6 +25,11 @@ const names = [
   'strangehost',
   'bob',
   'cfghost',
+  'looseserver',
+  'loosehop',
+  'looseend',
+  'loosename',
+  'lateserver',
 ];
 const secrets = [
   'hunter2',
@@ -68,6 +73,25 @@ const commanding = {
   proxy: { kind: 'command', command: ['ncat', '--proxy-auth', 'x:s3cret-arg'], exclude: [] },
 } as unknown as SessionProfile;
 
+/** Opened without being saved: only states, errors and the log know its names. */
+const loose = {
+  id: 'l',
+  name: 'Payroll',
+  server: null,
+  lastError: null,
+  status: { state: 'failed', error: { kind: 'auth-failed', username: 'loosename', tried: [], accepted: [] } },
+  hops: [{ name: 'loosehop:22', status: { state: 'off' }, server: null }],
+  forwards: [
+    {
+      id: 'f',
+      rule: profile.forwards[0],
+      status: { state: 'failed', error: { kind: 'name-not-found', host: 'looseend' } },
+      traffic: { connections: 0, connectionsTotal: 0, bytesIn: 0, bytesOut: 0 },
+      lastError: null,
+    },
+  ],
+} as unknown as SessionSnapshot;
+
 const log = (text: string, index: number): LogEntry => ({
   seq: index,
   at: index,
@@ -89,11 +113,14 @@ const source: ReportSource = {
     hostname: 'laptop7',
   },
   profiles: [profile, commanding],
-  status: [],
+  status: [loose],
   configHosts: ['cfghost'],
   log: [
     'Connecting to bastion:22: its name is looked up.',
     'Signed in as ada from laptop7 to [2001:db8::7]:22 and 10.1.2.3:22.',
+    'looseserver said nothing, loosehop let nobody through to looseend, and loosename stayed out.',
+    'Connecting to looseserver:22 and lateserver:22: their names are looked up.',
+    'lateserver did not answer. See /etc/ssh/ssh_config:12.',
     'local 5432 to db.internal:5432: listening on 127.0.0.1:5432.',
     'The server said: “password: hunter2 for bob@unheard.example”.',
     'Dynamic 1080: strangehost:8080 did not answer. cfghost neither.',
