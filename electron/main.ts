@@ -10,6 +10,7 @@ import { openStores } from './compose/stores.ts';
 import { settleAppFolder } from './desktop/app-folder.ts';
 import { setAppMenu } from './desktop/app-menu.ts';
 import { declareAppScheme, serveAppFiles } from './desktop/app-protocol.ts';
+import { sweepProfiles } from './desktop/browsers/profiles.ts';
 import { commandArguments, runCommandLine } from './desktop/command-line.ts';
 import { type LaunchOptions, parseLaunchOptions } from './desktop/launch-options.ts';
 import { keepAppOffline, lockDownAllPages } from './desktop/lock-down.ts';
@@ -61,6 +62,7 @@ function start(): void {
   setAppMenu();
   serveAppFiles(places.renderer);
   keepAppOffline();
+  void sweepProfiles();
   showFirst(desk);
   if (options.atLogin) void desk.openAtLogin();
 }

@@ -174,3 +174,15 @@ it('leaves fingerprints readable', () => {
   const text = `SHA256:${'a'.repeat(43)}`;
   expect(scrubSecrets(text)).toBe(text);
 });
+
+it('is made of a session with 5,000 forwards, each to a host of its own, without taking long over the names', () => {
+  const forwards = Array.from({ length: 5_000 }, (_, index) => ({
+    ...profile.forwards[0],
+    id: `f${index}`,
+    destination: { host: `bulk${index}`, port: 80 },
+  })) as unknown as SessionProfile['forwards'];
+  const lines = forwards.map((_, index) => log(`bulk${index} did not answer; Payroll by command goes on.`, index));
+  const report = buildReport({ ...source, profiles: [{ ...profile, forwards }, commanding], log: lines }, noNames);
+  expect(report).not.toMatch(/bulk|Payroll/);
+  expect(report).toMatch(/host-\d{4} did not answer; session-\d+ goes on\.\n$/);
+});

@@ -1,4 +1,5 @@
 import type { ReportNames } from './facts.ts';
+import { type FoundName, NameFinder } from './name-finder.ts';
 import { scrubSecrets } from './secrets.ts';
 
 type Kind = 'host' | 'user' | 'session' | 'path' | 'key';
@@ -32,8 +33,7 @@ export class StandIns {
   readonly #names: ReportNames;
   readonly #given = new Map<string, string>();
   readonly #counts = new Map<Kind, number>();
-  readonly #known: ReadonlyMap<string, Kind>;
-  readonly #pattern: RegExp;
+  readonly #known: NameFinder<Kind>;
 
   constructor(names: ReportNames, { hosts, users, sessions }: KnownNames) {
     this.#names = names;
@@ -44,21 +44,23 @@ export class StandIns {
       ['host', hosts],
     ] as const)
       for (const name of list) if (name !== '' && !harmless.test(name)) known.set(name.toLowerCase(), kind);
-    this.#known = known;
-    const words = [...known.keys()].sort((a, b) => b.length - a.length).map(wholeWord);
-    this.#pattern = new RegExp(
-      [...words, ...shapes.map(([, shape]) => shape)].map((one) => `(${one})`).join('|') || '$^',
-      'gi',
-    );
+    this.#known = new NameFinder(known);
   }
 
   /** A text without secrets, and with stand-ins for all names that may not be told. */
   text(text: string): string {
-    return scrubSecrets(text).replace(this.#pattern, (found, ...groups) => {
-      const index = groups.findIndex((group) => group !== undefined);
-      const kind = this.#known.get(found.toLowerCase()) ?? shapes[index - this.#known.size]?.[0];
-      return kind ? this.#of(kind, found) : found;
-    });
+    const left = scrubSecrets(text);
+    const parts: string[] = [];
+    let from = 0;
+    let known = this.#known.find(left, 0);
+    let shaped = findShape(left, 0);
+    for (let found = first(known, shaped); found; found = first(known, shaped)) {
+      parts.push(left.slice(from, found.at), this.#of(found.kind, found.name));
+      from = found.at + found.name.length;
+      if (known && known.at < from) known = this.#known.find(left, from);
+      if (shaped && shaped.at < from) shaped = findShape(left, from);
+    }
+    return parts.join('') + left.slice(from);
   }
 
   host = (name: string): string => this.#of('host', name);
@@ -95,5 +97,18 @@ export class StandIns {
   }
 }
 
-const wholeWord = (name: string): string =>
-  String.raw`(?<![\w-])${name.replace(/[.*+?^$()|{}[\]\\]/g, String.raw`\$&`)}(?![\w-]|\.\w)`;
+type Found = FoundName<Kind>;
+
+const anyShape = new RegExp(shapes.map(([, shape]) => `(${shape})`).join('|'), 'gi');
+
+/** The first thing at `from` or behind it that looks like a name. */
+function findShape(text: string, from: number): Found | null {
+  anyShape.lastIndex = from;
+  const match = anyShape.exec(text);
+  const shape = match && shapes[match.slice(1).findIndex((group) => group !== undefined)];
+  return shape ? { at: match.index, name: match[0], kind: shape[0] } : null;
+}
+
+/** What comes first; at one place a name that is known goes before what only looks like one. */
+const first = (known: Found | null, shaped: Found | null): Found | null =>
+  known && shaped ? (shaped.at < known.at ? shaped : known) : (known ?? shaped);

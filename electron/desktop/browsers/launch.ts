@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fail, ok, type Result } from '@shared/model/result.ts';
 import { chromiumOptions, firefoxPreferences } from '@shared/use/socks.ts';
 import { words } from '@shared/words/words.ts';
 import type { Browser } from './find.ts';
+import { newProfile, removeProfile, usedBy } from './profiles.ts';
 
 type Proxy = { readonly host: string; readonly port: number };
 
@@ -15,22 +15,22 @@ type Proxy = { readonly host: string; readonly port: number };
  * one sentence.
  */
 export async function launchBrowser({ name, family, file }: Browser, proxy: Proxy): Promise<Result<null, string>> {
-  const profile = await mkdtemp(join(tmpdir(), 'culvert-browser-'));
-  const remove = () => void rm(profile, { recursive: true, force: true, maxRetries: 5 }).catch(() => {});
+  const profile = await newProfile();
   if (family === 'firefox') await writeFile(join(profile, 'user.js'), firefoxPreferences(proxy));
   const child = spawn(file, optionsFor(family, proxy, profile), {
     detached: true,
     stdio: 'ignore',
     env: environment(process.env),
   });
-  child.once('exit', remove);
+  child.once('exit', () => void removeProfile(profile));
   return new Promise((resolve) => {
     child.once('error', ({ message }) => {
-      remove();
+      void removeProfile(profile);
       resolve(fail(words().status.use.notStarted(name, message)));
     });
     child.once('spawn', () => {
       child.unref();
+      if (child.pid !== undefined) void usedBy(profile, child.pid).catch(() => {});
       resolve(ok(null));
     });
   });

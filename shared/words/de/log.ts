@@ -26,7 +26,7 @@ export const log: typeof English = {
   error: 'Fehler:',
   reports: {
     title: 'Bericht',
-    lead: 'Für alle, die Ihnen helfen: Versionen, Einstellungen, Zustände und das Ereignisprotokoll. Das ist alles; Passwörter, Passphrasen und Schlüssel stehen nie darin.',
+    lead: 'Für alle, die Ihnen helfen: Versionen, Einstellungen, Zustände und das Ereignisprotokoll. Das ist alles; Passwörter, Passphrasen und Schlüssel, die Culvert benutzt, stehen nie darin. Was ein Server oder Proxy geschrieben hat, schon; lesen Sie es also, bevor Sie es weitergeben.',
     include: 'Unverändert nennen',
     hosts: 'Rechnernamen und Adressen',
     people: 'Benutzer- und Sitzungsnamen',

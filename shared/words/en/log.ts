@@ -26,7 +26,7 @@ export const log = {
   error: 'Error:',
   reports: {
     title: 'Report',
-    lead: 'For whoever helps you: versions, settings, states and the event log. This is all of it; passwords, passphrases and keys are never in it.',
+    lead: 'For whoever helps you: versions, settings, states and the event log. This is all of it; passwords, passphrases and keys that Culvert uses are never in it. What a server or proxy wrote is, so read it before you pass it on.',
     include: 'Tell as they are',
     hosts: 'Host names and addresses',
     people: 'User and session names',
