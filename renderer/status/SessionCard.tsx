@@ -2,7 +2,7 @@ import { canClose, isRunning } from '@shared/describe/state.ts';
 import type { ForwardSnapshot, SessionSnapshot } from '@shared/model/status.ts';
 import { words } from '@shared/words/words.ts';
 import { ChevronDown, ChevronRight } from 'lucide-react';
-import { useId } from 'react';
+import { memo, useId } from 'react';
 import { Button } from 'react-aria-components';
 import { PushButton } from '../fields/PushButton.tsx';
 import { StateMark, sessionMark } from '../fields/StateMark.tsx';
@@ -34,8 +34,16 @@ interface SessionCardProps {
   readonly isLazy: boolean;
 }
 
+/** An entry is made anew with every news of any session; what it is made of stays the same. */
+const isSameCard = (a: SessionCardProps, b: SessionCardProps): boolean =>
+  a.entry.snapshot === b.entry.snapshot &&
+  a.entry.profile === b.entry.profile &&
+  a.forwards === b.forwards &&
+  a.isFolded === b.isFolded &&
+  a.isLazy === b.isLazy;
+
 /** One session that was opened: how it stands, who the server is, and each of its forwards. */
-export function SessionCard({ entry, forwards, isFolded, isLazy }: SessionCardProps) {
+export const SessionCard = memo(({ entry, forwards, isFolded, isLazy }: SessionCardProps) => {
   const id = useId();
   const { snapshot } = entry;
   if (!snapshot) return null;
@@ -57,7 +65,7 @@ export function SessionCard({ entry, forwards, isFolded, isLazy }: SessionCardPr
       {!isFolded && <CardBody entry={entry} snapshot={snapshot} forwards={forwards} isLazy={isLazy} />}
     </article>
   );
-}
+}, isSameCard);
 
 function FoldButton({ id, name, isFolded }: { id: string; name: string; isFolded: boolean }) {
   const fold = useFolded((folded) => folded.fold);

@@ -68,8 +68,9 @@ export function startMirror(api: CulvertApi): () => void {
       useMirror.setState({ [name]: payload });
     });
   const takeStatus = (status: readonly SessionSnapshot[]) => {
-    takeSnapshots(status);
-    useMirror.setState((now) => ({ status: keepSame(now.status, status) }));
+    const kept = keepSame(useMirror.getState().status, status);
+    takeSnapshots(kept);
+    useMirror.setState({ status: kept });
   };
   /** News that came before there was a status to take it into. */
   let early: SessionsNews[] = [];

@@ -17,8 +17,8 @@ export function useFlow(key: string, stepMs: number, spanMs: number): Flowing {
   const [now, setNow] = useState(Date.now);
   useEffect(() => {
     const left = () => movedAt + spanMs + stepMs - Date.now();
-    setNow(Date.now());
-    if (left() <= 0) return;
+    if (left() <= 0) return setNow(Date.now());
+    // News of more draw it anew by themselves, and begin this anew.
     const timer = setInterval(() => {
       setNow(Date.now());
       if (left() <= 0) clearInterval(timer);

@@ -10,20 +10,30 @@ export interface Flow {
 /** Bytes a second in both directions. Null: not known. */
 export type Rate = { readonly bytesIn: number; readonly bytesOut: number } | null;
 
-/** How long each second is kept, how long anything is, and in which steps what is older than the first. Milliseconds. */
+/** How long each second is kept, and in which steps what is older. Milliseconds. */
 const fineMs = 10 * 60_000;
-const keepMs = 60 * 60_000;
 const coarseMs = 10_000;
-/** Flows held before the older ones are put together. */
-const roomy = 1_000;
+
+/** How long anything is kept (milliseconds), and how many flows are held before old ones are put together or dropped. */
+export interface Keeping {
+  readonly keepMs: number;
+  readonly roomy: number;
+}
+
+const anHour: Keeping = { keepMs: 60 * 60_000, roomy: 1_000 };
 
 /** What passed through something, newest last. Times without a flow are times at rest. */
 export class FlowHistory {
   #flows: Flow[] = [];
+  readonly #keeping: Keeping;
+
+  constructor(keeping = anHour) {
+    this.#keeping = keeping;
+  }
 
   add(flow: Flow): void {
     this.#flows.push(flow);
-    if (this.#flows.length > roomy) this.#flows = thinned(this.#flows, flow.at);
+    if (this.#flows.length > this.#keeping.roomy) this.#flows = thinned(this.#flows, flow.at, this.#keeping.keepMs);
   }
 
   /** When anything last passed; -Infinity where nothing ever did. */
@@ -38,7 +48,8 @@ export class FlowHistory {
   rates(now: number, stepMs: number, count: number): readonly Rate[] {
     const first = (Math.floor(now / stepMs) - count + 1) * stepMs;
     const sums = Array.from({ length: count }, () => ({ bytesIn: 0, bytesOut: 0, known: true }));
-    for (const flow of this.#flows) if (flow.at > first) spread(flow, first, stepMs, sums);
+    const begin = this.#flows.findLastIndex(({ at }) => at <= first) + 1;
+    for (const flow of this.#flows.slice(begin)) spread(flow, first, stepMs, sums);
     return sums.map(({ bytesIn, bytesOut, known }) =>
       known ? { bytesIn: (bytesIn * 1000) / stepMs, bytesOut: (bytesOut * 1000) / stepMs } : null,
     );
@@ -76,7 +87,7 @@ function spread(flow: Flow, first: number, stepMs: number, sums: readonly Sum[])
 }
 
 /** The same in fewer flows: what is old in larger steps, what is too old not at all. */
-function thinned(flows: readonly Flow[], now: number): Flow[] {
+function thinned(flows: readonly Flow[], now: number, keepMs: number): Flow[] {
   const kept: Flow[] = [];
   for (const flow of flows) {
     if (flow.at < now - keepMs) continue;

@@ -51,3 +51,32 @@ it('keeps counters that did not move the same object', () => {
   takeSnapshots([snapshot(5)]);
   expect(useTraffic.getState().counters.get('s f')).toBe(before);
 });
+
+it('forgets a forward that its session no longer has, and keeps the others', () => {
+  const both = { id: 's', forwards: ['f', 'g'].map((id) => ({ id, traffic: traffic(5) })) };
+  takeSnapshots([both as unknown as SessionSnapshot]);
+  takeSnapshots([snapshot(5)]);
+  expect([...useTraffic.getState().counters.keys()]).toEqual(['s f']);
+});
+
+it('keeps of a forward the minute that it shows, of a session the hour of its chart', () => {
+  takeSnapshots([snapshot(0)]);
+  for (let second = 1; second <= 400; second += 1) takeTraffic(news(second * 1_000, second * 10));
+  const seconds = (key: string) =>
+    historyOf(key)
+      .rates(399_999, 1_000, 400)
+      .filter((rate) => rate?.bytesIn === 10).length;
+  expect(seconds('s')).toBe(400);
+  expect(seconds(forwardKey('s', 'f'))).toBeGreaterThanOrEqual(90);
+  expect(seconds(forwardKey('s', 'f'))).toBeLessThan(200);
+});
+
+it('tells who reads a counter that it moved', () => {
+  takeSnapshots([snapshot(5)]);
+  const heard: (number | undefined)[] = [];
+  const stop = useTraffic.subscribe(({ counters }) => heard.push(counters.get('s f')?.bytesIn));
+  takeTraffic(news(1_000, 6));
+  takeSnapshots([snapshot(7)]);
+  stop();
+  expect(heard).toEqual([6, 7]);
+});
