@@ -1,6 +1,4 @@
 import { writeFileSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { startEcho, type TcpFixture } from '../electron/testing/echo-server.ts';
 import { type Sshd, startSshd } from '../electron/testing/sshd.ts';
@@ -20,15 +18,11 @@ import {
 
 let server: Sshd;
 let echo: TcpFixture;
-let web: Server;
-const webPort = () => (web.address() as AddressInfo).port;
 test.beforeAll(async () => {
   server = await startSshd();
   echo = await startEcho();
-  web = createServer((_request, response) => response.end('a page')).listen(0, '127.0.0.1');
 });
 test.afterAll(async () => {
-  web.close();
   await echo.stop();
   await server.stop();
 });
@@ -71,15 +65,8 @@ test('bytes that pass show as totals, rates and a chart, which is a table too', 
 
 test('a bound address is copied by a click and says so; what uses it is one press away', async ({ culvert }) => {
   const { app, window } = culvert;
-  const opened = await app.evaluateHandle(({ shell }) => {
-    const urls: string[] = [];
-    // The one thing that is not real here: no browser is set up on this desktop.
-    shell.openExternal = async (url) => void urls.push(url);
-    return urls;
-  });
   await fillServer(window, server);
   await addForward(window, 'Local', '127.0.0.1:0', 'db.internal:5432');
-  await addForward(window, 'Local', '127.0.0.1:0', `127.0.0.1:${webPort()}`);
   await addForward(window, 'Dynamic', '127.0.0.1:0');
   await openAs(window, 'Use');
   const database = forwardLine(window, 'db.internal:5432');
@@ -100,15 +87,6 @@ test('a bound address is copied by a click and says so; what uses it is one pres
   await pictures(culvert, 'dashboard-menu');
   await window.getByRole('menuitem', { name: 'Copy settings for Firefox' }).click();
   expect(await clipboard(app)).toContain(`user_pref("network.proxy.socks_port", ${socks.port});`);
-
-  const page = forwardLine(window, `127.0.0.1:${webPort()}`);
-  await page.getByRole('button', { name: /^Ways to use/ }).click();
-  await window.getByRole('menuitem', { name: 'Open the page', exact: true }).click();
-  const said = window.getByRole('status', { name: 'Message' });
-  // Without a browser it says so, with the address.
-  await expect
-    .poll(async () => (await opened.jsonValue()).length + ((await said.textContent())?.includes('no browser') ? 1 : 0))
-    .toBe(1);
 });
 
 test('many sessions fold by themselves, and one is found by what it holds', async ({ home }) => {

@@ -31,6 +31,14 @@ test('the log is filtered, searched, copied in part and whole, and saved', async
   await expect(lines.filter({ hasText: 'nowhere.invalid' }).locator('.mark')).not.toHaveCount(0);
   await pictures(culvert, 'event-log');
 
+  const level = window.getByRole('combobox', { name: 'Level' });
+  await level.selectOption({ label: 'Warnings and errors' });
+  await expect(lines.filter({ hasText: 'nowhere.invalid' })).not.toHaveCount(0);
+  await expect(lines.filter({ hasText: 'Connecting to' })).toHaveCount(0);
+  await level.selectOption({ label: 'Errors' });
+  await expect(window.getByText('No line matches.')).toBeVisible();
+  await level.selectOption({ label: 'Everything' });
+
   await window.getByRole('combobox', { name: 'About' }).selectOption({ label: 'Forwards' });
   await expect(lines.filter({ hasText: 'Connecting to' })).toHaveCount(0);
   await window.getByRole('combobox', { name: 'About' }).selectOption({ label: 'Sessions' });
@@ -101,4 +109,40 @@ test('a report is read before it is saved, and tells neither names nor secrets',
   const told = await text.inputValue();
   for (const word of ['payroll.nowhere.invalid', 'Payroll of Paris', server.username]) expect(told).toContain(word);
   for (const word of never) expect(told.includes(word), 'a secret in the report').toBe(false);
+});
+
+test('several lines are copied as lines, by Ctrl+C as by the button, and each session is shown alone', async ({
+  culvert: { app, window },
+}) => {
+  await fillServer(window, server);
+  await openAs(window, 'First');
+  await openAs(window, 'Second');
+  await expect(window.getByRole('article')).toHaveCount(2);
+  await go(window, 'Event log');
+  const lines = window.locator('.log-line');
+  const opened = lines.filter({ hasText: 'Open. The server is' });
+  await expect(opened).toHaveCount(2);
+  await window.getByRole('combobox', { name: 'Session' }).selectOption({ label: 'First' });
+  await expect(opened).toHaveCount(1);
+  await expect(lines.filter({ hasText: 'Second' })).toHaveCount(0);
+
+  const shown = await lines.locator('.log-text').allTextContents();
+  expect(shown.length).toBeGreaterThan(3);
+  await lines
+    .first()
+    .locator('.log-text')
+    .click({ position: { x: 2, y: 6 } });
+  await lines
+    .nth(2)
+    .locator('.log-text')
+    .click({ position: { x: 40, y: 6 }, modifiers: ['Shift'] });
+  await window.keyboard.press('Control+c');
+  const read = async () => (await clipboard(app)).split('\n');
+  await expect.poll(async () => (await read()).length).toBe(3);
+  const copied = await read();
+  for (const line of copied) expect(line).toMatch(/^\S+Z {2}First {2}/);
+  expect(copied.map((line) => line.split('  ')[2])).toEqual(shown.slice(0, 3));
+  await app.evaluate(({ clipboard: board }) => board.clear());
+  await button(window, 'Copy selected').click();
+  expect(await read()).toEqual(copied);
 });

@@ -30,7 +30,7 @@ export function buildReport(source: ReportSource, include: ReportNames): string 
   const lines = [
     'Culvert report',
     `made ${isoTime(now)}`,
-    `names replaced by stand-ins, but for: ${kept.length === 0 ? 'nothing' : kept.join(', ')}; secrets are never in a report`,
+    `names replaced by stand-ins, but for: ${kept.length === 0 ? 'nothing' : kept.join(', ')}; passwords, passphrases and keys Culvert uses are in no report`,
     ...section('Versions', factLines(facts)),
     ...section(
       'Sessions',
