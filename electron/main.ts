@@ -16,7 +16,6 @@ import { type LaunchOptions, parseLaunchOptions } from './desktop/launch-options
 import { keepAppOffline, lockDownAllPages } from './desktop/lock-down.ts';
 import { pictureCode, screenshotCode } from './desktop/screenshot.ts';
 import { claimSingleInstance } from './desktop/single-instance.ts';
-import { speak } from './desktop/speak.ts';
 import { createHandlers } from './ipc/handlers.ts';
 import { serveWindow } from './ipc/serve-window.ts';
 
@@ -45,7 +44,6 @@ async function leaveToFirst(): Promise<void> {
 
 function start(): void {
   const stores = openStores(folder);
-  speak(stores.settings.get().language);
   const engine = createEngine(stores, folder);
   const desk = createDesk(stores, engine, places, options.userDataDir);
   serveWindow({

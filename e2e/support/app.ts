@@ -27,6 +27,9 @@ export interface LaunchOptions {
 
 const asRoot = process.getuid?.() === 0;
 
+/** What a test reads is English, whatever this computer speaks. */
+const english = { LANG: 'en_US.UTF-8', LC_ALL: 'en_US.UTF-8', LANGUAGE: 'en' };
+
 /** What every start of the app in a test has in common: executable, arguments, environment. */
 export function appCommand(
   home: string,
@@ -49,7 +52,8 @@ export function appCommand(
   const kept = Object.entries(process.env).filter(
     ([name, value]) => value !== undefined && !/^SSH_|^XDG_CONFIG/.test(name),
   );
-  return { file, args, env: { ...(Object.fromEntries(kept) as Record<string, string>), HOME: home, ...options.env } };
+  const env = { ...(Object.fromEntries(kept) as Record<string, string>), ...english, HOME: home, ...options.env };
+  return { file, args, env };
 }
 
 /** Starts the app and gives its window. */
@@ -59,7 +63,7 @@ export async function launch(options: LaunchOptions = {}): Promise<Culvert> {
   // No executablePath: the driver then finds Electron through its package, and holds the app back until it is attached.
   const app = await _electron.launch({ args, env });
   const window = await app.firstWindow();
-  await window.getByRole('button', { name: 'Open', exact: true }).waitFor();
+  await window.getByRole('button', { name: /^(Open|Öffnen)$/ }).waitFor();
   return { app, window, userData: join(home, 'culvert'), home };
 }
 

@@ -1,3 +1,6 @@
+import { language } from '@shared/words/language.ts';
+import { words } from '@shared/words/words.ts';
+
 const entities: Readonly<Record<string, string>> = {
   '&': '&amp;',
   '<': '&lt;',
@@ -25,35 +28,30 @@ dl { display: grid; grid-template-columns: max-content 1fr; gap: .3rem 1rem; }
 dd { margin: 0; font-family: ui-monospace, monospace; }
 p.way { border-left: .25rem solid #2f855a; padding-left: 1rem; }`;
 
-function page(title: string, sentences: string, way: string, visit: Visit): string {
+interface PageWords {
+  readonly title: string;
+  readonly text: string;
+  readonly way: string;
+}
+
+function page({ title, text, way }: PageWords, visit: Visit): string {
+  const { askedFor, cameFrom } = words().practice;
   return `<!doctype html>
-<html lang="en">
+<html lang="${language()}">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>${title}</title><style>${style}</style></head>
 <body>
 <h1>${title}</h1>
-<p>${sentences}</p>
+<p>${text}</p>
 <p class="way">${way}</p>
-<dl><dt>Your browser asked for</dt><dd>${escapeHtml(visit.host)}</dd><dt>The connection came from</dt><dd>${escapeHtml(visit.origin)}</dd></dl>
+<dl><dt>${askedFor}</dt><dd>${escapeHtml(visit.host)}</dd><dt>${cameFrom}</dt><dd>${escapeHtml(visit.origin)}</dd></dl>
 </body>
 </html>
 `;
 }
 
 /** `web.practice:80`, the page only the server can reach. */
-export const serverPage = (visit: Visit): string =>
-  page(
-    'This page came through your SSH tunnel',
-    'It is served by web.practice, a machine that only the practice server can reach. Your tunnel brought it here, encrypted all the way.',
-    'your browser → Culvert → SSH → practice server → web.practice',
-    visit,
-  );
+export const serverPage = (visit: Visit): string => page(words().practice.page, visit);
 
 /** `my-site.practice:80`, the page the remote forward shows to the server's side. */
-export const ownPage = (visit: Visit): string =>
-  page(
-    'This page is served by your own computer',
-    'It was reached through the server: somebody connected to a port there, and your tunnel brought the visitor to a site on your own computer.',
-    'visitor → practice server → SSH → Culvert → your own site',
-    visit,
-  );
+export const ownPage = (visit: Visit): string => page(words().practice.ownPage, visit);

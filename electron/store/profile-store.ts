@@ -8,7 +8,7 @@ import { parseProfileFile, profileProblems, saveProblems } from '@shared/parse/p
 import type { SavedEdit, SavedEdited } from '@shared/saved/edit.ts';
 import { editLibrary } from '@shared/saved/edit-library.ts';
 import { allFolders, foldersToKeep } from '@shared/saved/library.ts';
-import { words } from '@shared/words/words.ts';
+import { inEveryLanguage, words } from '@shared/words/words.ts';
 import type { Backing, OpenBacking } from './backing.ts';
 import { keepUnknown } from './keep-unknown.ts';
 import { type LoadedProfiles, loadProfiles } from './load-profiles.ts';
@@ -67,7 +67,7 @@ export function createProfileStore({
   for (const notice of loaded.notices) notify(notice);
   const backing = loaded.blocked === null ? open(path) : blockedBacking(path, loaded.blocked);
   if (loaded.fresh) writeFirst(backing, onDisk(loaded.file, []), notify);
-  return storeOver(backing, loaded, seed().name, now);
+  return storeOver(backing, loaded, [seed().name, ...inEveryLanguage(({ practice }) => practice.name)], now);
 }
 
 function writeFirst(backing: Backing, file: object, notify: (text: string) => void): void {
@@ -86,7 +86,7 @@ const blockedBacking = (path: string, why: string): Backing => ({
 function storeOver(
   backing: Backing,
   first: Pick<LoadedProfiles, 'file' | 'unsound'>,
-  practiceName: string,
+  practiceNames: readonly string[],
   now: () => Date,
 ): ProfileStore {
   let { file, unsound } = first;
@@ -135,7 +135,7 @@ function storeOver(
       refresh();
       const before = byId(profile.id);
       const named = { ...profile, name: profile.name.trim() };
-      const problems = problemsOfSaving(named, before, file.sessions, practiceName);
+      const problems = problemsOfSaving(named, before, file.sessions, practiceNames);
       if (problems.length > 0) return fail(problems);
       const entry = before ? keepUnknown(before, named) : named;
       const saved = commit(
@@ -146,7 +146,7 @@ function storeOver(
     },
     edit(edit) {
       refresh();
-      const edited = editLibrary(file, edit, { newId: randomUUID, isFixed: (one) => isPractice(one, practiceName) });
+      const edited = editLibrary(file, edit, { newId: randomUUID, isFixed: (one) => isPractice(one, practiceNames) });
       if (!edited.ok) return edited;
       const { library } = edited.value;
       return commit(library.sessions, edited.value.edited, library.folders);
@@ -154,7 +154,7 @@ function storeOver(
     change({ put, drop }) {
       refresh();
       const changed = changedSessions(file.sessions, put, drop);
-      const problems = put.flatMap((profile) => problemsOfSaving(profile, byId(profile.id), changed, practiceName));
+      const problems = put.flatMap((profile) => problemsOfSaving(profile, byId(profile.id), changed, practiceNames));
       if (problems.length > 0) return fail(problems);
       const back = {
         put: file.sessions.filter(({ id }) => drop.includes(id) || put.some((one) => one.id === id)),
@@ -191,14 +191,14 @@ function problemsOfSaving(
   profile: SessionProfile,
   before: SessionProfile | undefined,
   all: readonly SessionProfile[],
-  practiceName: string,
+  practiceNames: readonly string[],
 ): readonly Problem[] {
-  if (before && isPractice(before, practiceName)) return [{ kind: 'builtin-fixed', field: 'name' }];
+  if (before && isPractice(before, practiceNames)) return [{ kind: 'builtin-fixed', field: 'name' }];
   return [...saveProblems(profile, all), ...profileProblems(profile), ...hopProblems(profile, all)];
 }
 
-const isPractice = ({ builtin, name }: SessionProfile, practiceName: string): boolean =>
-  builtin !== undefined && name === practiceName;
+const isPractice = ({ builtin, name }: SessionProfile, practiceNames: readonly string[]): boolean =>
+  builtin !== undefined && practiceNames.includes(name);
 
 /** A file without empty folders has no key for them. */
 function onDisk({ folders, ...file }: ProfileFile, unsound: readonly unknown[]): object {

@@ -32,7 +32,7 @@ it('starts with empty defaults and remembers what is set', () => {
     bounds: null,
     toldAboutTray: false,
     quiet: false,
-    language: 'en',
+    language: 'system',
     matchExec: false,
   });
   create().set({ toldAboutTray: true, bounds: { x: 1, y: 2, width: 900, height: 640, maximized: false } });

@@ -97,7 +97,7 @@ function parseSettings(content: Readonly<Record<string, unknown>>): Settings {
     bounds: bounds.success ? bounds.output : null,
     toldAboutTray: content.toldAboutTray === true,
     quiet: content.quiet === true,
-    language: isChoice(content.language) ? content.language : 'en',
+    language: isChoice(content.language) ? content.language : 'system',
     matchExec: content.matchExec === true,
   };
 }
