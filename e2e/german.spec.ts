@@ -8,7 +8,7 @@ const german = { LANG: 'de_DE.UTF-8', LC_ALL: 'de_DE.UTF-8', LANGUAGE: 'de' };
 
 /** Words of which no English sentence has none, and that are no German ones. */
 const english = new Set(
-  'the and with from when your this that what which open close save load delete add remove change copy connection session forward server’s password file key keys nothing none not yet all only other others port user name here there it is are to of for on first enter press show'.split(
+  'the and with from when your this that what which open close save load delete add remove change copy connection session forward server’s password file key keys nothing not yet all only other others port user name here there it is are to of for on first enter press show'.split(
     ' ',
   ),
 );

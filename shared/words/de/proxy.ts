@@ -30,9 +30,9 @@ export const proxy: Words['proxy'] = {
   },
   unknownKind: (kind) =>
     `Diese Sitzung nennt eine Art von Proxy, die Culvert nicht kennt (${kind}): Sie öffnet erst, wenn eine andere gewählt ist.`,
-  host: { label: 'Host des Proxys', letter: 'h' },
-  port: { label: 'Port des Proxys', letter: 'p' },
-  user: { label: 'Benutzer am Proxy', letter: 'u' },
+  host: { label: 'Proxy-Host', letter: 'h' },
+  port: { label: 'Proxy-Port', letter: 'p' },
+  user: { label: 'Proxy-Benutzer', letter: 'u' },
   command: {
     label: 'Proxy-Befehl',
     letter: 'x',

@@ -36,7 +36,7 @@ export const tunnels: Words['tunnels'] = {
     ipv6: { label: 'IPv6', letter: '6' },
   },
   socks: { label: 'SOCKS-Proxy auf dem Server (ohne Ziel)', letter: 'x' },
-  source: { label: 'Quellport', letter: 'q', placeholder: '5432 oder 127.0.0.5:5432' },
+  source: { label: 'Quellport', letter: 'q', placeholder: 'etwa 5432' },
   destination: { label: 'Ziel', letter: 'i' },
   chosenByProgram: 'Wählt jedes Programm selbst',
   permit: { label: 'Nur erlauben', letter: 'r', placeholder: 'Überallhin, oder je host:port' },

@@ -28,6 +28,6 @@ export const window: typeof English = {
   notices: 'Hinweise',
   news: 'Neues von den Sitzungen',
   noForwards: 'keine Weiterleitungen',
-  listening: (listening, wanted) => `${listening} von ${wanted} Weiterleitungen lauschen`,
+  listening: (listening, wanted) => `${listening} von ${wanted} lauschen`,
   inTrouble: (number) => `${number} mit Störung`,
 };
