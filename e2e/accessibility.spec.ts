@@ -1,9 +1,8 @@
-import type { Page } from 'playwright';
-import { startSshd } from '../electron/testing/sshd.ts';
-import { expect, test } from './support/app.ts';
+import type { Locator, Page } from 'playwright';
+import { type Culvert, expect, test } from './support/app.ts';
 import { expectAccessible, expectAccessibleInEveryLook } from './support/axe.ts';
 import { pictures } from './support/pictures.ts';
-import { addForward, button, field, fillServer, go, panelNames, prompt, saved } from './support/steps.ts';
+import { addForward, button, field, go, panelNames, saved } from './support/steps.ts';
 
 /** Alt letters that more than one control in sight answers to, outside questions, which have the letters to themselves. */
 const sharedLetters = (window: Page): Promise<string[]> =>
@@ -59,18 +58,22 @@ test('About says what it is, keeps the focus, and gives it back', async ({ culve
   await expect(button(window, 'About')).toBeFocused();
 });
 
-test('neither the menu of presets nor a question about a host key has a fault that axe knows', async ({
-  culvert: { window },
-}) => {
-  const server = await startSshd();
-  await go(window, 'Tunnels');
-  await button(window, 'Presets').click();
-  await expect(window.getByRole('menu', { name: 'Presets' })).toBeVisible();
-  await expectAccessibleInEveryLook(window, 'Presets');
-  await window.keyboard.press('Escape');
-  await fillServer(window, server);
-  await button(window, 'Open').click();
-  await expect(prompt(window)).toContainText(server.hostKey.fingerprint);
-  await expectAccessibleInEveryLook(window, 'the question about a host key');
-  await server.stop();
+/** How many colours there are within an element as it is drawn: the edges of words on their ground make dozens. */
+async function coloursOf({ app }: Culvert, part: Locator): Promise<number> {
+  const png = (await part.screenshot()).toString('base64');
+  return app.evaluate(({ nativeImage }, picture) => {
+    const bitmap = nativeImage.createFromBuffer(Buffer.from(picture, 'base64')).toBitmap();
+    return new Set(Array.from({ length: bitmap.length / 4 }, (_, pixel) => bitmap.readUInt32LE(pixel * 4))).size;
+  }, png);
+}
+
+test('in the system’s own colours a main button can be read, and a box looks as it is', async ({ culvert }) => {
+  const { window } = culvert;
+  await window.emulateMedia({ colorScheme: 'dark', contrast: 'more', forcedColors: 'active' });
+  expect(await coloursOf(culvert, button(window, 'Open').locator('*').first())).toBeGreaterThan(30);
+  await go(window, 'Settings');
+  const box = window.locator('.check').filter({ hasText: 'Quiet' });
+  await expect(box.locator('svg')).toBeHidden();
+  await box.click();
+  await expect(box.locator('svg')).toBeVisible();
 });

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright';
 import { type Sshd, startSshd } from '../electron/testing/sshd.ts';
 import { expect, test } from './support/app.ts';
+import { expectAccessibleInEveryLook } from './support/axe.ts';
 import { pictures } from './support/pictures.ts';
 import { button, expectSessionState, field, fillServer, go, prompt } from './support/steps.ts';
 
@@ -26,6 +27,7 @@ test('an unknown key: what one was told is compared, and another key cannot be a
   await openNamed(window, 'New');
   await expect(prompt(window)).toContainText(server.hostKey.fingerprint);
   await pictures({ app, window }, 'host-key-unknown');
+  await expectAccessibleInEveryLook(window, 'the question about a host key');
   const told = field(window, 'Compare with');
   await told.fill(server.clientKeys.ed25519.fingerprint);
   await expect(prompt(window)).toContainText('Not the same key');

@@ -6,7 +6,6 @@ import { freePort } from '../electron/testing/free-port.ts';
 import { type Sshd, startSshd } from '../electron/testing/sshd.ts';
 import { echoed } from '../electron/testing/tcp-client.ts';
 import { expect, launch, test } from './support/app.ts';
-import { expectAccessible } from './support/axe.ts';
 import { pictures } from './support/pictures.ts';
 import { button, expectSessionState, go } from './support/steps.ts';
 
@@ -82,7 +81,6 @@ test('PuTTY’s sessions come with their host keys, open at once, and a second i
   await expect(dialog(window)).toContainText('Connects to inner.example by way of Office DB.');
   await expect(dialog(window)).toContainText(server.hostKey.fingerprint);
   await expect(dialog(window)).toContainText('Router: is not a session of SSH.');
-  await expectAccessible(window, 'an import from PuTTY');
   await pictures({ app, window }, 'import-putty');
   await button(window, 'Add 2 sessions').click();
   await expect(message(window)).toContainText('Added 2 sessions. 1 host key came with it.');

@@ -5,7 +5,7 @@ import { addForward, button, field, go, panelNames, saved } from './support/step
 
 const both = ['light', 'dark'] as const;
 
-/** The sizes a window is looked at in; zoomed, there is half the room each way. */
+/** The sizes a window is looked at in; zoomed, there is half the room each way. The largest is measured only. */
 const looks = [
   { width: 640, height: 480, zoom: 1, themes: ['light'] },
   { width: 800, height: 600, zoom: 1, themes: both },
@@ -71,7 +71,8 @@ test('every screen keeps all its controls in reach, from the smallest window to 
       for (const panel of panelNames) {
         await go(window, panel);
         const name = `${panel.toLowerCase().replace(' ', '-')}-${theme}-${look.width}x${look.height}`;
-        await shoot(culvert, `e2e/screenshots/${name}${look.zoom === 1 ? '' : `-zoom-${look.zoom}`}.png`, look.zoom);
+        if (look.width < 1920)
+          await shoot(culvert, `e2e/screenshots/${name}${look.zoom === 1 ? '' : `-zoom-${look.zoom}`}.png`, look.zoom);
         const overflow = await window.evaluate(
           () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
         );

@@ -34,6 +34,7 @@ import '../styles/prompts.css';
 import '../styles/host-keys.css';
 import '../styles/rest.css';
 import '../styles/narrow.css';
+import '../styles/high-contrast.css';
 import '../styles/interop.css';
 
 /** Starts following main and draws the window into `#root`. */

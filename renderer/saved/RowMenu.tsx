@@ -47,6 +47,7 @@ export function RowMenu({ place, now, onClose }: RowMenuProps) {
           onOpenChange={(isOpen) => isOpen || onClose()}
           placement="bottom start"
           className="menu-frame"
+          aria-label={words().sessions.menu}
         >
           <MenuOf row={place.row} now={now} onClose={onClose} />
         </Popover>
@@ -119,7 +120,7 @@ function ColourMenu({ sessions, onClose }: ColourMenuProps) {
         <Text slot="label">{text.colour}</Text>
         <ChevronRight size={14} className="menu-keys" aria-hidden="true" />
       </MenuItem>
-      <Popover className="menu-frame">
+      <Popover className="menu-frame" aria-label={text.colour}>
         <Menu className="menu" aria-label={text.colour} onAction={onAction}>
           {choices.map(({ colour, label }) => (
             <MenuItem key={colour} id={colour || noColour} className="menu-item" textValue={label}>
