@@ -8,7 +8,8 @@ import { e2eRunner, runVisibly, unitRunner } from './lib/test-runners.mjs';
 
 /**
  * `npm test` runs every check and ends with the line "N passed, N failed".
- * `npm run test:unit -- ARGS…` and `npm run test:e2e -- ARGS…` run some tests in the foreground.
+ * `npm run test:unit -- ARGS…` and `npm run test:e2e -- ARGS…` run some tests in the foreground; `npm run pictures`
+ * takes the README's pictures anew from the app as it is.
  */
 const packageLists = /** @type {const} */ (['electron', 'display', 'tests']);
 const steps = createSteps();
@@ -67,14 +68,16 @@ async function testEverything() {
 /** @param {string} kind @param {string[]} args */
 async function testSome(kind, args) {
   const electron = await setUp(steps, packageLists);
-  return runVisibly(kind === 'unit' ? unitRunner(electron, args) : await e2eRunner(electron, args));
+  if (kind === 'unit') return runVisibly(unitRunner(electron, args));
+  const config = kind === 'pictures' ? 'e2e/docs/playwright.config.ts' : undefined;
+  return runVisibly(await e2eRunner(electron, args, config));
 }
 
 /** @param {string[]} args */
 async function main([kind, ...args]) {
   if (kind === undefined) return testEverything();
-  if (kind === 'unit' || kind === 'e2e') return testSome(kind, args);
-  process.stderr.write(`✗ scripts/test.mjs takes unit or e2e, not ${kind}.\n`);
+  if (kind === 'unit' || kind === 'e2e' || kind === 'pictures') return testSome(kind, args);
+  process.stderr.write(`✗ scripts/test.mjs takes unit, e2e or pictures, not ${kind}.\n`);
   return 1;
 }
 
