@@ -1,8 +1,9 @@
 import type { LogEntry } from '@shared/model/status.ts';
 import { words } from '@shared/words/words.ts';
-import { CircleX, TriangleAlert } from 'lucide-react';
+import { CircleX, ScrollText, TriangleAlert } from 'lucide-react';
 import { type ClipboardEvent, memo, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { PushButton } from '../fields/PushButton.tsx';
+import { useUi } from '../store/ui.ts';
 import { lineTime, logText } from './log-filter.ts';
 import { selectedLines } from './selected-lines.ts';
 
@@ -58,7 +59,7 @@ export function LogLines({ lines, isFiltered, onSelect }: LogLinesProps) {
       aria-label={said.events}
     >
       {lines.length === 0 ? (
-        <p className="empty">{isFiltered ? said.noneMatch : said.nothingYet}</p>
+        <NoLines isFiltered={isFiltered} />
       ) : (
         <>
           {older > 0 && (
@@ -72,6 +73,20 @@ export function LogLines({ lines, isFiltered, onSelect }: LogLinesProps) {
         </>
       )}
     </section>
+  );
+}
+
+function NoLines({ isFiltered }: Pick<LogLinesProps, 'isFiltered'>) {
+  const show = useUi((ui) => ui.show);
+  const { noneMatch, nothing } = words().log;
+  if (isFiltered) return <p className="empty">{noneMatch}</p>;
+  return (
+    <div className="blank">
+      <ScrollText size={32} strokeWidth={1.5} aria-hidden="true" />
+      <p className="blank-title">{nothing.title}</p>
+      <p>{nothing.text}</p>
+      <PushButton label={nothing.go} onPress={() => show('session')} />
+    </div>
   );
 }
 

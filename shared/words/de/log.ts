@@ -20,7 +20,11 @@ export const log: typeof English = {
   report: 'Bericht speichern…',
   events: 'Ereignisse',
   noneMatch: 'Keine Zeile passt.',
-  nothingYet: 'Noch ist nichts geschehen.',
+  nothing: {
+    title: 'Noch ist nichts geschehen',
+    text: 'Was Culvert tut, steht hier Zeile für Zeile: Verbindung, Anmeldung, was lauscht und was schiefging. Öffnen Sie eine Sitzung, dann geht es los.',
+    go: 'Zur Sitzung',
+  },
   older: (lines) => `${counted(lines, { one: 'ältere Zeile', other: 'ältere Zeilen' })} zeigen`,
   warning: 'Warnung:',
   error: 'Fehler:',

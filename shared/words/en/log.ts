@@ -20,7 +20,11 @@ export const log = {
   report: 'Save a report…',
   events: 'Events',
   noneMatch: 'No line matches.',
-  nothingYet: 'Nothing has happened yet.',
+  nothing: {
+    title: 'Nothing has happened yet',
+    text: 'Whatever Culvert does is written here, line by line: connecting, signing in, what listens, and what went wrong. Open a session to begin.',
+    go: 'Go to Session',
+  },
   older: (lines: number) => `Show ${counted(lines, { one: 'older line', other: 'older lines' })}`,
   warning: 'Warning:',
   error: 'Error:',
