@@ -39,6 +39,7 @@ beforeEach(async () => {
   });
   vi.stubGlobal('window', { culvert: fake });
   vi.stubGlobal('requestAnimationFrame', () => 0);
+  vi.stubGlobal('document', { activeElement: null, body: {} });
   startMirror(fake);
   await vi.waitUntil(() => useMirror.getState().profiles !== null);
   const session = createFormControl<SessionDraft>({ defaultValues: toDraft(emptyProfile('new')) });
@@ -213,6 +214,21 @@ describe('Add and Remove', () => {
     load(forms, home);
     await undoLast();
     expect(ports()).toEqual([]);
+  });
+
+  it.each([
+    ['stays with the fields', 'add', 1],
+    ['does not come back to them from where a person went meanwhile', 'tree', 0],
+  ])('the focus %s', async (_, then, times) => {
+    const setFocus = vi.spyOn(forms.forward, 'setFocus').mockImplementation(() => {});
+    vi.stubGlobal('document', { activeElement: 'add', body: {} });
+    vi.stubGlobal('requestAnimationFrame', (draw: () => void) => {
+      vi.stubGlobal('document', { activeElement: then, body: {} });
+      draw();
+    });
+    typeForward('5432', 'db:80');
+    await add(forms);
+    expect(setFocus).toHaveBeenCalledTimes(times);
   });
 
   it('change nothing for a duplicate', async () => {

@@ -48,20 +48,27 @@ async function applyLive(edit: ForwardEdit): Promise<Result<null, Problem>> {
 }
 
 /** Add, or Apply: the fields become a forward, new or in the place of the one they change, and empty themselves. */
-export const add = (forms: Forms): Promise<void> => forms.forward.handleSubmit((typed) => addTyped(forms, typed))();
+export function add(forms: Forms): Promise<void> {
+  const from = document.activeElement;
+  return forms.forward.handleSubmit((typed) => addTyped(forms, typed, from))();
+}
 
-async function addTyped(forms: Forms, typed: ForwardDraft): Promise<void> {
+async function addTyped(forms: Forms, typed: ForwardDraft, from: Element | null): Promise<void> {
   const forwards = forms.session.getValues('forwards');
   const rule = readForward(typed, newId(), forwards);
   if (!rule.ok) return showErrors(forms, rule.error, typed);
   const edited = await editForwards(forms, { forwards: placed(forwards, rule.value) });
   if (!edited.ok) return showErrors(forms, [edited.error], typed);
   forms.forward.reset({ ...noForward, kind: typed.kind, family: typed.family });
-  focusSource(forms);
+  focusSource(forms, from);
 }
 
-/** A form that was just set anew knows its fields again only once they are drawn. */
-const focusSource = (forms: Forms): void => void requestAnimationFrame(() => forms.forward.setFocus('source'));
+/** A form that was just set anew knows its fields again only once they are drawn; who went elsewhere by then stays there. */
+const focusSource = (forms: Forms, from: Element | null): void =>
+  void requestAnimationFrame(() => {
+    const now = document.activeElement;
+    if (now === from || now === document.body) forms.forward.setFocus('source');
+  });
 
 /** A rule in the place of the one with its id, or at the end. */
 const placed = (forwards: readonly ForwardRule[], rule: ForwardRule): ForwardRule[] =>
@@ -82,7 +89,7 @@ export function startChange(forms: Forms, id: string): void {
   const rule = forms.session.getValues('forwards').find((other) => other.id === id);
   if (!rule) return;
   forms.forward.reset({ ...toForwardDraft(rule), changing: id });
-  focusSource(forms);
+  focusSource(forms, document.activeElement);
 }
 
 /** Leaves the forward in the fields as it is. */
