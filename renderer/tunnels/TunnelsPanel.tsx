@@ -1,7 +1,8 @@
 import { isRunning } from '@shared/describe/state.ts';
+import type { ForwardRule } from '@shared/model/forward-rule.ts';
 import type { SessionSnapshot } from '@shared/model/status.ts';
 import { words } from '@shared/words/words.ts';
-import { useMemo, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { useWatch } from 'react-hook-form';
 import { PanelFrame } from '../app/PanelFrame.tsx';
 import { PushButton } from '../fields/PushButton.tsx';
@@ -10,12 +11,13 @@ import { useForms } from '../session/forms.tsx';
 import { UnsavedMark } from '../session/UnsavedMark.tsx';
 import { ForwardTrouble } from '../status/ForwardTrouble.tsx';
 import { forwardTroubles } from '../status/forward-troubles.ts';
+import { keepSame } from '../store/keep-same.ts';
 import { useLoadedSnapshot } from '../store/selectors.ts';
 import { AcceptOthers } from './AcceptOthers.tsx';
 import { removeForward, startChange } from './actions.ts';
 import { ForwardFields } from './ForwardFields.tsx';
 import { ForwardTable } from './ForwardTable.tsx';
-import { forwardRows } from './rows.ts';
+import { type ForwardRow, forwardRows } from './rows.ts';
 
 export function TunnelsPanel() {
   const forms = useForms();
@@ -23,7 +25,7 @@ export function TunnelsPanel() {
   const rules = useWatch({ control: forms.session.control, name: 'forwards' });
   const snapshot = useLoadedSnapshot();
   const running = snapshot && isRunning(snapshot.status) ? snapshot : null;
-  const rows = useMemo(() => forwardRows(rules, running), [rules, running]);
+  const rows = useRows(rules, running);
   const isThere = rules.some((rule) => rule.id === selected);
   const onRemove = () => {
     if (selected) void removeForward(forms, selected);
@@ -59,6 +61,15 @@ export function TunnelsPanel() {
       <AcceptOthers />
     </PanelFrame>
   );
+}
+
+/** Rows that say what they said are the ones from before: a list of thousands is not built anew for one that changed. */
+function useRows(rules: readonly ForwardRule[], running: SessionSnapshot | null): readonly ForwardRow[] {
+  const before = useRef<readonly ForwardRow[]>([]);
+  return useMemo(() => {
+    before.current = keepSame(before.current, forwardRows(rules, running));
+    return before.current;
+  }, [rules, running]);
 }
 
 /** The whole of what is wrong with the selected forward, with room for it. */
