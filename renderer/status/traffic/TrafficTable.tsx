@@ -16,7 +16,8 @@ export function TrafficTable({ label, rates, times }: TrafficTableProps) {
     .map((rate, index) => ({ rate, time: (times[index] ?? 0) * 1000 }))
     .filter(({ rate }) => rate === null || rate.bytesIn + rate.bytesOut > 0)
     .reverse();
-  if (rows.length === 0) return <p className="empty">{said.nothing}</p>;
+  // The sentence below says that nothing has passed.
+  if (rows.length === 0) return null;
   return (
     <div className="connection-frame">
       <table className="connection-table" aria-label={label}>
