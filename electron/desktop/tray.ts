@@ -16,8 +16,11 @@ export interface AppTray {
 export function createTray(folder: string, act: (action: TrayAction) => void): AppTray {
   let tray = put(folder, act);
   let drawn = '';
+  /** News may still come in while Culvert ends, and an icon that is gone must not be drawn on. */
+  let gone = false;
   let last: TrayFacts = { saved: [], snapshots: [], paused: [], quiet: false };
   const draw = () => {
+    if (gone) return;
     const picture = {
       health: worstHealth(last.snapshots),
       entries: trayMenu(last),
@@ -37,12 +40,16 @@ export function createTray(folder: string, act: (action: TrayAction) => void): A
       draw();
     },
     renew() {
+      if (gone) return;
       tray.destroy();
       tray = put(folder, act);
       drawn = '';
       draw();
     },
-    destroy: () => tray.destroy(),
+    destroy() {
+      gone = true;
+      tray.destroy();
+    },
   };
 }
 
