@@ -31,9 +31,9 @@ export function ForwardStory() {
 function Told({ story: { sentence, more, exposure } }: { story: Story }) {
   return (
     <div className="story-text">
+      <Badge exposure={exposure} />
       <p className="story-sentence">{sentence}</p>
       <p className="help">{more.join(' ')}</p>
-      <Badge exposure={exposure} />
     </div>
   );
 }

@@ -29,7 +29,11 @@ export interface ForwardStory {
 /** Tells what a forward of a session does. */
 export function tellForward(rule: ForwardRule, place: ForwardPlace): ForwardStory {
   const exposure = expectedExposure(rule, place);
-  return { sentence: mainSentence(rule, place, exposure), more: [resolution(rule, place), ...way(place)], exposure };
+  return {
+    sentence: mainSentence(rule, place, exposure),
+    more: [resolution(rule, place), ...way(place), ...bothFamilies(rule, place)],
+    exposure,
+  };
 }
 
 export const serverName = ({ server }: ForwardPlace): string => server || words().sentence.theServer;
@@ -93,6 +97,13 @@ function boundText({ kind, family }: ForwardRule, host: string, port: number, pl
     return port === 0 ? text.pickedAnyAddress : text.anyAddress(port);
   const address = host || (family === 'ipv6' ? '::1' : '127.0.0.1');
   return port === 0 ? text.pickedPort(address) : formatEndpoint({ host: address, port });
+}
+
+/** Where no address is named, the sentence has the IPv4 one alone: the other loopback address is bound too. */
+function bothFamilies({ kind, family, source }: ForwardRule, place: ForwardPlace): readonly string[] {
+  if (kind === 'remote' || family !== 'auto' || isUnix(source) || place.localAcceptOthers) return [];
+  if (!bindHosts(source.host).includes('')) return [];
+  return [words().sentence.alsoAt(source.port === 0 ? '[::1]' : `[::1]:${source.port}`)];
 }
 
 const targetText = (end: Endpoint): string =>

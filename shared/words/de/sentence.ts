@@ -27,6 +27,7 @@ export const sentence: Words['sentence'] = {
   whoThere: (server) => `Programme auf ${server}`,
   whoThereAndOthers: (server) =>
     `Programme auf ${server} und auf anderen, wenn dessen Einstellung GatewayPorts sie einlässt`,
+  alsoAt: (address) => `Auch an ${address} wird gelauscht.`,
   way: (server, stops) => `Der Weg zu ${server} führt ${stops}.`,
   throughFirst: (stop) => `über ${stop}`,
   thenThrough: (before, stop) => `${before}, dann ${stop}`,

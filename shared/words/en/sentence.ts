@@ -29,6 +29,7 @@ export const sentence = {
   whoThere: (server: string) => `Programs on ${server}`,
   whoThereAndOthers: (server: string) =>
     `Programs on ${server}, and on others where its GatewayPorts setting lets them in,`,
+  alsoAt: (address: string) => `It listens at ${address} too.`,
   way: (server: string, stops: string) => `The way to ${server} leads ${stops}.`,
   throughFirst: (stop: string) => `through ${stop}`,
   thenThrough: (before: string, stop: string) => `${before}, then ${stop}`,
