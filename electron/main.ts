@@ -1,5 +1,6 @@
 import { rmSync, watchFile } from 'node:fs';
 import { join } from 'node:path';
+import { words } from '@shared/words/words.ts';
 import { app } from 'electron';
 import { createDesk, type Desk } from './compose/desk.ts';
 import { createEngine } from './compose/engine.ts';
@@ -54,6 +55,11 @@ function start(): void {
   spreadNews(stores, engine, desk);
   // Scripts may write the profile file too: what they change shows in the window.
   watchFile(stores.profiles.path, { interval: 2000, persistent: false }, stores.profiles.refresh);
+  // Left alone, Electron would stop everything of main for a dialog with the stack.
+  process.on('uncaughtException', (error) => {
+    console.error('Something failed inside Culvert:', error);
+    stores.notices.add('warning', words().notices.fault);
+  });
   app.on('activate', () => desk.window.show());
   // Culvert ends by Quit alone: without a window it stays in the tray.
   app.on('window-all-closed', () => {});

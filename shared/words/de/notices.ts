@@ -13,6 +13,8 @@ export const notices: typeof English = {
   backHow: 'Die Weiterleitungen gehen wie zuvor.',
   backPartly: 'Nicht jede Weiterleitung geht wieder: siehe Status.',
   certificate: (session) => `${session}: das Zertifikat läuft bald ab`,
+  fault:
+    'In Culvert ist etwas schiefgegangen. Ihre Tunnel laufen weiter. Bitte melden Sie es: Ereignisse, „Bericht speichern …“.',
   keepsRunning: 'Culvert läuft weiter',
   closedToTray:
     'Das Fenster ist zu, und Culvert bleibt im Infobereich: Ihre Tunnel laufen weiter. „Beenden“ im Menü dort schließt sie.',

@@ -12,6 +12,7 @@ export const notices = {
   backHow: 'Its forwards work as before.',
   backPartly: 'Not every forward works again: see Status.',
   certificate: (session: string) => `${session}: its certificate lapses soon`,
+  fault: 'Something went wrong inside Culvert. Your tunnels go on. Please report it: Event log, “Save a report…”.',
   keepsRunning: 'Culvert keeps running',
   closedToTray:
     'The window is closed, and Culvert stays in the tray: your tunnels keep running. Quit in the tray’s menu closes them.',
