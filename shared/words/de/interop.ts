@@ -135,7 +135,9 @@ export const interop: Words['interop'] = {
     withKeys: (count) => `${keys(count)} kamen dazu.`,
     rows: (count) => `${forwards(count)} hinzugefügt.`,
     rowsClash: (count) =>
-      `${forwards(count)} würden lauschen, wo schon eine der Sitzung lauscht, und wurden ausgelassen.`,
+      count === 1
+        ? `${forwards(count)} würde lauschen, wo schon eine der Sitzung lauscht, und wurde ausgelassen.`
+        : `${forwards(count)} würden lauschen, wo schon eine der Sitzung lauscht, und wurden ausgelassen.`,
     undo: 'Rückgängig',
     undone: 'Es ist wieder wie vorher.',
     notUndone: 'Es konnte nicht rückgängig gemacht werden.',

@@ -136,7 +136,8 @@ export const interop = {
       replaced === 0 ? `Added ${sessions(added)}.` : `Added ${sessions(added)} and replaced ${sessions(replaced)}.`,
     withKeys: (count: number) => `${keys(count)} came with it.`,
     rows: (count: number) => `Added ${forwards(count)}.`,
-    rowsClash: (count: number) => `${forwards(count)} would listen where one of the session does and were left out.`,
+    rowsClash: (count: number) =>
+      `${forwards(count)} would listen where one of the session does and ${count === 1 ? 'was' : 'were'} left out.`,
     undo: 'Undo',
     undone: 'It is as it was before.',
     notUndone: 'It could not be taken back.',

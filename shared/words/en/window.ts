@@ -1,3 +1,5 @@
+import { counted } from '../format.ts';
+
 /** The frame of the window: the Category list and the foot. */
 export const window = {
   category: { label: 'Category', letter: 'g' },
@@ -27,6 +29,7 @@ export const window = {
   notices: 'Notices',
   news: 'Session news',
   noForwards: 'no forwards',
-  listening: (listening: number, wanted: number) => `${listening} of ${wanted} forwards listening`,
+  listening: (listening: number, wanted: number) =>
+    `${listening} of ${counted(wanted, { one: 'forward', other: 'forwards' })} listening`,
   inTrouble: (number: number) => `${number} in trouble`,
 };
