@@ -72,7 +72,7 @@ test('a saved password signs in without ever being sent to the window or left by
   await expectSessionState(first.window, 'Depot', 'Open');
   expect(failures()).toBe(0);
   const sent = (await sentToWindow(first.app)).join('\n');
-  expect(sent).toContain('push culvert:push:status');
+  expect(sent).toContain('push culvert:push:sessions');
   expect(sent).toContain('answer culvert:call:sessions.open');
   for (const form of [secret(), Buffer.from(secret()).toString('base64')]) expect(sent).not.toContain(form);
 
