@@ -29,7 +29,7 @@ const englishIn = (texts: readonly string[]): readonly string[] =>
     text.split(/[\s,.;:!?()“”„/]+/).some((word) => english.has(word.toLowerCase()) && !alone.test(word)),
   );
 
-test('on a German system every panel is German, and what cannot be shown in full is not cut off', async ({ home }) => {
+test('on a German system every panel is German, and nothing scrolls sideways', async ({ home }) => {
   test.setTimeout(120_000);
   const culvert = await launch({ home, env: german });
   const { window } = culvert;
