@@ -91,7 +91,13 @@ test('of a thousand sessions only those in sight are drawn, and all can be reach
   await expect(rows).toHaveText([/Region 7/, /Rack 27/, /Server 777/]);
   await search.fill('ledger db999');
   await expect(rows.last()).toHaveText('Server 999');
+
+  // What a search does not show is not meant by "all".
+  await savedTree(window).focus();
+  await window.keyboard.press('Control+a');
+  await expect(savedTree(window).locator('[aria-selected="true"]')).toHaveText(['Server 999']);
   await search.fill('');
+  await expect(rows.first()).toContainText('Default Settings');
 
   // All of them at once: marked, moved, and brought back.
   await savedTree(window).focus();

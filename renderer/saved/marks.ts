@@ -30,11 +30,14 @@ export function markedTo({ anchor, lead }: Marks, key: string, rows: readonly Ro
   return { keys: new Set(keys), lead: key, anchor: rows[from]?.key ?? key };
 }
 
+/** All lines but those of folders of which a search shows only a part: what is not in sight is not meant. */
 export const markAll = (rows: readonly Row[], { lead }: Marks): Marks => ({
-  keys: new Set(rows.filter(({ item }) => item.kind === 'folder' || item.kind === 'session').map(({ key }) => key)),
+  keys: new Set(rows.filter(({ item }) => item.kind === 'session' || isWholeFolder(item)).map(({ key }) => key)),
   lead: lead ?? rows[0]?.key ?? null,
   anchor: rows[0]?.key ?? null,
 });
+
+const isWholeFolder = (item: Row['item']): boolean => item.kind === 'folder' && item.found === item.all.length;
 
 /** The saved sessions and folders among the marked lines. */
 export function pickedOf(rows: readonly Row[], keys: ReadonlySet<string>): Picked {

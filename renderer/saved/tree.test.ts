@@ -165,6 +165,12 @@ describe('marks', () => {
     expect(picked.folders).toEqual(['Empty', 'Empty/Deep', 'Work', 'Work/Databases']);
   });
 
+  it('of everything a search found leave out folders it shows only in part', () => {
+    const found = rowsOf('pg');
+    const picked = pickedOf(found, markAll(found, markOnly(null)).keys);
+    expect(picked).toEqual({ sessions: ['db'], folders: ['Work/Databases'] });
+  });
+
   it('pass on to the next line that stays', () => {
     expect(keyAfter(rows, new Set(['b9']))).toBe('b10');
     expect(keyAfter(rows, new Set([folderKey('Work')]))).toBe('zed');

@@ -5,6 +5,7 @@ import { primeOf } from './groups.ts';
 import { modularPower } from './modular-power.ts';
 
 const bytes = (value: bigint): Buffer => Buffer.from(value.toString(16).padStart(512, '0'), 'hex');
+const numberOf = (value: Buffer): bigint => BigInt(`0x${value.toString('hex')}`);
 
 test('powers are what plain multiplication gives, whatever the window cuts', () => {
   const plain = (base: bigint, exponent: bigint, modulus: bigint): bigint => base ** exponent % modulus;
@@ -22,7 +23,8 @@ test('group 14 is the one of RFC 3526, and agrees with the system’s own arithm
   expect(primeOf('modp14')).toBe(BigInt(`0x${theirs.getPrime('hex')}`));
   const ours = diffieHellmanMaker.createDiffieHellmanGroup('modp14');
   const [a, b] = [ours.generateKeys(), theirs.generateKeys()];
-  expect(ours.computeSecret(b)).toEqual(theirs.computeSecret(a));
+  // The system's pads with zeros where ours leaves them out, which an mpint does too (RFC 4251 section 5).
+  expect(numberOf(ours.computeSecret(b))).toBe(numberOf(theirs.computeSecret(a)));
 });
 
 test.each(['modp2', 'modp14', 'modp16'])('both sides of %s come to the same', (group) => {
