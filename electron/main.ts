@@ -19,9 +19,11 @@ import { pictureCode, screenshotCode } from './desktop/screenshot.ts';
 import { claimSingleInstance } from './desktop/single-instance.ts';
 import { createHandlers } from './ipc/handlers.ts';
 import { serveWindow } from './ipc/serve-window.ts';
+import { leaveNoCoreDumps } from './process/no-core-dumps.ts';
 
 // The composition root: what is built from what, and nothing else.
 
+leaveNoCoreDumps();
 const places = placesUnder(join(import.meta.dirname, '..'));
 
 const command = app.isPackaged ? commandArguments(process.argv.slice(1)) : null;

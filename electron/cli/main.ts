@@ -1,5 +1,6 @@
 import { homedir } from 'node:os';
 import { version } from '../../package.json';
+import { leaveNoCoreDumps } from '../process/no-core-dumps.ts';
 import { readArguments } from './arguments.ts';
 import { checkRun } from './check-run.ts';
 import { helpText } from './help.ts';
@@ -56,5 +57,6 @@ function refuse(sentence: string): number {
 
 const fail = (error: unknown) => process.exit(refuse(error instanceof Error ? error.message : String(error)));
 
+leaveNoCoreDumps();
 process.on('uncaughtException', fail);
 main(process.argv.slice(2)).then((code) => process.exit(code), fail);

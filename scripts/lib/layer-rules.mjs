@@ -12,9 +12,18 @@ const isFileIn = (/** @type {Target} */ target, /** @type {string} */ folder) =>
 const isPackage = (/** @type {Target} */ target, /** @type {readonly string[]} */ names) =>
   target.kind === 'package' && names.includes(target.name);
 
-const engine = ['session', 'ssh', 'forward', 'check', 'practice', 'ssh-config', 'import', 'engine-host', 'cli'].map(
-  (room) => `electron/${room}`,
-);
+const engine = [
+  'session',
+  'ssh',
+  'forward',
+  'check',
+  'practice',
+  'ssh-config',
+  'import',
+  'engine-host',
+  'cli',
+  'process',
+].map((room) => `electron/${room}`);
 const sshFolders = ['electron/ssh', 'electron/practice', 'electron/testing'];
 
 /**
@@ -49,7 +58,7 @@ const importRules = [
     forbids: (target) => isPackage(target, ['ssh2']),
   },
   {
-    rule: 'the engine (session, ssh, forward, check, practice, ssh-config, import, engine-host, cli) imports nothing from the package electron',
+    rule: 'the engine (session, ssh, forward, check, practice, ssh-config, import, engine-host, cli, process) imports nothing from the package electron',
     covers: (file) => isIn(file, engine),
     forbids: (target) => isPackage(target, ['electron']),
   },

@@ -42,7 +42,9 @@ function lockedKey(name: string, options: Buffer, publicBlob: Buffer, sealed: Bu
   const tag = data.subarray(data.length - cipher.tagLength);
   const unlock: LockedKey['unlock'] = async (passphrase, derive) => {
     const secret = passphrase === '' ? null : await derive(derivation, passphrase);
-    return secret && attempt(() => readInside(open(cipher, secret, sealed, tag))?.key ?? null);
+    const key = secret && attempt(() => readInside(open(cipher, secret, sealed, tag))?.key ?? null);
+    secret?.fill(0);
+    return key;
   };
   return { status: 'encrypted', publicBlob: Buffer.from(publicBlob), comment: '', unlock };
 }

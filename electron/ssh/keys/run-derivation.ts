@@ -27,7 +27,9 @@ type Of<K extends Derivation['kind']> = Extract<Derivation, { kind: K }>;
 function runBcrypt({ salt, rounds, length }: Of<'bcrypt'>, passphrase: string): Uint8Array {
   const from = Buffer.from(passphrase);
   const out = Buffer.alloc(length);
-  if (bcrypt.pbkdf(from, from.length, salt, salt.length, out, length, rounds) !== 0) throw new Error('bcrypt refuses');
+  const refused = bcrypt.pbkdf(from, from.length, salt, salt.length, out, length, rounds) !== 0;
+  from.fill(0);
+  if (refused) throw new Error('bcrypt refuses');
   return out;
 }
 
