@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -14,6 +15,7 @@ const intranet = 'intranet.only-there.example';
 
 let server: Sshd;
 let web: Server;
+const asked = new Set<string | undefined>();
 test.beforeAll(async () => {
   const hosts = join(temporaryFolder('culvert-hosts-'), 'hosts');
   writeFileSync(hosts, `127.0.0.1 ${intranet}\n`);
@@ -25,7 +27,11 @@ test.beforeAll(async () => {
     delete process.env.LD_PRELOAD;
     delete process.env.NSS_WRAPPER_HOSTS;
   }
-  web = createServer((request, response) => response.end(`asked for ${request.headers.host}`)).listen(0, '127.0.0.1');
+  web = createServer((request, response) => {
+    asked.add(request.headers.host);
+    response.end(`asked for ${request.headers.host}`);
+  }).listen(0, '127.0.0.1');
+  await once(web, 'listening');
 });
 test.afterAll(async () => {
   web.close();
@@ -80,5 +86,45 @@ test('Chromium goes through a SOCKS forward with everything, names too, in a pro
   const session = await browser.newBrowserCDPSession();
   await session.send('Browser.close').catch(() => {});
   await expect.poll(() => existsSync(profile)).toBe(false);
+  await app.close();
+});
+
+/** Debian's Firefox without a screen, and with pages to open at once; its options and its process are written down. */
+function wrapFirefox(home: string, pages: readonly string[]): { folder: string; options: () => readonly string[] } {
+  const folder = join(home, 'bin');
+  mkdirSync(folder);
+  const written = join(home, 'options');
+  const script = join(folder, 'firefox');
+  writeFileSync(
+    script,
+    `#!/bin/sh\nprintf '%s\\n' $$ "$@" > ${written}.new && mv ${written}.new ${written}\nexec /usr/bin/firefox-esr --headless "$@" ${pages.join(' ')}\n`,
+  );
+  chmodSync(script, 0o755);
+  return { folder, options: () => (existsSync(written) ? readFileSync(written, 'utf8').split('\n') : []) };
+}
+
+test('Firefox goes through a SOCKS forward with everything, names too', async ({ home }) => {
+  const { port } = web.address() as AddressInfo;
+  const hosts = [`${intranet}:${port}`, `localhost:${port}`];
+  asked.clear();
+  const { folder, options } = wrapFirefox(
+    home,
+    hosts.map((host) => `http://${host}/`),
+  );
+  const { app, window } = await launch({ home, env: { PATH: `${folder}:${process.env.PATH}` } });
+  await fillServer(window, server);
+  await addForward(window, 'Dynamic', '127.0.0.1:0');
+  await openAs(window, 'Office');
+  const forward = forwardLine(window, 'Dynamic');
+  await forward.getByRole('button', { name: /^Ways to use/ }).click();
+  await window.getByRole('menuitem', { name: 'Open Firefox through it' }).click();
+  await expect.poll(() => hosts.filter((host) => !asked.has(host)), { timeout: 40_000 }).toEqual([]);
+  await expect(forward).toContainText(/[1-9]\d* in all/);
+
+  const [pid, ...words] = options();
+  const profile = words[words.indexOf('-profile') + 1] ?? '';
+  expect(existsSync(profile)).toBe(true);
+  process.kill(Number(pid));
+  await expect.poll(() => existsSync(profile), { timeout: 20_000 }).toBe(false);
   await app.close();
 });

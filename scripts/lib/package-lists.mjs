@@ -25,6 +25,7 @@ const tests = [
   'dbus',
   'dbus-x11',
   'dropbear-bin',
+  'firefox-esr',
   'gcc',
   'gnome-keyring',
   'gnupg',
