@@ -8,8 +8,8 @@ import { e2eRunner, runVisibly, unitRunner } from './lib/test-runners.mjs';
 
 /**
  * `npm test` runs every check and ends with the line "N passed, N failed".
- * `npm run test:unit -- ARGS…` and `npm run test:e2e -- ARGS…` run some tests in the foreground; `npm run pictures`
- * takes the README's pictures anew from the app as it is.
+ * `npm run test:unit -- ARGS…`, `npm run test:e2e -- ARGS…` and `npm run test:package -- ARGS…` run some tests in the
+ * foreground; `npm run pictures` takes the README's pictures anew from the app as it is.
  */
 const packageLists = /** @type {const} */ (['electron', 'display', 'tests']);
 const steps = createSteps();
@@ -27,16 +27,22 @@ const unitSuite = (electron) => ({
   },
 });
 
-/** @param {import('./lib/electron-runtime.mjs').Electron} electron */
-const e2eSuite = (electron) => ({
-  title: 'Tests on the real app',
-  name: 'e2e',
+/** @param {import('./lib/electron-runtime.mjs').Electron} electron @param {string} title @param {'e2e' | 'package'} kind */
+const playwrightSuite = (electron, title, kind) => ({
+  title,
+  name: kind,
   summarize: summarizePlaywright,
   start: async (/** @type {string} */ report) => {
-    const runner = await e2eRunner(electron, ['--reporter=list,json']);
+    const runner = await e2eRunner(electron, ['--reporter=list,json'], playwrightConfigs[kind]);
     return { ...runner, env: { ...runner.env, PLAYWRIGHT_JSON_OUTPUT_FILE: report } };
   },
 });
+
+const playwrightConfigs = {
+  e2e: 'e2e/playwright.config.ts',
+  package: 'e2e/package/playwright.config.ts',
+  pictures: 'e2e/docs/playwright.config.ts',
+};
 
 /** Yields what each check adds to the sum; without a build there is no app to test. */
 async function* everyCheck() {
@@ -47,7 +53,9 @@ async function* everyCheck() {
   const build = await countAsOne(() => ensureBuild(steps));
   yield build;
   yield await runSuite(steps, unitSuite(electron));
-  if (build.failed === 0) yield await runSuite(steps, e2eSuite(electron));
+  if (build.failed > 0) return;
+  yield await runSuite(steps, playwrightSuite(electron, 'Tests on the real app', 'e2e'));
+  yield await runSuite(steps, playwrightSuite(electron, 'Tests on the package', 'package'));
 }
 
 async function testEverything() {
@@ -65,19 +73,18 @@ async function testEverything() {
   return sum.failed > 0 || sum.passed === 0 ? 1 : 0;
 }
 
-/** @param {string} kind @param {string[]} args */
+/** @param {'unit' | keyof typeof playwrightConfigs} kind @param {string[]} args */
 async function testSome(kind, args) {
   const electron = await setUp(steps, packageLists);
   if (kind === 'unit') return runVisibly(unitRunner(electron, args));
-  const config = kind === 'pictures' ? 'e2e/docs/playwright.config.ts' : undefined;
-  return runVisibly(await e2eRunner(electron, args, config));
+  return runVisibly(await e2eRunner(electron, args, playwrightConfigs[kind]));
 }
 
 /** @param {string[]} args */
 async function main([kind, ...args]) {
   if (kind === undefined) return testEverything();
-  if (kind === 'unit' || kind === 'e2e' || kind === 'pictures') return testSome(kind, args);
-  process.stderr.write(`✗ scripts/test.mjs takes unit, e2e or pictures, not ${kind}.\n`);
+  if (kind === 'unit' || kind === 'e2e' || kind === 'package' || kind === 'pictures') return testSome(kind, args);
+  process.stderr.write(`✗ scripts/test.mjs takes unit, e2e, package or pictures, not ${kind}.\n`);
   return 1;
 }
 

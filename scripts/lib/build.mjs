@@ -31,6 +31,9 @@ export async function ensureBuild(/** @type {import('./steps.mjs').Steps} */ ste
   steps.done('Build: done');
 }
 
+/** Names the build that is there; there must be one. */
+export const buildStamp = () => readFileSync(stampFile, 'utf8');
+
 /** @param {string} fingerprint */
 function isBuilt(fingerprint) {
   try {

@@ -24,7 +24,8 @@ export async function setUp(steps, lists) {
   return electron;
 }
 
-function checkNodeVersion() {
+/** Fails where this Node is too old to build Culvert. */
+export function checkNodeVersion() {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
   if (major > 20 || (major === 20 && minor >= 19)) return;
   throw new StepError(`Culvert needs Node 20.19 or newer to be built, and this is Node ${process.versions.node}.`);

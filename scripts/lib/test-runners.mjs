@@ -23,9 +23,9 @@ export function unitRunner(/** @type {Electron} */ electron, /** @type {readonly
 /**
  * Playwright on a display and a session bus of its own, so that it meets the same desktop everywhere and leaves
  * the user's alone.
- * @param {Electron} electron @param {readonly string[]} args @param {string} [config] @returns {Promise<Runner>}
+ * @param {Electron} electron @param {readonly string[]} args @param {string} config @returns {Promise<Runner>}
  */
-export async function e2eRunner(electron, args, config = 'e2e/playwright.config.ts') {
+export async function e2eRunner(electron, args, config) {
   const command = [process.execPath, inRoot('node_modules/playwright/cli.js'), 'test', '-c', config, ...args];
   if (process.platform !== 'linux') return { file: process.execPath, args: command.slice(1), env: testEnv(electron) };
   checkSandbox(electron.executable);
