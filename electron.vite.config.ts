@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import { papers } from './scripts/lib/supply/papers-plugin.mjs';
 
 const root = import.meta.dirname;
 const alias = { '@shared': resolve(root, 'shared') };
@@ -8,6 +9,7 @@ const alias = { '@shared': resolve(root, 'shared') };
 export default defineConfig({
   main: {
     resolve: { alias },
+    plugins: [papers('main')],
     build: {
       outDir: 'out/main',
       rollupOptions: {
@@ -26,6 +28,7 @@ export default defineConfig({
   },
   preload: {
     resolve: { alias },
+    plugins: [papers('preload')],
     build: {
       outDir: 'out/preload',
       // A sandboxed preload can require nothing but 'electron': everything else goes into the bundle.
@@ -39,7 +42,7 @@ export default defineConfig({
   renderer: {
     root: resolve(root, 'renderer'),
     resolve: { alias },
-    plugins: [react()],
+    plugins: [react(), papers('renderer')],
     build: {
       minify: true,
       outDir: resolve(root, 'out/renderer'),

@@ -58,6 +58,20 @@ test('About says what it is, keeps the focus, and gives it back', async ({ culve
   await expect(button(window, 'About')).toBeFocused();
 });
 
+test('About shows the licences of what is in the package, and comes back from them', async ({ culvert }) => {
+  const { window } = culvert;
+  await button(window, 'About').click();
+  await button(window, 'Licences').click();
+  const texts = window.getByRole('textbox', { name: 'Licence texts' });
+  for (const part of ['ssh2', 'koffi', 'react-aria-components', 'lucide-react', 'uplot']) {
+    await expect(texts).toHaveValue(new RegExp(`^${part} [\\d.]+ \\(`, 'm'));
+  }
+  await expectAccessibleInEveryLook(window, 'Licences');
+  await pictures(culvert, 'licences');
+  await button(window, 'Back').click();
+  await expect(window.getByRole('dialog', { name: 'About Culvert' })).toBeVisible();
+});
+
 /** How many colours there are within an element as it is drawn: the edges of words on their ground make dozens. */
 async function coloursOf({ app }: Culvert, part: Locator): Promise<number> {
   const png = (await part.screenshot()).toString('base64');

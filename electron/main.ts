@@ -52,7 +52,7 @@ function start(): void {
   serveWindow({
     windowContentsId: desk.window.contentsId,
     report: (error) => console.error('A request failed inside Culvert:', error),
-    handlers: createHandlers(handlerDeps(stores, engine, desk, places.icon)),
+    handlers: createHandlers(handlerDeps(stores, engine, desk, places)),
   });
   spreadNews(stores, engine, desk);
   // Scripts may write the profile file too: what they change shows in the window.

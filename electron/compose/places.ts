@@ -7,6 +7,7 @@ export interface Places {
   readonly icon: string;
   readonly trayImages: string;
   readonly commandLine: string;
+  readonly licences: string;
 }
 
 /** `out` is the folder of the build, beside `resources`. */
@@ -18,5 +19,6 @@ export function placesUnder(out: string): Places {
     icon: join(resources, 'icons', '256x256.png'),
     trayImages: join(resources, 'tray'),
     commandLine: join(out, 'main', 'cli.js'),
+    licences: join(out, 'papers', 'THIRD-PARTY-NOTICES.txt'),
   };
 }

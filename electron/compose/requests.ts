@@ -1,6 +1,6 @@
 import { dirname } from 'node:path';
 import { app, clipboard } from 'electron';
-import { openAboutPlace } from '../desktop/about-place.ts';
+import { openAboutPlace, readLicences } from '../desktop/about-place.ts';
 import { localUser } from '../desktop/account.ts';
 import { findBrowsers } from '../desktop/browsers/find.ts';
 import { launchBrowser } from '../desktop/browsers/launch.ts';
@@ -14,6 +14,7 @@ import type { HandlerDeps } from '../ipc/handlers.ts';
 import type { Desk } from './desk.ts';
 import type { Engine } from './engine.ts';
 import { interopDeps } from './interop.ts';
+import type { Places } from './places.ts';
 import type { Stores } from './stores.ts';
 
 /** What the window's requests are answered from. */
@@ -21,7 +22,7 @@ export const handlerDeps = (
   stores: Stores,
   { manager, checker, actions, bulk, log, looks, sshConfig }: Engine,
   { window, publisher, hasTray, appSettings }: Desk,
-  icon: string,
+  { icon, licences }: Pick<Places, 'icon' | 'licences'>,
 ): HandlerDeps => ({
   ...stores,
   manager,
@@ -59,6 +60,7 @@ export const handlerDeps = (
       forwardId,
     ),
   openAboutPlace: (place) => openAboutPlace(place, dirname(stores.profiles.path)),
+  readLicences: () => readLicences(licences),
   windowDrawn: window.drawn,
   closeWindow: window.close,
   interop: interopDeps(stores.profiles, { window }, dirname(stores.profiles.path)),

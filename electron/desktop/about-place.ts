@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { type AboutPlace, aboutPages } from '@shared/model/about-place.ts';
 import { fail, ok, type Result } from '@shared/model/result.ts';
 import { words } from '@shared/words/words.ts';
@@ -12,4 +13,13 @@ export async function openAboutPlace(place: AboutPlace, folder: string): Promise
   }
   const { address } = aboutPages[place];
   return (await openInBrowser(address)) ? ok(null) : fail(words().about.noBrowser(address));
+}
+
+/** The licences the build put into `file`; the error is one sentence. */
+export async function readLicences(file: string): Promise<Result<string, string>> {
+  try {
+    return ok(await readFile(file, 'utf8'));
+  } catch {
+    return fail(words().about.noLicences);
+  }
 }

@@ -51,6 +51,8 @@ export interface HandlerDeps {
   readonly openPage: (sessionId: string, forwardId: string) => Promise<Result<null, string>>;
   /** The error is one sentence. */
   readonly openAboutPlace: (place: AboutPlace) => Promise<Result<null, string>>;
+  /** The error is one sentence. */
+  readonly readLicences: () => Promise<Result<string, string>>;
   readonly windowDrawn: () => void;
   readonly closeWindow: () => void;
   readonly interop: InteropDeps;
@@ -203,6 +205,7 @@ function deskHandlers(
     'report.facts': () => deps.reportFacts(),
     'text.save': (text) => deps.saveText(text),
     'about.open': (place) => deps.openAboutPlace(place),
+    'about.licences': () => deps.readLicences(),
     'notices.get': () => deps.notices.all(),
     'notices.dismiss': (id) => {
       deps.notices.dismiss(id);

@@ -1,18 +1,20 @@
 import type { AppInfo } from '@shared/ipc/contract.ts';
 import { type AboutPage, type AboutPlace, aboutPages } from '@shared/model/about-place.ts';
 import { words } from '@shared/words/words.ts';
-import { Copy, ExternalLink, FolderOpen } from 'lucide-react';
+import { Copy, ExternalLink, FolderOpen, Scale } from 'lucide-react';
 import { useState } from 'react';
 import { PushButton } from '../fields/PushButton.tsx';
 import { WindowDialog } from '../fields/WindowDialog.tsx';
 import { api } from '../ipc/api.ts';
 import { useMirror } from '../store/mirror.ts';
 import { useUi } from '../store/ui.ts';
+import { LicencesDialog } from './LicencesDialog.tsx';
 
 /** What this is, what it runs on and stands on, under which licence, and where it keeps its sessions. */
 export function AboutDialog({ onClose }: { onClose: () => void }) {
   const info = useMirror((mirror) => mirror.info);
   const [problem, setProblem] = useState('');
+  const [readsLicences, setReadsLicences] = useState(false);
   const go = async (place: AboutPlace) => {
     const gone = await api().call('about.open', place);
     setProblem(gone.ok ? '' : gone.error);
@@ -23,6 +25,7 @@ export function AboutDialog({ onClose }: { onClose: () => void }) {
     onClose();
   };
   const text = words().about;
+  if (readsLicences) return <LicencesDialog onClose={() => setReadsLicences(false)} />;
   return (
     <WindowDialog
       title={text.title}
@@ -46,11 +49,18 @@ export function AboutDialog({ onClose }: { onClose: () => void }) {
           <Pages onGo={(page) => void go(page)} />
         </Fact>
       </dl>
-      <PushButton
-        label={text.openFolder}
-        icon={<FolderOpen size={14} aria-hidden="true" />}
-        onPress={() => void go('folder')}
-      />
+      <div className="buttons">
+        <PushButton
+          label={text.openFolder}
+          icon={<FolderOpen size={14} aria-hidden="true" />}
+          onPress={() => void go('folder')}
+        />
+        <PushButton
+          label={text.licences}
+          icon={<Scale size={14} aria-hidden="true" />}
+          onPress={() => setReadsLicences(true)}
+        />
+      </div>
       <p role="status" className="problem">
         {problem}
       </p>

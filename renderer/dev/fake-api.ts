@@ -221,6 +221,7 @@ export class FakeCulvert implements CulvertApi {
       return gone.map(({ about }) => about);
     },
     'about.open': () => ok(null),
+    'about.licences': () => ok('ssh2 1.17.0 (MIT)'),
     'notices.get': () => this.#scene.notices,
     'notices.dismiss': (id) => {
       this.push(

@@ -5,7 +5,7 @@ import { inRoot, root } from './paths.mjs';
 import { runLogged } from './run.mjs';
 import { StepError } from './steps.mjs';
 
-const sources = ['electron', 'renderer', 'shared', 'resources'];
+const sources = ['electron', 'renderer', 'shared', 'resources', 'scripts/lib/supply'];
 const settings = ['package.json', 'package-lock.json', 'electron.vite.config.ts', 'tsconfig.json'];
 const products = [
   'out/main/main.js',
@@ -14,6 +14,7 @@ const products = [
   'out/main/sntrup-worker.js',
   'out/preload/preload.cjs',
   'out/renderer/index.html',
+  'out/papers/THIRD-PARTY-NOTICES.txt',
 ];
 const stampFile = inRoot('out', '.culvert-build');
 

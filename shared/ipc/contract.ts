@@ -190,6 +190,8 @@ export const calls = {
   'page.open': call(v.object({ sessionId: id, forwardId: id })).returning<Result<null, string>>(),
   /** Opens the folder of the profile file, or a page About names; the error is one sentence. */
   'about.open': call(v.picklist(aboutPlaces)).returning<Result<null, string>>(),
+  /** The licences of all that Culvert is made with, as one text; the error is one sentence. */
+  'about.licences': call(nothing).returning<Result<string, string>>(),
   'settings.get': call(nothing).returning<AppSettings>(),
   /** Takes effect at once; the error is a sentence, and nothing has changed then. */
   'settings.set': call(appSettingsChange).returning<Result<null, string>>(),

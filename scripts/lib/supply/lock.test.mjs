@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { isElsewhere, lockProblems, readLock, shippedPackages } from './lock.mjs';
+import { inRoot } from '../paths.mjs';
+import { isElsewhere, leftOut, lockProblems, readLock, shippedPackages } from './lock.mjs';
 
 const integrity = `sha512-${'A'.repeat(86)}==`;
 const entry = (/** @type {object} */ more = {}) => ({ version: '1.0.0', integrity, ...more });
@@ -61,5 +63,10 @@ describe('what ships', () => {
     const names = shippedPackages(readLock()).map(({ name }) => name);
     expect(names).toContain('ssh2');
     for (const tool of ['typescript', 'vite', 'electron', 'nan', 'cpu-features']) expect(names).not.toContain(tool);
+  });
+
+  test('leaves out what electron-builder.yml leaves out', () => {
+    const settings = readFileSync(inRoot('electron-builder.yml'), 'utf8');
+    expect(settings).toContain(`  - '!node_modules/{${leftOut.join(',')}}{,/**}'\n`);
   });
 });

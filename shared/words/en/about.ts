@@ -7,6 +7,11 @@ export const about = {
   licence: 'Licence',
   licenceText:
     'MIT: use it, change it and pass it on as you like; there is no warranty. Copyright 2026 The Culvert authors.',
+  licences: 'Licences',
+  licencesTitle: 'Licences of what Culvert is made with',
+  licenceTexts: 'Licence texts',
+  noLicences: 'The licences are missing: this Culvert was not built to the end.',
+  backToAbout: 'Back',
   profileFolder: 'Profile folder',
   openFolder: 'Open folder',
   copyFacts: 'Copy these facts',
