@@ -1,5 +1,6 @@
 import type { ImportKeyView } from '@shared/model/import-view.ts';
 import { fail, ok, type Result } from '@shared/model/result.ts';
+import { words } from '@shared/words/words.ts';
 import { isPlainName, type KeyServer, namesOf } from '../ssh/known-hosts/names.ts';
 import type { HostKeyVerdict } from '../ssh/types.ts';
 import type { ReadHostKey } from './types.ts';
@@ -54,7 +55,7 @@ export function saveKeys(
     }
   } catch {
     takeBack();
-    return fail('The host keys could not be written to known_hosts, so nothing was imported.');
+    return fail(words().details.keysNotWritten);
   }
   return ok({ count: done.length, takeBack });
 }

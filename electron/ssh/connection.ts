@@ -106,10 +106,10 @@ class Handshake {
     return new Promise((resolve) => {
       this.#client.once('ready', () => {
         if (this.#offered) resolve(this.#ready());
-        else this.#breach('The server signed us in before it was asked to.');
+        else this.#breach(words().details.breach.unasked);
       });
       paceReads(this.#transport);
-      this.#stopWatch = watchFlood(this.#transport, () => this.#breach('The server sends without end.'));
+      this.#stopWatch = watchFlood(this.#transport, () => this.#breach(words().details.breach.flood));
       this.#connect();
     });
   }
@@ -204,7 +204,7 @@ class Handshake {
 
   #nextAttempt(accepted: readonly string[] | null, partial: boolean | null, next: NextAuthHandler): void {
     if (this.#choosing) {
-      this.#breach('The server asks for a second sign-in beside the first.');
+      this.#breach(words().details.breach.secondSignIn);
       return;
     }
     this.#choosing = true;

@@ -2,6 +2,7 @@ import type { HostKeySettings } from '@shared/model/host-key-settings.ts';
 import type { Problem } from '@shared/model/problem.ts';
 import { fail, ok, type Result } from '@shared/model/result.ts';
 import { isKeyAlias, parseFingerprints } from '@shared/parse/host-key.ts';
+import { words } from '@shared/words/words.ts';
 
 /** How the server is known, as it stands in the form. */
 export interface HostKeysDraft {
@@ -26,11 +27,11 @@ export function readHostKeys({ pinnedKeys, hostKeyAlias }: HostKeysDraft) {
 
 function readPinned(text: string): Result<readonly string[], Problem> {
   const pinned = parseFingerprints(text);
-  return pinned ? ok(pinned) : malformed('Enter whole fingerprints, each “SHA256:” and 43 characters, one a line.');
+  return pinned ? ok(pinned) : malformed(words().details.field.fingerprints);
 }
 
 const readAlias = (alias: string): Result<string, Problem> =>
-  isKeyAlias(alias) ? ok(alias) : malformed('Enter one name, without blanks, commas, * and ?.');
+  isKeyAlias(alias) ? ok(alias) : malformed(words().details.field.keyAlias);
 
 const malformed = (detail: string): Result<never, Problem> => fail({ kind: 'malformed', field: 'options', detail });
 

@@ -8,6 +8,7 @@ import { parseHost } from '@shared/parse/host.ts';
 import { parsePort } from '@shared/parse/port.ts';
 import { copyOf } from '@shared/saved/copy.ts';
 import { normalFolder } from '@shared/saved/folder.ts';
+import { words } from '@shared/words/words.ts';
 import { type AuthDraft, authDraftOf, authFrom, readAuth } from './draft-auth.ts';
 import { type HostKeysDraft, hostKeysDraftOf, hostKeysFrom, readHostKeys } from './draft-host-keys.ts';
 import { proxyFrom, type RouteDraft, readRoute, routeDraftOf } from './draft-route.ts';
@@ -176,12 +177,12 @@ function readHost(draft: SessionDraft, base: SessionProfile, needed: boolean): R
 }
 
 /** A whole number from 0 to `most`. */
-function readWhole(text: string, most: number, unit: string): Result<number, Problem> {
+function readWhole(text: string, most: number, unit: 'seconds' | 'minutes' | 'times'): Result<number, Problem> {
   const typed = text.trim();
   const value = Number(typed);
   return /^\d+$/.test(typed) && value <= most
     ? ok(value)
-    : fail({ kind: 'malformed', field: 'options', detail: `Enter a whole number of ${unit}, 0 to ${most}.` });
+    : fail({ kind: 'malformed', field: 'options', detail: words().details.field[unit](most) });
 }
 
 /** Three octal digits, as umask(2) has them; a leading 0 may stand before. */
@@ -189,7 +190,7 @@ function readMask(text: string): Result<string, Problem> {
   const typed = text.trim();
   return /^0?[0-7]{3}$/.test(typed)
     ? ok(typed)
-    : fail({ kind: 'malformed', field: 'options', detail: 'Enter three octal digits, for example 0177.' });
+    : fail({ kind: 'malformed', field: 'options', detail: words().details.field.mask });
 }
 
 /** The same settings as a session of their own. A copy of the practice session stays one only while it keeps its host. */

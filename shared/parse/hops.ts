@@ -1,12 +1,13 @@
 import type { Problem } from '../model/problem.ts';
 import { fail, ok, type Result } from '../model/result.ts';
 import type { Hop, SessionProfile } from '../model/session-profile.ts';
+import { words } from '../words/words.ts';
 import { parseJump } from './ssh-command/destination.ts';
 
 /** `user@host:port`, `host` or `ssh://…` as ssh -J takes one stop; port 22 and the local user where left out. */
 export function parseHop(text: string): Result<Hop, Problem> {
   const typed = text.trim();
-  if (typed === '') return fail({ kind: 'malformed', field: 'hops', detail: 'Enter a jump host as user@host:port.' });
+  if (typed === '') return fail({ kind: 'malformed', field: 'hops', detail: words().details.field.hop });
   const jump = parseJump(typed);
   return jump.ok
     ? ok({ host: jump.value.host, port: jump.value.port ?? 22, username: jump.value.user ?? '' })

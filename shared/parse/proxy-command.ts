@@ -1,5 +1,6 @@
 import type { Problem } from '../model/problem.ts';
 import type { ProxyCommand } from '../model/proxy.ts';
+import { words } from '../words/words.ts';
 
 /** What the tokens of a proxy command stand for (ssh_config(5), TOKENS). */
 export interface CommandTarget {
@@ -10,11 +11,11 @@ export interface CommandTarget {
 
 /** Each word with `%h` (host), `%n` (the same), `%p` (port), `%r` (user name) and `%%` put in. */
 export function expandProxyCommand(
-  words: readonly string[],
+  command: readonly string[],
   { host, port, username }: CommandTarget,
 ): readonly string[] {
   const tokens: Readonly<Record<string, string>> = { h: host, n: host, p: String(port), r: username, '%': '%' };
-  return words.map((word) => word.replace(/%(.)/gs, (whole, token: string) => tokens[token] ?? whole));
+  return command.map((word) => word.replace(/%(.)/gs, (whole, token: string) => tokens[token] ?? whole));
 }
 
 /**
@@ -31,8 +32,8 @@ export const isUnsafeUser = (user: string): boolean => /^-|['"`;&<>|(){}\p{Cc}]|
 export function proxyCommandProblem({ command }: Pick<ProxyCommand, 'command'>): Problem | null {
   const problem = (detail: string): Problem => ({ kind: 'malformed', field: 'proxyCommand', detail });
   if ((command[0] ?? '').trim() === '') return { kind: 'empty', field: 'proxyCommand' };
-  if (command.some((word) => word.includes('\0'))) return problem('The proxy command holds a NUL character.');
+  if (command.some((word) => word.includes('\0'))) return problem(words().details.field.proxyCommandNul);
   const token = command.flatMap((word) => word.match(/%(?:.|$)/gs) ?? []).find((one) => !/^%[hnpr%]$/.test(one));
   if (token === undefined) return null;
-  return problem(`“${token}” stands for nothing in a proxy command: there are %h, %p, %r, %n and %%.`);
+  return problem(words().details.field.proxyCommandToken(token));
 }

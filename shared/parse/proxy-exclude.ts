@@ -1,3 +1,4 @@
+import { words } from '../words/words.ts';
 import { isInNetwork, parseIp } from './ip.ts';
 import { fitsPattern } from './ssh-command/pattern.ts';
 
@@ -39,10 +40,8 @@ export function excludeProblem(entry: string): string | null {
   const text = entry.trim();
   if (text.toLowerCase() === local) return null;
   if (text.includes('/') && isInNetwork({ bits: 32, value: 0n }, text) === null)
-    return `“${text}” is not a network: write it as 10.0.0.0/8 or fd00::/8.`;
-  return text === '' || /[\s,;<>"'\\@]/.test(text)
-    ? `“${text}” is none of a host name, a pattern such as *.corp.example, an address, a network, and <local>.`
-    : null;
+    return words().details.field.excludeNetwork(text);
+  return text === '' || /[\s,;<>"'\\@]/.test(text) ? words().details.field.excludeEntry(text) : null;
 }
 
 /** The entries of a text field or of NO_PROXY: commas, semicolons and white space stand between. */

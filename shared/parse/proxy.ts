@@ -1,5 +1,6 @@
 import type { Problem } from '../model/problem.ts';
 import { isProxyCommand, isProxyServer, isProxyWay, type ProxyKind, type ProxySetting } from '../model/proxy.ts';
+import { words } from '../words/words.ts';
 import { parseHost } from './host.ts';
 import { proxyCommandProblem } from './proxy-command.ts';
 import { excludeProblem } from './proxy-exclude.ts';
@@ -12,9 +13,10 @@ const hasControls = (text: string): boolean => /\p{Cc}/u.test(text);
 /** What a user name may not hold because of where it is sent: RFC 1929 (255 bytes), RFC 7617 (no colon), SOCKS 4 (no NUL). */
 export function proxyUserProblem(kind: ProxyKind, username: string): Problem | null {
   const problem = (detail: string): Problem => ({ kind: 'malformed', field: 'proxyUsername', detail });
-  if (hasControls(username)) return problem('The proxy’s user name holds a control character.');
-  if (bytes(username) > 255) return problem('The proxy’s user name is longer than 255 bytes.');
-  if (kind === 'http' && username.includes(':')) return problem('A user name for an HTTP proxy cannot hold a colon.');
+  const { field } = words().details;
+  if (hasControls(username)) return problem(field.proxyUserControl);
+  if (bytes(username) > 255) return problem(field.proxyUserLong);
+  if (kind === 'http' && username.includes(':')) return problem(field.proxyUserColon);
   return null;
 }
 

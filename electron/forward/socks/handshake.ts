@@ -1,4 +1,5 @@
 import type { Duplex } from 'node:stream';
+import { words } from '@shared/words/words.ts';
 import type { Stop } from '../life.ts';
 import type { SocksError, SocksRequest } from './message.ts';
 import { SocksParser } from './parser.ts';
@@ -36,7 +37,7 @@ export function socksHandshake(stream: Duplex, signal: Stop): Promise<SocksHands
       stop();
       reject(signal.reason);
     };
-    const timer = setTimeout(() => finish(tooSlow), patience).unref();
+    const timer = setTimeout(() => finish(tooSlow()), patience).unref();
     const stop = (): void => {
       clearTimeout(timer);
       signal.removeEventListener('abort', onAbort);
@@ -48,14 +49,14 @@ export function socksHandshake(stream: Duplex, signal: Stop): Promise<SocksHands
   });
 }
 
-const tooSlow: SocksHandshake = {
+const tooSlow = (): SocksHandshake => ({
   outcome: 'refused',
   reply: null,
   error: {
     kind: 'socks-bad-request',
-    detail: 'A program connected to the SOCKS proxy and did not say in time where it wants to go.',
+    detail: words().details.socks.tooSlow,
   },
-};
+});
 
 /** Answers greetings on the way; null while more bytes are needed. */
 function advance(parser: SocksParser, stream: Duplex): SocksHandshake | null {

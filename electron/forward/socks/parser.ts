@@ -1,3 +1,4 @@
+import { words } from '@shared/words/words.ts';
 import { bad, more, type SocksStep } from './message.ts';
 import { parseSocks4 } from './socks4.ts';
 import { parseGreeting, parseSocks5Request } from './socks5.ts';
@@ -20,7 +21,7 @@ export class SocksParser {
     const step = this.#parse();
     const spent = this.#used + (step.step === 'more' ? this.#pending.length : 'used' in step ? step.used : 0);
     if (spent > headerLimit || (step.step === 'more' && spent === headerLimit))
-      return bad(null, 'A program sent the SOCKS proxy a request that is too long.');
+      return bad(null, words().details.socks.tooLong);
     if ('used' in step) this.#take(step.used);
     if (step.step === 'greeted') this.#greeted = true;
     return step;
@@ -46,7 +47,7 @@ export class SocksParser {
       case 5:
         return parseGreeting(this.#pending);
       default:
-        return bad(null, 'A program sent something other than SOCKS to the SOCKS proxy.');
+        return bad(null, words().details.socks.notSocks);
     }
   }
 }

@@ -1,3 +1,4 @@
+import { words } from '@shared/words/words.ts';
 import { addressText } from '../address-text.ts';
 import { bad, hostName, more, type SocksStep, unsupported } from './message.ts';
 import { socks4Reply } from './reply.ts';
@@ -8,8 +9,7 @@ const fixedPart = 8;
 /** The one message of SOCKS4: version, command, port, address, user id and NUL; in 4A a name and NUL after that. */
 export function parseSocks4(bytes: Buffer): SocksStep {
   if (bytes.length < fixedPart) return more;
-  if (bytes[1] !== connect)
-    return unsupported(socks4Reply(91), 'A program asked the SOCKS proxy for something other than CONNECT.');
+  if (bytes[1] !== connect) return unsupported(socks4Reply(91), words().details.socks.notConnect);
   const userEnd = bytes.indexOf(0, fixedPart);
   if (userEnd === -1) return more;
   const port = bytes.readUInt16BE(2);
@@ -26,9 +26,7 @@ function parseName(bytes: Buffer, start: number, port: number): SocksStep {
   const end = bytes.indexOf(0, start);
   if (end === -1) return more;
   const name = hostName(bytes.subarray(start, end));
-  return name === null
-    ? bad(socks4Reply(91), 'A program asked the SOCKS proxy for a host name that is none.')
-    : requestStep(name, port, end + 1);
+  return name === null ? bad(socks4Reply(91), words().details.socks.noName) : requestStep(name, port, end + 1);
 }
 
 const requestStep = (host: string, port: number, used: number): SocksStep => ({

@@ -1,3 +1,4 @@
+import { words } from '@shared/words/words.ts';
 import { addressText } from '../address-text.ts';
 import { bad, hostName, more, type SocksStep, unsupported } from './message.ts';
 import { socks5Code, socks5Method, socks5Reply } from './reply.ts';
@@ -13,19 +14,15 @@ export function parseGreeting(bytes: Buffer): SocksStep {
   const methods = bytes.subarray(2, 2 + count);
   return methods.includes(noAuthentication)
     ? { step: 'greeted', used: 2 + count, reply: socks5Method(0) }
-    : unsupported(socks5Method(0xff), 'A program wanted to sign in to the SOCKS proxy, which takes no sign-in.');
+    : unsupported(socks5Method(0xff), words().details.socks.signIn);
 }
 
 /** The request (RFC 1928 section 4): version, command, reserved, address type, address, port. */
 export function parseSocks5Request(bytes: Buffer): SocksStep {
   if (bytes.length < addressStart) return more;
-  if (bytes[0] !== 5)
-    return bad(socks5Reply(socks5Code.generalFailure), 'A program sent the SOCKS proxy a request of another version.');
+  if (bytes[0] !== 5) return bad(socks5Reply(socks5Code.generalFailure), words().details.socks.otherVersion);
   if (bytes[1] !== connect)
-    return unsupported(
-      socks5Reply(socks5Code.commandNotSupported),
-      'A program asked the SOCKS proxy for something other than CONNECT.',
-    );
+    return unsupported(socks5Reply(socks5Code.commandNotSupported), words().details.socks.notConnect);
   return parseAddress(bytes);
 }
 
@@ -41,10 +38,7 @@ function parseAddress(bytes: Buffer): SocksStep {
       return length === undefined ? more : parsePort(bytes, addressStart + 1, length, hostName);
     }
     default:
-      return unsupported(
-        socks5Reply(socks5Code.addressTypeNotSupported),
-        'A program gave the SOCKS proxy an address of an unknown type.',
-      );
+      return unsupported(socks5Reply(socks5Code.addressTypeNotSupported), words().details.socks.addressType);
   }
 }
 
@@ -52,8 +46,7 @@ function parsePort(bytes: Buffer, start: number, length: number, read: (bytes: B
   const end = start + length;
   if (bytes.length < end + 2) return more;
   const host = read(bytes.subarray(start, end));
-  if (host === null)
-    return bad(socks5Reply(socks5Code.generalFailure), 'A program asked the SOCKS proxy for a host name that is none.');
+  if (host === null) return bad(socks5Reply(socks5Code.generalFailure), words().details.socks.noName);
   const destination = { host, port: bytes.readUInt16BE(end) };
   return { step: 'request', used: end + 2, request: { version: 5, destination } };
 }

@@ -1,5 +1,6 @@
 import { describeProblem } from '../../describe/problem.ts';
 import { fail, ok, type Result } from '../../model/result.ts';
+import { words } from '../../words/words.ts';
 import { parseHost } from '../host.ts';
 import { parsePort } from '../port.ts';
 
@@ -29,8 +30,7 @@ const isUri = (text: string): boolean => /^ssh:\/\//i.test(text);
 
 function parseUri(text: string): Result<SshDestination, string> {
   const [, user, host, port, path] = /^ssh:\/\/(?:(.*)@)?(\[[^\]]*\]|[^:/]*)(?::([^/]*))?(\/.*)?$/is.exec(text) ?? [];
-  if (host === undefined || (path !== undefined && path !== '/'))
-    return fail(`“${text}” is not of the form ssh://[user@]host[:port].`);
+  if (host === undefined || (path !== undefined && path !== '/')) return fail(words().details.field.sshUri(text));
   const decoded = user === undefined ? '' : `${decode(user.replace(/[;:].*$/s, ''))}@`;
   return parseUserHost(`${decoded}${host}`, port ?? null);
 }
@@ -41,7 +41,7 @@ function decode(text: string): string {
 
 function parseUserHost(text: string, portText: string | null): Result<SshDestination, string> {
   const at = text.lastIndexOf('@');
-  if (at === 0) return fail(`“${text}” has no user name before the @.`);
+  if (at === 0) return fail(words().details.field.noUser(text));
   const host = parseHost(text.slice(at + 1), 'host');
   if (!host.ok) return fail(describeProblem(host.error));
   const port = portText === null ? ok(null) : parsePort(portText, 'port');

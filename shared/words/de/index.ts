@@ -6,6 +6,7 @@ import { auth } from './auth.ts';
 import { certificates } from './certificates.ts';
 import { check } from './check.ts';
 import { connection } from './connection.ts';
+import { details } from './details.ts';
 
 import { engine } from './engine.ts';
 
@@ -44,6 +45,7 @@ export const de: Words = {
   certificates,
   check,
   connection,
+  details,
   engine,
   errors,
   files,

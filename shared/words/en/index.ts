@@ -5,6 +5,7 @@ import { auth } from './auth.ts';
 import { certificates } from './certificates.ts';
 import { check } from './check.ts';
 import { connection } from './connection.ts';
+import { details } from './details.ts';
 
 import { engine } from './engine.ts';
 
@@ -43,6 +44,7 @@ export const en = {
   certificates,
   check,
   connection,
+  details,
   engine,
   errors,
   files,
