@@ -2,9 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { join, resolve } from 'node:path';
 import { fail, ok, type Result } from '@shared/model/result.ts';
 import type { SessionProfile } from '@shared/model/session-profile.ts';
-import { parseProfileFile } from '@shared/parse/profile.ts';
 import { practiceProfile } from '../practice/practice-profile.ts';
-import { lookAt } from '../store/look-at-file.ts';
+import { readProfileFile } from '../store/read-profile-file.ts';
 
 /** The folder Electron gives the window: sessions.json and Culvert's own known_hosts are in it. */
 export function defaultUserDataDir(platform: NodeJS.Platform, env: NodeJS.ProcessEnv, home: string): string {
@@ -22,17 +21,15 @@ export interface SavedSessions {
 /** Reads the saved sessions, and writes nothing. Before the first start of the window there is the practice session. */
 export function readSavedSessions(userDataDir: string): Result<SavedSessions, string> {
   const path = join(resolve(userDataDir), 'sessions.json');
-  const look = lookAt(path);
+  const look = readProfileFile(path);
   if (look.found === 'nothing') {
     return ok({
       sessions: [practiceProfile(randomUUID(), [randomUUID(), randomUUID(), randomUUID()])],
       unreadable: [],
     });
   }
-  if (look.found === 'unusable') return fail(`The saved sessions in ${path} cannot be used. ${look.why}`);
-  const reading = parseProfileFile(look.json);
-  if (!reading.ok) return fail(`The saved sessions in ${path} cannot be used. ${reading.error}`);
-  const { file, leftOut, unsound } = reading.value;
+  if (look.found !== 'sessions') return fail(`The saved sessions in ${path} cannot be used. ${look.why}`);
+  const { file, leftOut, unsound } = look.reading;
   const unreadable = leftOut.map((sentence, index) => ({ name: nameIn(unsound[index]), why: `${path}: ${sentence}` }));
   return ok({ sessions: file.sessions, unreadable });
 }

@@ -2,9 +2,9 @@ import { chmodSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { assertNever } from '@shared/model/result.ts';
 import type { ProfileFile, SessionProfile } from '@shared/model/session-profile.ts';
-import { type ProfileFileReading, parseProfileFile } from '@shared/parse/profile.ts';
 import { words } from '@shared/words/words.ts';
-import { copyAside, lookAt, moveAside } from './look-at-file.ts';
+import { copyAside, moveAside } from './keep-aside.ts';
+import { readProfileFile } from './read-profile-file.ts';
 import { privateMode } from './replace-file.ts';
 
 /** What came of reading the profile file. */
@@ -12,8 +12,10 @@ export interface LoadedProfiles {
   readonly file: ProfileFile;
   /** Entries that are no sound sessions, to be written back as they are. */
   readonly unsound: readonly unknown[];
-  /** Sentences for the person: what was set aside or left out, and where it is kept. */
-  readonly notices: readonly string[];
+  /** A sentence for the person: what was set aside or left out, and where it is kept. */
+  readonly notice: string | null;
+  /** Whether the file was set aside, so that an earlier version is what a person may want. */
+  readonly isAnew: boolean;
   /** Whether the file on disk lacks what `file` holds and is to be written now. */
   readonly fresh: boolean;
   /** Why nothing may be written: what is there could not be kept. Null where writing is safe. */
@@ -25,19 +27,20 @@ export interface LoadedProfiles {
  * behind in a copy of the whole file; nothing a person wrote is ever dropped or overwritten here.
  */
 export function loadProfiles(path: string, seed: () => SessionProfile, now: Date): LoadedProfiles {
-  const look = lookAt(path);
-  switch (look.found) {
+  const read = readProfileFile(path);
+  const start = beginning(seed);
+  switch (read.found) {
     case 'nothing':
-      return start([], seed);
+      return start;
     case 'unusable':
-      return startAfresh(path, look.why, seed, now);
-    case 'json': {
-      const reading = parseProfileFile(look.json);
+      return startAfresh(path, read.why, start, now);
+    case 'not-ours':
+      return { ...start, notice: read.why, fresh: false, blocked: read.why };
+    case 'sessions':
       makePrivate(path);
-      return reading.ok ? take(path, reading.value, now) : startAfresh(path, reading.error, seed, now);
-    }
+      return take(path, read, now);
     default:
-      return assertNever(look);
+      return assertNever(read);
   }
 }
 
@@ -50,42 +53,41 @@ function makePrivate(path: string): void {
   }
 }
 
-const start = (notices: readonly string[], seed: () => SessionProfile): LoadedProfiles => ({
+const beginning = (seed: () => SessionProfile): LoadedProfiles => ({
   file: { version: 1, sessions: [seed()], folders: [] },
   unsound: [],
-  notices,
+  notice: null,
+  isAnew: false,
   fresh: true,
   blocked: null,
 });
 
-function startAfresh(path: string, why: string, seed: () => SessionProfile, now: Date): LoadedProfiles {
+function startAfresh(path: string, why: string, start: LoadedProfiles, now: Date): LoadedProfiles {
   const name = basename(path);
   const kept = moveAside(path, now);
-  if (kept.ok) {
-    const text = words().files.startedAfresh(name, why, kept.value);
-    return start([text], seed);
-  }
-  const blocked = words().files.notMoved(name, kept.error);
-  return { ...start([`${blocked} ${why} ${words().files.nothingSaved}`], seed), fresh: false, blocked };
+  if (kept.ok) return { ...start, notice: words().files.startedAfresh(name, why, kept.value), isAnew: true };
+  const blocked = `${words().files.notMoved(name, kept.error)} ${why} ${words().files.nothingSaved}`;
+  return { ...start, notice: blocked, fresh: false, blocked };
 }
 
-function take(path: string, { file, leftOut, unsound }: ProfileFileReading, now: Date): LoadedProfiles {
-  if (leftOut.length === 0) return { file, unsound, notices: [], fresh: false, blocked: null };
+type Taken = Extract<ReturnType<typeof readProfileFile>, { found: 'sessions' }>;
+
+function take(path: string, { reading, lost }: Taken, now: Date): LoadedProfiles {
+  const { file, leftOut, unsound } = reading;
+  const taken = { file, unsound, isAnew: false, fresh: false };
+  if (leftOut.length === 0 && lost === null) return { ...taken, notice: null, blocked: null };
   const kept = copyAside(path, now);
-  const text = `${words().files.leftOut(leftOut.length, basename(path))} ${summary(leftOut)}`;
-  if (kept.ok)
-    return {
-      file,
-      unsound,
-      notices: [`${text} ${words().files.wholeKept(kept.value)}`],
-      fresh: false,
-      blocked: null,
-    };
-  const blocked = words().files.noCopy(basename(path), kept.error);
-  return { file, unsound, notices: [`${text} ${words().files.notSavedBecause(blocked)}`], fresh: false, blocked };
+  const name = basename(path);
+  const text = [
+    ...(leftOut.length > 0 ? [`${words().files.leftOut(leftOut.length, name)} ${summary(leftOut)}`] : []),
+    ...(lost === null ? [] : [`${name}: ${lost}`]),
+  ].join(' ');
+  if (kept.ok) return { ...taken, notice: `${text} ${words().files.wholeKept(kept.value)}`, blocked: null };
+  const blocked = words().files.notSavedBecause(words().files.noCopy(name, kept.error));
+  return { ...taken, notice: `${text} ${blocked}`, blocked };
 }
 
 const summary = (sentences: readonly string[]): string => {
   const shown = sentences.slice(0, 3).join(' ');
-  return sentences.length > 3 ? `${shown} And ${sentences.length - 3} more.` : shown;
+  return sentences.length > 3 ? `${shown} ${words().files.andMore(sentences.length - 3)}` : shown;
 };

@@ -1,23 +1,34 @@
-import { existsSync, readdirSync, readFileSync, renameSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { lstatSync } from 'node:fs';
 import { fail, ok, type Result } from '@shared/model/result.ts';
 import { words } from '@shared/words/words.ts';
-import { copyPrivately } from './replace-file.ts';
+import { notRegularCode, readRegular, tooLargeCode } from './read-regular.ts';
+import { scanJson } from './scan-json.ts';
+import { linkTarget, throughLinks } from './through-links.ts';
+import { whatItIs } from './what-it-is.ts';
 
 /** What is at a path before any store touches it. `why` is one sentence. */
 export type Look =
   | { readonly found: 'nothing' }
-  | { readonly found: 'json'; readonly json: unknown }
-  | { readonly found: 'unusable'; readonly why: string };
+  /** `lost`: what of the text does not come through a parse and a write, in a sentence; null where all does. */
+  | { readonly found: 'json'; readonly json: unknown; readonly lost: string | null }
+  /** Of no use as it is: to be kept aside. */
+  | { readonly found: 'unusable'; readonly why: string }
+  /** The system does not give it: to be left alone, and nothing is to be written in its place. */
+  | { readonly found: 'out-of-reach'; readonly why: string };
 
-/** Reads and parses a JSON file; changes nothing. */
+/** Nobody writes so deep, and what copies it between threads goes no deeper by much. */
+const deepest = 100;
+
+/** Reads and parses a JSON file; changes nothing, and waits for nobody. */
 export function lookAt(path: string): Look {
-  const text = readText(path);
-  if (!text.ok) return text.error === 'ENOENT' ? { found: 'nothing' } : unusable(words().files.unreadable(text.error));
+  const bytes = readBytes(path);
+  if (!bytes.ok) return lookOfError(path, bytes.error);
+  const text = decode(bytes.value);
+  if (text === null) return unusable(whatItIs(bytes.value) ?? words().files.notUtf8);
   try {
-    return { found: 'json', json: parseJson(text.value) };
+    return lookOfJson(parseJson(text), text);
   } catch {
-    return unusable(text.value.trim() === '' ? words().files.empty : words().files.notJson);
+    return unusable(text.trim() === '' ? words().files.empty : (whatItIs(bytes.value) ?? words().files.notJson));
   }
 }
 
@@ -26,11 +37,48 @@ export const parseJson = (text: string): unknown => JSON.parse(text.replace(/^\u
 
 const unusable = (why: string): Look => ({ found: 'unusable', why });
 
-function readText(path: string): Result<string, string> {
+function lookOfJson(json: unknown, text: string): Look {
+  const { depth, repeatedKey, inexactNumber } = scanJson(text);
+  if (depth > deepest) return unusable(words().files.tooDeep(depth));
+  const lost = [
+    ...(repeatedKey === null ? [] : [words().files.repeatedKey(repeatedKey)]),
+    ...(inexactNumber === null ? [] : [words().files.inexactNumber(inexactNumber.slice(0, 40))]),
+  ].join(' ');
+  return { found: 'json', json, lost: lost === '' ? null : lost };
+}
+
+function lookOfError(path: string, code: string): Look {
+  if (code === 'ENOENT') return lookOfMissing(path);
+  if (code === tooLargeCode) return unusable(words().files.tooLarge);
+  if ([notRegularCode, 'EISDIR', 'ENXIO', 'ENODEV'].includes(code)) return unusable(words().files.notRegular);
+  return { found: 'out-of-reach', why: words().files.unreadable(code) };
+}
+
+/** A link to a file that is not there yet is written through; one into a folder that is not there may lead to a disk. */
+function lookOfMissing(path: string): Look {
+  const target = linkTarget(path);
+  if (target === null) return { found: 'nothing' };
   try {
-    return ok(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(readFileSync(path)));
+    throughLinks(path);
+    return { found: 'nothing' };
+  } catch {
+    return { found: 'out-of-reach', why: words().files.deadLink(target) };
+  }
+}
+
+function readBytes(path: string): Result<Buffer, string> {
+  try {
+    return ok(readRegular(path));
   } catch (error) {
     return fail(errorCode(error));
+  }
+}
+
+function decode(bytes: Buffer): string | null {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return null;
   }
 }
 
@@ -40,45 +88,5 @@ export function errorCode(error: unknown): string {
   return 'code' in error && typeof error.code === 'string' ? error.code : error.message;
 }
 
-/** Renames a file out of the way; gives the backup's bare name, or the system's error. */
-export function moveAside(path: string, now: Date): Result<string, string> {
-  return attempt(() => {
-    const backup = backupName(path, now);
-    renameSync(path, backup);
-    return basename(backup);
-  });
-}
-
-/** Copies a file beside itself, unless an equal copy is there from an earlier start; gives the copy's bare name. */
-export function copyAside(path: string, now: Date): Result<string, string> {
-  return attempt(() => {
-    const before = earlierCopy(path);
-    if (before) return before;
-    const backup = backupName(path, now);
-    copyPrivately(path, backup);
-    return basename(backup);
-  });
-}
-
-function attempt<T>(action: () => T): Result<T, string> {
-  try {
-    return ok(action());
-  } catch (error) {
-    return fail(errorCode(error));
-  }
-}
-
-function earlierCopy(path: string): string | undefined {
-  const content = readFileSync(path);
-  return readdirSync(dirname(path))
-    .filter((name) => name.startsWith(`${basename(path)}.bad-`))
-    .find((name) => readFileSync(join(dirname(path), name)).equals(content));
-}
-
-const backupName = (path: string, now: Date): string =>
-  unusedName(`${path}.bad-${now.toISOString().replace(/[:.]/g, '-')}`);
-
-const unusedName = (name: string, n = 2): string => {
-  if (!existsSync(name)) return name;
-  return existsSync(`${name}-${n}`) ? unusedName(name, n + 1) : `${name}-${n}`;
-};
+/** Whether anything has that name, a link into nothing included. */
+export const isTaken = (path: string): boolean => lstatSync(path, { throwIfNoEntry: false }) !== undefined;

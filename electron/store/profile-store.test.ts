@@ -1,67 +1,17 @@
-import {
-  chmodSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import { emptyProfile, type SessionProfile } from '@shared/model/session-profile.ts';
-import Conf from 'conf';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { parseJson } from './look-at-file.ts';
-import { createProfileStore, type ProfileStore } from './profile-store.ts';
-import { replaceFile, type WriteSteps } from './replace-file.ts';
-import { safeWrites } from './safe-writes.ts';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { keptFolder, practice, session } from '../testing/kept-folder.ts';
 
-let folder: string;
+const kept = keptFolder();
+const { create, onDisk, namesOnDisk, asides } = kept;
 let path: string;
 let notices: string[];
-let disk: WriteSteps | undefined;
-
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'culvert-store-'));
-  path = join(folder, 'sessions.json');
-  notices = [];
-  disk = undefined;
+  path = kept.path();
+  notices = kept.notices();
 });
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
-
-const practice: SessionProfile = {
-  ...emptyProfile('p'),
-  name: 'Practice',
-  host: 'practice.culvert',
-  builtin: 'practice',
-};
-const session = (id: string, name: string): SessionProfile => ({ ...emptyProfile(id), name, host: 'bastion.example' });
-
-/** The class beneath electron-store, with the write it has in the app. */
-const open = (at: string) => {
-  const conf = new Conf<Record<string, unknown>>({
-    cwd: folder,
-    configName: 'sessions',
-    accessPropertiesByDotNotation: false,
-    deserialize: (text) => parseJson(text) as Record<string, unknown>,
-  });
-  const store = safeWrites(conf, (file, text) => replaceFile(file, text, disk));
-  return {
-    path: at,
-    read: () => store.store,
-    write: (content: object) => {
-      store.store = { ...content };
-    },
-  };
-};
-const create = (): ProfileStore =>
-  createProfileStore({ path, open, seed: () => practice, notify: (text) => notices.push(text) });
-const onDisk = () => JSON.parse(readFileSync(path, 'utf8'));
-const backups = () => readdirSync(folder).filter((name) => name.includes('.bad-'));
-const namesOnDisk = () => onDisk().sessions.map((entry: SessionProfile) => entry.name);
 
 describe('first start', () => {
   it('seeds the practice session into a file only its owner can read', () => {
@@ -97,7 +47,7 @@ describe('what another program writes into the file meanwhile', () => {
     writeFileSync(path, '{ broken');
     store.save(session('a', 'Mine'));
     expect(namesOnDisk()).toEqual(['Practice', 'Mine']);
-    expect(backups().map((name) => readFileSync(join(folder, name), 'utf8'))).toEqual(['{ broken']);
+    expect(asides().map((name) => readFileSync(name, 'utf8'))).toEqual(['{ broken']);
   });
 
   it('stays in the file where it is no sound session, through every save', () => {
@@ -117,62 +67,6 @@ describe('what another program writes into the file meanwhile', () => {
   });
 });
 
-describe('a file that does not parse', () => {
-  const good = JSON.stringify({ version: 1, sessions: [session('a', 'A')] });
-  it.each([
-    ['empty', ''],
-    ['white space', ' \n'],
-    ['cut short', good.slice(0, -5)],
-    ['not JSON', 'sessions = none'],
-    ['two documents', `${good}${good}`],
-    ['an array', '[]'],
-    ['null', 'null'],
-    ['a number', '5'],
-    ['a string', '"sessions"'],
-    ['an empty object', '{}'],
-    ['no version', '{"sessions":[]}'],
-    ['a later version', '{"version":2,"sessions":[]}'],
-    ['a version in quotes', '{"version":"1","sessions":[]}'],
-    ['sessions that are no list', '{"version":1,"sessions":{}}'],
-    ['not UTF-8', Buffer.from('{"version":1,"sessions":[],"note":"caf\xe9"}', 'latin1')],
-    ['zeros', Buffer.alloc(64)],
-  ])('%s is kept under another name, and the person is told which', (_, content) => {
-    writeFileSync(path, content);
-    expect(create().list()).toEqual([practice]);
-    expect(backups()).toHaveLength(1);
-    expect(readFileSync(join(folder, backups()[0] ?? ''))).toEqual(Buffer.from(content));
-    expect(notices).toHaveLength(1);
-    expect(notices[0]).toContain(backups()[0]);
-    expect(onDisk().version).toBe(1);
-  });
-
-  it('keeps every one of several bad files', () => {
-    const at = new Date(0);
-    for (const content of ['one', 'two', 'three']) {
-      writeFileSync(path, content);
-      createProfileStore({ path, open, seed: () => practice, notify: () => {}, now: () => at });
-    }
-    expect(
-      backups()
-        .map((name) => readFileSync(join(folder, name), 'utf8'))
-        .sort(),
-    ).toEqual(['one', 'three', 'two']);
-  });
-
-  it('takes a byte order mark in its stride', () => {
-    writeFileSync(path, `\uFEFF${good}`);
-    expect(create().list()).toEqual([session('a', 'A')]);
-    expect(backups()).toEqual([]);
-  });
-
-  it('is moved even where it is a folder', () => {
-    mkdirSync(path);
-    create();
-    expect(backups()).toHaveLength(1);
-    expect(namesOnDisk()).toEqual(['Practice']);
-  });
-});
-
 describe('entries that are not sound', () => {
   it('are left out, named, and kept in a copy; the sound ones load', () => {
     const text = JSON.stringify({ version: 1, sessions: [session('a', 'A'), { id: 'b' }, 7, session('a', 'Twin')] });
@@ -182,19 +76,19 @@ describe('entries that are not sound', () => {
         .list()
         .map(({ name }) => name),
     ).toEqual(['A']);
-    const [copy = ''] = backups();
-    expect(readFileSync(join(folder, copy), 'utf8')).toBe(text);
-    expect(statSync(join(folder, copy)).mode & 0o777).toBe(0o600);
+    const [copy = ''] = asides();
+    expect(readFileSync(copy, 'utf8')).toBe(text);
+    expect(statSync(copy).mode & 0o777).toBe(0o600);
     expect(notices[0]).toMatch(/^3 saved sessions were left out/);
     expect(notices[0]).toContain('Entry 2');
-    expect(notices[0]).toContain(copy);
+    expect(notices[0]).toContain(basename(copy));
   });
 
   it('are not copied again at the next start', () => {
     writeFileSync(path, JSON.stringify({ version: 1, sessions: [session('a', 'A'), {}] }));
     create();
     create();
-    expect(backups()).toHaveLength(1);
+    expect(asides()).toHaveLength(1);
   });
 });
 
@@ -266,16 +160,6 @@ describe('saving', () => {
     expect(store.save({ ...practice, id: 'copy', name: 'Mine', port: 23 }).ok).toBe(true);
   });
 
-  it('keeps the file before as .bak, for its owner alone', () => {
-    const store = create();
-    chmodSync(path, 0o644);
-    const before = readFileSync(path, 'utf8');
-    store.save(session('a', 'A'));
-    expect(readFileSync(`${path}.bak`, 'utf8')).toBe(before);
-    expect(statSync(`${path}.bak`).mode & 0o777).toBe(0o600);
-    expect(statSync(path).mode & 0o777).toBe(0o600);
-  });
-
   it('tells its listeners once for each change', () => {
     const store = create();
     let calls = 0;
@@ -288,63 +172,5 @@ describe('saving', () => {
     stop();
     store.remove('p');
     expect(calls).toBe(2);
-  });
-
-  it('writes through a symbolic link', () => {
-    const real = join(folder, 'kept-elsewhere.json');
-    writeFileSync(real, JSON.stringify({ version: 1, sessions: [] }));
-    symlinkSync(real, path);
-    create().save(session('a', 'A'));
-    expect(JSON.parse(readFileSync(real, 'utf8')).sessions).toHaveLength(1);
-  });
-});
-
-describe('a write that fails', () => {
-  const systemError = (code: string) => Object.assign(new Error(`${code}: told by the test`), { code });
-  const noRoom: WriteSteps = {
-    write(fd, content) {
-      writeFileSync(fd, content.slice(0, 10));
-      throw systemError('ENOSPC');
-    },
-    sync: () => {},
-  };
-  const lateNoRoom: WriteSteps = {
-    write: (fd, content) => writeFileSync(fd, content),
-    sync: () => {
-      throw systemError('EDQUOT');
-    },
-  };
-
-  it.each([
-    ['in the middle', noRoom, /disk is full/],
-    ['at the sync', lateNoRoom, /quota/],
-  ])('%s leaves file, memory and folder as they were', (_, steps, sentence) => {
-    const store = create();
-    store.save(session('a', 'A'));
-    const before = readFileSync(path, 'utf8');
-    disk = steps;
-    const saved = store.save(session('b', 'B'));
-    expect(saved).toMatchObject({ ok: false, error: [{ kind: 'not-saved', detail: expect.stringMatching(sentence) }] });
-    expect(store.remove('a')).toMatchObject({ ok: false, error: { kind: 'not-saved' } });
-    expect(readFileSync(path, 'utf8')).toBe(before);
-    expect(store.list().map(({ id }) => id)).toEqual(['p', 'a']);
-    expect(readdirSync(folder).sort()).toEqual(['sessions.json', 'sessions.json.bak']);
-  });
-
-  it('works again once there is room', () => {
-    const store = create();
-    disk = noRoom;
-    store.save(session('a', 'A'));
-    disk = undefined;
-    expect(store.save(session('a', 'A')).ok).toBe(true);
-    expect(namesOnDisk()).toEqual(['Practice', 'A']);
-  });
-
-  it('sweeps up what a crash left behind, and nothing else', () => {
-    create();
-    writeFileSync(`${path}.new-0badcafe`, '{"vers');
-    writeFileSync(`${path}.notes`, 'mine');
-    create();
-    expect(readdirSync(folder).sort()).toEqual(['sessions.json', 'sessions.json.notes']);
   });
 });

@@ -1,20 +1,21 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
 import type { Problem } from '@shared/model/problem.ts';
 import { fail, ok, type Result } from '@shared/model/result.ts';
-import type { ProfileFile, SessionProfile } from '@shared/model/session-profile.ts';
+import type { SavedVersion } from '@shared/model/saved-version.ts';
+import type { SessionProfile } from '@shared/model/session-profile.ts';
 import { hopProblems } from '@shared/parse/hops.ts';
-import { parseProfileFile, profileProblems, saveProblems } from '@shared/parse/profile.ts';
+import { profileProblems, saveProblems } from '@shared/parse/profile.ts';
 import type { SavedEdit, SavedEdited } from '@shared/saved/edit.ts';
 import { editLibrary } from '@shared/saved/edit-library.ts';
 import { allFolders, foldersToKeep } from '@shared/saved/library.ts';
 import { inEveryLanguage, words } from '@shared/words/words.ts';
-import type { Backing, OpenBacking } from './backing.ts';
+import type { OpenBacking } from './backing.ts';
 import { keepUnknown } from './keep-unknown.ts';
-import { type LoadedProfiles, loadProfiles } from './load-profiles.ts';
-import { copyAside, errorCode, lookAt } from './look-at-file.ts';
-import { copyPrivately, sweepLeftovers } from './replace-file.ts';
-import { writeErrorSentence } from './write-error.ts';
+import { sweepLeftovers } from './leftovers.ts';
+import { loadProfiles } from './load-profiles.ts';
+import { KeptProfiles } from './profile-file.ts';
+import { ChangedMeanwhile } from './replace-file.ts';
+import { type RestoredVersion, restoreVersion, savedVersions } from './restore.ts';
 
 /** The saved sessions. Memory and file change together or not at all. */
 export interface ProfileStore {
@@ -33,6 +34,10 @@ export interface ProfileStore {
   remove(id: string): Result<null, Problem>;
   /** Takes in what another program wrote into the file meanwhile; done before every save too, so that none is lost. */
   refresh(): void;
+  /** Earlier versions that differ from what is saved now, newest first. */
+  versions(): readonly SavedVersion[];
+  /** Puts an earlier version in the place of what is saved, which becomes a version itself: gives its id. */
+  restore(id: string): Result<RestoredVersion, Problem>;
   /** Called after each change; gives back the function that stops listening. */
   onChange(listener: () => void): () => void;
 }
@@ -50,7 +55,8 @@ export interface ProfileStoreDeps {
   readonly open: OpenBacking;
   /** The practice session, put into a new file. */
   readonly seed: () => SessionProfile;
-  readonly notify: (text: string) => void;
+  /** `mayRestore`: an earlier version is what a person may want now. */
+  readonly notify: (text: string, mayRestore?: boolean) => void;
   readonly now?: () => Date;
 }
 
@@ -64,116 +70,102 @@ export function createProfileStore({
 }: ProfileStoreDeps): ProfileStore {
   sweepLeftovers(path);
   const loaded = loadProfiles(path, seed, now());
-  for (const notice of loaded.notices) notify(notice);
-  const backing = loaded.blocked === null ? open(path) : blockedBacking(path, loaded.blocked);
-  if (loaded.fresh) writeFirst(backing, onDisk(loaded.file, []), notify);
-  return storeOver(backing, loaded, [seed().name, ...inEveryLanguage(({ practice }) => practice.name)], now);
-}
-
-function writeFirst(backing: Backing, file: object, notify: (text: string) => void): void {
-  const written = write(backing, file);
-  if (!written.ok) notify(words().files.cannotSave(written.error));
-}
-
-const blockedBacking = (path: string, why: string): Backing => ({
-  path,
-  read: () => ({}),
-  write: () => {
-    throw new Error(why);
-  },
-});
-
-function storeOver(
-  backing: Backing,
-  first: Pick<LoadedProfiles, 'file' | 'unsound'>,
-  practiceNames: readonly string[],
-  now: () => Date,
-): ProfileStore {
-  let { file, unsound } = first;
-  let seen = contentOf(backing.path);
   const listeners = new Set<() => void>();
-  const byId = (id: string) => file.sessions.find((session) => session.id === id);
   const tell = () => {
     for (const listener of listeners) listener();
   };
+  const kept = new KeptProfiles({ path, open, notify, tell, now }, loaded);
+  if (loaded.notice !== null) notify(loaded.notice, loaded.isAnew && kept.backups.list().length > 0);
+  if (loaded.fresh) {
+    const first = kept.commit(loaded.file, []);
+    if (!first.ok && first.error.kind === 'not-saved') notify(words().files.cannotSave(first.error.detail));
+  }
+  return storeOver(kept, listeners, [seed().name, ...inEveryLanguage(({ practice }) => practice.name)]);
+}
+
+function storeOver(kept: KeptProfiles, listeners: Set<() => void>, practiceNames: readonly string[]): ProfileStore {
+  const byId = (id: string) => kept.file.sessions.find((session) => session.id === id);
 
   /** Folders stay when their last session leaves them: only an edit takes one away. */
   const commit = <T>(
     sessions: readonly SessionProfile[],
     value: T,
-    wanted: Iterable<string> = allFolders(file),
+    wanted: Iterable<string> = allFolders(kept.file),
   ): Result<T, Problem> => {
-    const next = { ...file, sessions, folders: foldersToKeep(wanted, sessions) };
-    const written = write(backing, onDisk(next, unsound));
-    if (!written.ok) return fail({ kind: 'not-saved', field: 'name', detail: written.error });
-    file = next;
-    seen = contentOf(backing.path);
-    tell();
-    return ok(value);
-  };
-
-  /** What does not parse is kept beside before it is written over. */
-  const refresh = () => {
-    const content = contentOf(backing.path);
-    if (content === null || content === seen) return;
-    seen = content;
-    const look = lookAt(backing.path);
-    const reading = look.found === 'json' ? parseProfileFile(look.json) : null;
-    if (!reading?.ok || reading.value.leftOut.length > 0) copyAside(backing.path, now());
-    if (!reading?.ok) return;
-    ({ file, unsound } = reading.value);
-    tell();
+    const written = kept.commit({ ...kept.file, sessions, folders: foldersToKeep(wanted, sessions) });
+    return written.ok ? ok(value) : written;
   };
 
   return {
-    path: backing.path,
-    list: () => file.sessions,
-    folders: () => file.folders,
+    path: kept.path,
+    list: () => kept.file.sessions,
+    folders: () => kept.file.folders,
     byId,
-    refresh,
-    save(profile) {
-      refresh();
-      const before = byId(profile.id);
-      const named = { ...profile, name: profile.name.trim() };
-      const problems = problemsOfSaving(named, before, file.sessions, practiceNames);
-      if (problems.length > 0) return fail(problems);
-      const entry = before ? keepUnknown(before, named) : named;
-      const saved = commit(
-        before ? file.sessions.map((old) => (old === before ? entry : old)) : [...file.sessions, entry],
-        entry,
-      );
-      return saved.ok ? saved : fail([saved.error]);
-    },
-    edit(edit) {
-      refresh();
-      const edited = editLibrary(file, edit, { newId: randomUUID, isFixed: (one) => isPractice(one, practiceNames) });
-      if (!edited.ok) return edited;
-      const { library } = edited.value;
-      return commit(library.sessions, edited.value.edited, library.folders);
-    },
-    change({ put, drop }) {
-      refresh();
-      const changed = changedSessions(file.sessions, put, drop);
-      const problems = put.flatMap((profile) => problemsOfSaving(profile, byId(profile.id), changed, practiceNames));
-      if (problems.length > 0) return fail(problems);
-      const back = {
-        put: file.sessions.filter(({ id }) => drop.includes(id) || put.some((one) => one.id === id)),
-        drop: put.map(({ id }) => id).filter((id) => !byId(id)),
-      };
-      const saved = commit(changed, back);
-      return saved.ok ? saved : fail([saved.error]);
-    },
-    remove(id) {
-      refresh();
-      const rest = file.sessions.filter((session) => session.id !== id);
-      return byId(id) ? commit(rest, null) : ok(null);
-    },
+    refresh: () => kept.refresh(),
+    save: (profile) =>
+      afterOthers(kept, () => {
+        const { sessions } = kept.file;
+        const before = byId(profile.id);
+        const named = { ...profile, name: profile.name.trim() };
+        const problems = problemsOfSaving(named, before, sessions, practiceNames);
+        if (problems.length > 0) return fail(problems);
+        const entry = before ? keepUnknown(before, named) : named;
+        const next = before ? sessions.map((old) => (old === before ? entry : old)) : [...sessions, entry];
+        return asList(commit(next, entry));
+      }),
+    edit: (edit) =>
+      afterOthers(kept, () => {
+        const edited = editLibrary(kept.file, edit, {
+          newId: randomUUID,
+          isFixed: (one) => isPractice(one, practiceNames),
+        });
+        if (!edited.ok) return edited;
+        const { library } = edited.value;
+        return commit(library.sessions, edited.value.edited, library.folders);
+      }),
+    change: ({ put, drop }) =>
+      afterOthers(kept, () => {
+        const { sessions } = kept.file;
+        const changed = changedSessions(sessions, put, drop);
+        const problems = put.flatMap((profile) => problemsOfSaving(profile, byId(profile.id), changed, practiceNames));
+        if (problems.length > 0) return fail(problems);
+        const back = {
+          put: sessions.filter(({ id }) => drop.includes(id) || put.some((one) => one.id === id)),
+          drop: put.map(({ id }) => id).filter((id) => !byId(id)),
+        };
+        return asList(commit(changed, back));
+      }),
+    remove: (id) =>
+      afterOthers(kept, () => {
+        const rest = kept.file.sessions.filter((session) => session.id !== id);
+        return byId(id) ? commit(rest, null) : ok(null);
+      }),
+    versions: () => savedVersions(kept),
+    restore: (id) => afterOthers(kept, () => restoreVersion(kept, id)),
     onChange(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
   };
 }
+
+/** More than a script can well be unlucky. */
+const mostTries = 5;
+
+/** Makes a change on top of what others wrote; asks for it again where somebody wrote just then. */
+function afterOthers<T, E>(kept: KeptProfiles, change: () => Result<T, E>): Result<T, E> {
+  for (let tries = 1; ; tries += 1) {
+    kept.refresh();
+    try {
+      return change();
+    } catch (error) {
+      if (!(error instanceof ChangedMeanwhile) || tries === mostTries) throw error;
+    }
+  }
+}
+
+const asList = <T>(result: Result<T, Problem>): Result<T, readonly Problem[]> =>
+  result.ok ? result : fail([result.error]);
 
 function changedSessions(
   sessions: readonly SessionProfile[],
@@ -199,29 +191,3 @@ function problemsOfSaving(
 
 const isPractice = ({ builtin, name }: SessionProfile, practiceNames: readonly string[]): boolean =>
   builtin !== undefined && practiceNames.includes(name);
-
-/** A file without empty folders has no key for them. */
-function onDisk({ folders, ...file }: ProfileFile, unsound: readonly unknown[]): object {
-  const named = folders.length === 0 ? {} : { folders };
-  return { ...file, ...named, sessions: [...file.sessions, ...unsound] };
-}
-
-/** Keeps the last good file as `.bak`, then replaces it. The error is a sentence. */
-function write(backing: Backing, file: object): Result<null, string> {
-  try {
-    if (existsSync(backing.path)) copyPrivately(backing.path, `${backing.path}.bak`);
-    backing.write(file);
-    return ok(null);
-  } catch (error) {
-    return fail(writeErrorSentence(errorCode(error), backing.path));
-  }
-}
-
-/** The file's bytes, to see whether somebody else wrote it; null where it cannot be read. */
-function contentOf(path: string): string | null {
-  try {
-    return readFileSync(path, 'latin1');
-  } catch {
-    return null;
-  }
-}

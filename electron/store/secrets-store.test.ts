@@ -88,7 +88,7 @@ it('asks again where another keyring sealed it, and keeps the entry', async () =
   expect(open().has(opens)).toBe(true);
 });
 
-it.each(['{', '[]', '{"version":2,"secrets":[]}', '{"version":1,"secrets":[{"opens":5}]}'])(
+it.each(['{', '[]', '{"version":"1","secrets":[]}', '{"version":1,"secrets":[{"opens":5}]}'])(
   'sets a file that is none of its own aside (%s)',
   async (content) => {
     writeFileSync(path, content);
@@ -96,6 +96,15 @@ it.each(['{', '[]', '{"version":2,"secrets":[]}', '{"version":1,"secrets":[{"ope
     expect(told).toEqual([expect.stringContaining('secrets.json.bad-')]);
   },
 );
+
+it('leaves the file of a newer Culvert as it is, and saves nothing', async () => {
+  const newer = '{"version":2,"secrets":[],"vault":"other"}';
+  writeFileSync(path, newer);
+  const store = open();
+  await store.save(password, 'a');
+  expect(readFileSync(path, 'utf8')).toBe(newer);
+  expect(told).toEqual([expect.stringContaining('newer Culvert'), expect.stringContaining('were not changed')]);
+});
 
 it('says that it could not write, and keeps what it had', async () => {
   const store = open();

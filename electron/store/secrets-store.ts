@@ -1,3 +1,4 @@
+import { fail } from '@shared/model/result.ts';
 import type { SavedSecret } from '@shared/model/saved-secret.ts';
 import { words } from '@shared/words/words.ts';
 import type { SavedSecrets } from '../session/saved-secrets.ts';
@@ -25,12 +26,13 @@ export interface SecretsStoreDeps {
 
 /** Reads the file; the vault is not woken before it is needed. */
 export function createSecretsStore({ path, vault, notify }: SecretsStoreDeps): SecretsStore {
-  let secrets = readSecrets(path, notify);
+  const read = readSecrets(path, notify);
+  let secrets = read.secrets;
   const listeners = new Set<() => void>();
   const find = (opens: string) => secrets.find((one) => one.opens === opens);
 
   const commit = (next: readonly SealedSecret[]): boolean => {
-    const written = writeSecrets(path, next);
+    const written = read.blocked === null ? writeSecrets(path, next) : fail(read.blocked);
     if (!written.ok) notify(words().files.secretsUnchanged(written.error));
     else secrets = next;
     for (const listener of listeners) listener();

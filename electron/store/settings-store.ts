@@ -5,8 +5,9 @@ import { type LanguageChoice, languages } from '@shared/words/language.ts';
 import { words } from '@shared/words/words.ts';
 import * as v from 'valibot';
 import type { OpenBacking } from './backing.ts';
-import { errorCode, lookAt, moveAside } from './look-at-file.ts';
-import { sweepLeftovers } from './replace-file.ts';
+import { moveAside } from './keep-aside.ts';
+import { sweepLeftovers } from './leftovers.ts';
+import { errorCode, lookAt } from './look-at-file.ts';
 import { writeErrorSentence } from './write-error.ts';
 
 const whole = v.pipe(v.number(), v.integer());
@@ -55,6 +56,7 @@ export function createSettingsStore({
 }): SettingsStore {
   sweepLeftovers(path);
   const look = lookAt(path);
+  if (look.found === 'out-of-reach') return memoryOnly();
   if (look.found === 'unusable' || (look.found === 'json' && !isObject(look.json))) {
     const kept = moveAside(path, new Date());
     if (kept.ok) notify(words().files.settingsAnew(kept.value));

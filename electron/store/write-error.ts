@@ -5,6 +5,10 @@ const reasons: Readonly<Record<string, (path: string) => string>> = {
   EDQUOT: () => words().files.quota,
   EACCES: (path) => words().files.noPermission(path),
   EPERM: (path) => words().files.noPermission(path),
+  EIO: (path) => words().files.inputOutput(path),
+  ENOENT: (path) => words().files.folderGone(path),
+  ELOOP: (path) => words().files.linkCircle(path),
+  EREADBACK: (path) => words().files.readBack(path),
   EROFS: (path) => words().files.readOnly(path),
 };
 

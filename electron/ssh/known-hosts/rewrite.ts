@@ -59,13 +59,14 @@ function tryOnce(target: string, change: (text: string) => string): boolean | 'a
 }
 
 function writeFresh(path: string, text: string, { mode, uid, gid }: Stats): void {
-  const file = openSync(path, 'wx', 0o600);
+  const file = openSync(path, 'wx+', 0o600);
   try {
     const bytes = Buffer.from(text, 'latin1');
     for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at);
     if (process.getuid?.() === 0) fchownSync(file, uid, gid);
     fchmodSync(file, mode & 0o7777);
     fsyncSync(file);
+    if (!readFrom(file, 0).equals(bytes)) throw new Error(`${path} holds something else than was written`);
   } catch (error) {
     rmSync(path, { force: true });
     throw error;

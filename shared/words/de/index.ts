@@ -33,6 +33,7 @@ import { states } from './states.ts';
 import { status } from './status.ts';
 import { tray } from './tray.ts';
 import { tunnels } from './tunnels.ts';
+import { versions } from './versions.ts';
 import { welcome } from './welcome.ts';
 import { window } from './window.ts';
 
@@ -70,6 +71,7 @@ export const de: Words = {
   status,
   tray,
   tunnels,
+  versions,
   welcome,
   window,
 };

@@ -32,6 +32,7 @@ import { states } from './states.ts';
 import { status } from './status.ts';
 import { tray } from './tray.ts';
 import { tunnels } from './tunnels.ts';
+import { versions } from './versions.ts';
 import { welcome } from './welcome.ts';
 import { window } from './window.ts';
 
@@ -69,6 +70,7 @@ export const en = {
   status,
   tray,
   tunnels,
+  versions,
   welcome,
   window,
 };
