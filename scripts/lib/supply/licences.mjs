@@ -13,6 +13,9 @@ const partOf = [{ prefix: '@koromix/koffi-', whole: 'koffi' }];
 export const isAllowed = (/** @type {string} */ expression) =>
   expression.split(' OR ').some((choice) => choice.split(' AND ').every((id) => allowed.includes(id.trim())));
 
+/** Whether a package is made for one platform of several. @param {string} name */
+export const isPartOf = (name) => wholeOf(name) !== null;
+
 /** The package whose licence text stands for this one's. @param {string} name */
 export const wholeOf = (name) => partOf.find(({ prefix }) => name.startsWith(prefix))?.whole ?? null;
 
