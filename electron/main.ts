@@ -15,6 +15,7 @@ import { sweepProfiles } from './desktop/browsers/profiles.ts';
 import { commandArguments, runCommandLine } from './desktop/command-line.ts';
 import { type LaunchOptions, parseLaunchOptions } from './desktop/launch-options.ts';
 import { keepAppOffline, lockDownAllPages } from './desktop/lock-down.ts';
+import { refuseFolder } from './desktop/refuse-folder.ts';
 import { pictureCode, screenshotCode } from './desktop/screenshot.ts';
 import { claimSingleInstance } from './desktop/single-instance.ts';
 import { createHandlers } from './ipc/handlers.ts';
@@ -30,14 +31,16 @@ const command = app.isPackaged ? commandArguments(process.argv.slice(1)) : null;
 if (command) process.exit(await runCommandLine(places.commandLine, command));
 
 const options = parseLaunchOptions(process.argv.slice(1), process.cwd());
-const folder = settleAppFolder(options.userDataDir);
+const { folder, distrust } = settleAppFolder(options.userDataDir);
 declareAppScheme();
 if (process.getuid?.() !== 0) app.enableSandbox();
 lockDownAllPages();
 
 let onSecondStart = (_options: LaunchOptions): void => {};
 if (options.screenshot) rmSync(options.screenshot, { force: true });
-if (claimSingleInstance((argv, cwd) => onSecondStart(parseLaunchOptions(argv, cwd)))) void app.whenReady().then(start);
+if (distrust) void refuseFolder(folder, distrust, options.screenshot !== null);
+else if (claimSingleInstance((argv, cwd) => onSecondStart(parseLaunchOptions(argv, cwd))))
+  void app.whenReady().then(start);
 else void leaveToFirst();
 
 /** Another process has the folder and was told of this start: it shows its window, or takes the picture. */

@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { join, resolve } from 'node:path';
 import { fail, ok, type Result } from '@shared/model/result.ts';
 import type { SessionProfile } from '@shared/model/session-profile.ts';
+import { words } from '@shared/words/words.ts';
 import { practiceProfile } from '../practice/practice-profile.ts';
+import { distrustOf } from '../store/distrust.ts';
 import { readProfileFile } from '../store/read-profile-file.ts';
 
 /** The folder Electron gives the window: sessions.json and Culvert's own known_hosts are in it. */
@@ -20,6 +22,8 @@ export interface SavedSessions {
 
 /** Reads the saved sessions, and writes nothing. Before the first start of the window there is the practice session. */
 export function readSavedSessions(userDataDir: string): Result<SavedSessions, string> {
+  const distrust = distrustOf(resolve(userDataDir));
+  if (distrust) return fail(`${distrust.why} ${words().files.mends} ${distrust.command}`);
   const path = join(resolve(userDataDir), 'sessions.json');
   const look = readProfileFile(path);
   if (look.found === 'nothing') {

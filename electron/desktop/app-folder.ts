@@ -1,16 +1,27 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { app } from 'electron';
+import { type Distrust, distrustOf } from '../store/distrust.ts';
 import { passwordStore } from './password-store.ts';
+import { stayOutOfFolder } from './refuse-folder.ts';
 
-/** Names the app and settles where its data is, before anything asks; gives the folder, which exists then. */
-export function settleAppFolder(userDataDir: string | null): string {
+/** Where the app's data is. */
+export interface AppFolder {
+  readonly folder: string;
+  /** Why nothing in it may be read; null where all is well. */
+  readonly distrust: Distrust | null;
+}
+
+/** Names the app and settles where its data is, before anything asks; the folder exists then. */
+export function settleAppFolder(userDataDir: string | null): AppFolder {
   app.setName('culvert');
   chooseKeyring();
   const folder = userDataDir ?? join(app.getPath('appData'), 'culvert');
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  app.setPath('userData', folder);
-  return folder;
+  const distrust = distrustOf(folder);
+  if (distrust) stayOutOfFolder();
+  else app.setPath('userData', folder);
+  return { folder, distrust };
 }
 
 /** `--password-store` on the command line wins. */

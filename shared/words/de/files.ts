@@ -60,5 +60,14 @@ export const files: typeof English = {
   notSavedBecause: (why) => `Es wird nichts gespeichert: ${why}`,
   settingsAnew: (kept) =>
     `Die Einstellungen von Culvert ließen sich nicht lesen. Die Datei bleibt als ${kept} erhalten, und die Einstellungen beginnen neu.`,
+  untrusted: 'Culvert benutzt diesen Ordner nicht',
+  othersOwn: (path, user) =>
+    `${path} gehört ${user}. Wer das ist, könnte ändern, wohin Ihre Tunnel führen und was sie ausführen.`,
+  othersWrite: (path) =>
+    `Andere auf diesem Computer können ${path} beschreiben und so ändern, wohin Ihre Tunnel führen und was sie ausführen.`,
+  mends: 'Dieser Befehl behebt es:',
+  copyCommand: 'Befehl kopieren',
+  tryAgain: 'Erneut versuchen',
+  quit: 'Beenden',
   menus: { file: 'Datei', view: 'Ansicht' },
 };

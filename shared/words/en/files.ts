@@ -54,5 +54,14 @@ export const files = {
   notSavedBecause: (why: string) => `Nothing will be saved, because ${why}`,
   settingsAnew: (kept: string) =>
     `Culvert’s settings could not be read. The file is kept as ${kept}, and the settings start anew.`,
+  untrusted: 'Culvert does not use this folder',
+  othersOwn: (path: string, user: string) =>
+    `${path} belongs to ${user}, who could change where your tunnels lead and what they run.`,
+  othersWrite: (path: string) =>
+    `Others on this computer can write ${path}, and so change where your tunnels lead and what they run.`,
+  mends: 'This command mends it:',
+  copyCommand: 'Copy the command',
+  tryAgain: 'Try again',
+  quit: 'Quit',
   menus: { file: 'File', view: 'View' },
 };
