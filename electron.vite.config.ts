@@ -14,6 +14,7 @@ export default defineConfig({
       outDir: 'out/main',
       rollupOptions: {
         input: {
+          start: resolve(root, 'electron/start.ts'),
           main: resolve(root, 'electron/main.ts'),
           cli: resolve(root, 'electron/cli/main.ts'),
           'engine-thread': resolve(root, 'electron/engine-host/engine-thread.ts'),

@@ -12,7 +12,6 @@ import { settleAppFolder } from './desktop/app-folder.ts';
 import { setAppMenu } from './desktop/app-menu.ts';
 import { declareAppScheme, serveAppFiles } from './desktop/app-protocol.ts';
 import { sweepProfiles } from './desktop/browsers/profiles.ts';
-import { commandArguments, runCommandLine } from './desktop/command-line.ts';
 import { type LaunchOptions, parseLaunchOptions } from './desktop/launch-options.ts';
 import { keepAppOffline, lockDownAllPages } from './desktop/lock-down.ts';
 import { refuseFolder } from './desktop/refuse-folder.ts';
@@ -26,9 +25,6 @@ import { leaveNoCoreDumps } from './process/no-core-dumps.ts';
 
 leaveNoCoreDumps();
 const places = placesUnder(join(import.meta.dirname, '..'));
-
-const command = app.isPackaged ? commandArguments(process.argv.slice(1)) : null;
-if (command) process.exit(await runCommandLine(places.commandLine, command));
 
 const options = parseLaunchOptions(process.argv.slice(1), process.cwd());
 const { folder, distrust } = settleAppFolder(options.userDataDir);

@@ -108,7 +108,7 @@ test('ends with 255 when none is left', async () => {
   expect(cli.stderr().trimEnd().split('\n').at(-1)).toMatch(/^culvert: .*127\.0\.0\.1/);
 });
 
-test.each([
+test.each<[string[], string]>([
   [['open', 'Ofice DB'], 'There is no saved session named “Ofice DB”. Did you mean “Office DB”?'],
   [['open', 'odd one'], 'sessions.json: Entry 3'],
   [['open'], 'No saved session is named'],
@@ -118,7 +118,8 @@ test.each([
   [['open', 'Nowhere', '-Z'], '-Z is not an option of culvert open'],
   [['list', 'x'], '“x”'],
   [['shh', 'h'], '“shh”'],
-  [[], 'No command is given'],
+  // A package opens its window then.
+  ...(process.env.CULVERT_COMMAND ? [] : [[[], 'No command is given'] as [string[], string]]),
 ])('refuses %j in one line', async (args, words) => {
   const cli = culvert(...args, ...here());
   expect(await cli.ended()).toBe(255);

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Sshd, startSshd } from '../testing/sshd.ts';
-import { buildCli } from './test-cli.ts';
+import { buildCli, commandOf } from './test-cli.ts';
 
 let script: string;
 let sshd: Sshd;
@@ -21,7 +21,7 @@ const quoted = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;
 async function atTerminal(file: string, typed: readonly (readonly [after: string, text: string])[]) {
   const options = [`UserKnownHostsFile=${file}`, 'GlobalKnownHostsFile=none'].flatMap((one) => ['-o', one]);
   const server = ['-i', sshd.clientKeys.ed25519.path, '-p', String(sshd.port), `${sshd.username}@127.0.0.1`];
-  const command = [process.execPath, script, 'ssh', '-v', '-N', '-F', 'none', ...options, ...server];
+  const command = [...commandOf(script), 'ssh', '-v', '-N', '-F', 'none', ...options, ...server];
   const child = spawn('script', ['-qefc', command.map(quoted).join(' '), '/dev/null'], {
     env: { ...process.env, HOME: home, ELECTRON_RUN_AS_NODE: '1', SSH_AUTH_SOCK: '' },
   });

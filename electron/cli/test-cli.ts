@@ -8,8 +8,12 @@ import { temporaryFolder } from '../testing/ssh-keys.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 
-/** Builds the command line as the release does, into a folder of its own, and gives the path of its script. */
+/**
+ * Builds the command line as the release does, into a folder of its own, and gives the path of its script; or gives the
+ * command of a package, where CULVERT_COMMAND names one to test.
+ */
 export async function buildCli(): Promise<string> {
+  if (process.env.CULVERT_COMMAND) return process.env.CULVERT_COMMAND;
   const folder = temporaryFolder('culvert-cli-');
   symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
   await build({
@@ -34,6 +38,10 @@ export async function buildCli(): Promise<string> {
   });
   return join(folder, 'cli.js');
 }
+
+/** What runs a command: a script needs the Node that runs the tests, the command of a package needs nothing. */
+export const commandOf = (script: string): readonly string[] =>
+  script.endsWith('.js') ? [process.execPath, script] : [script];
 
 /** One object of --json; the tests look at single keys. */
 export type Line = Readonly<Record<string, unknown>>;
@@ -63,8 +71,7 @@ export function killLeftovers(): void {
 }
 
 /**
- * Starts the command in a session without a terminal, on the Node that runs the tests; `within` is a command that runs
- * another one.
+ * Starts the command in a session without a terminal; `within` is a command that runs another one.
  */
 export function startCli(
   script: string,
@@ -72,7 +79,7 @@ export function startCli(
   env: NodeJS.ProcessEnv = {},
   within: readonly string[] = [],
 ): Cli {
-  const [program = process.execPath, ...rest] = [...within, process.execPath, script, ...args];
+  const [program = process.execPath, ...rest] = [...within, ...commandOf(script), ...args];
   const child = spawn(program, rest, {
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { atExit } from '../testing/at-exit.ts';
 import { ServerLog } from '../testing/server-log.ts';
+import { commandOf } from './test-cli.ts';
 
 /** A running `culvert` with a terminal of its own. */
 export interface AtTerminal {
@@ -10,6 +11,8 @@ export interface AtTerminal {
   answer(words: string, line: string): Promise<void>;
   /** Waits for words after those waited for before. */
   shows(words: string): Promise<void>;
+  /** Waits for the end by itself. */
+  ended(): Promise<void>;
   end(): Promise<void>;
 }
 
@@ -17,7 +20,7 @@ const quoted = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;
 
 /** Starts the command at a pseudo-terminal that script(1) makes. */
 export function startAtTerminal(script: string, args: readonly string[], env: NodeJS.ProcessEnv): AtTerminal {
-  const command = ['exec', quoted(process.execPath), quoted(script), ...args.map(quoted)].join(' ');
+  const command = ['exec', ...[...commandOf(script), ...args].map(quoted)].join(' ');
   const child = spawn('script', ['-qefc', command, '/dev/null'], {
     stdio: ['pipe', 'pipe', 'ignore'],
     env: { ...process.env, ELECTRON_RUN_AS_NODE: '1', SSH_AUTH_SOCK: '', SHELL: '/bin/sh', ...env },
@@ -41,6 +44,7 @@ export function startAtTerminal(script: string, args: readonly string[], env: No
       await shows(words);
       child.stdin.write(`${line}\r`);
     },
+    ended: () => gone,
     end: async () => {
       child.kill();
       await gone;

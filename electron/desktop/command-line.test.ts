@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { commandArguments, runCommandLine } from './command-line.ts';
 
 it.each([
@@ -33,10 +33,24 @@ it.each([
   expect(commandArguments(args)).toBe(null);
 });
 
-it('passes arguments and the exit code on', async () => {
+it('takes what stands behind the switches of the package’s own script', () => {
+  const put = ['--command-line', '--no-sandbox', '--no-zygote', '--'];
+  expect(commandArguments([...put, 'ssh', '-v', '--', 'host'])).toEqual(['ssh', '-v', '--', 'host']);
+  expect(commandArguments([...put, '--no-sandbox', 'list'])).toEqual(['list']);
+  expect(commandArguments([...put])).toEqual([]);
+});
+
+it('never opens a window where the package’s script asked for none, whatever is missing', () => {
+  expect(commandArguments(['--command-line', '--no-sandbox'])).not.toBe(null);
+});
+
+it('runs the script here, with its arguments', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'culvert-command-'));
   const script = join(folder, 'cli.mjs');
-  writeFileSync(script, 'process.exit(process.argv.slice(2).join() === "a,b c" ? 42 : 1);');
-  expect(await runCommandLine(script, ['a', 'b c'])).toBe(42);
+  writeFileSync(script, 'globalThis.ran = process.argv.slice(1);');
+  const { argv } = process;
+  void runCommandLine(script, ['a', 'b c']);
+  await vi.waitFor(() => expect(Reflect.get(globalThis, 'ran')).toEqual([script, 'a', 'b c']));
+  process.argv = argv;
   rmSync(folder, { recursive: true });
 });

@@ -1,15 +1,24 @@
-import { spawn } from 'node:child_process';
+import { pathToFileURL } from 'node:url';
 
 const windowOptions = /^--(user-data-dir|screenshot|panel)(=|$)/;
 const flags = /^--(hidden|no-sandbox)$/;
 
+/**
+ * What `bin/culvert` of a package puts before a command, with switches for Chromium between the two; behind `--` Chromium
+ * reads none.
+ */
+const isCommand = '--command-line';
+
 /** A package's arguments, where they are for the headless command line; null where they are the window's. */
 export function commandArguments(args: readonly string[]): readonly string[] | null {
+  if (args[0] === isCommand) return withoutChromiums(args.slice(args.indexOf('--') + 1));
   const first = firstWord(args);
-  const isCommand =
-    first === '--help' || first === '--version' || (first !== undefined && !/^(-|[a-z]+:\/\/)/.test(first));
-  return isCommand ? args.filter((arg) => arg !== '--no-sandbox') : null;
+  if (first === undefined) return null;
+  const asks = first === '--help' || first === '--version' || !/^(-|[a-z]+:\/\/)/.test(first);
+  return asks ? withoutChromiums(args) : null;
 }
+
+const withoutChromiums = (args: readonly string[]) => args.filter((arg) => arg !== '--no-sandbox');
 
 function firstWord(args: readonly string[]): string | undefined {
   const [first = '', ...rest] = args;
@@ -19,17 +28,11 @@ function firstWord(args: readonly string[]): string | undefined {
 }
 
 /**
- * Runs the command line on this very program's Node and gives its exit code. To be awaited before the app is ready:
+ * Runs the command line in this very process, which it ends with the exit code. To be awaited before the app is ready:
  * Electron looks for a display only after that, and the command line needs none.
  */
-export function runCommandLine(script: string, args: readonly string[]): Promise<number> {
-  const child = spawn(process.execPath, [script, ...args], {
-    stdio: 'inherit',
-    env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
-  });
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void child.kill(signal));
-  return new Promise((resolve) => {
-    child.once('error', () => resolve(255));
-    child.once('exit', (code) => resolve(code ?? 255));
-  });
+export async function runCommandLine(script: string, args: readonly string[]): Promise<never> {
+  process.argv = [process.execPath, script, ...args];
+  await import(pathToFileURL(script).href);
+  return new Promise<never>(() => {});
 }

@@ -8,6 +8,7 @@ import { StepError } from './steps.mjs';
 const sources = ['electron', 'renderer', 'shared', 'resources', 'scripts/lib/supply'];
 const settings = ['package.json', 'package-lock.json', 'electron.vite.config.ts', 'tsconfig.json'];
 const products = [
+  'out/main/start.js',
   'out/main/main.js',
   'out/main/cli.js',
   'out/main/derive-worker.js',

@@ -99,9 +99,14 @@ async function debuggingAddress(child: ChildProcess, said: () => string): Promis
   }
 }
 
+/** How a command is run; `program` is a path in the package, `culvert` where not given. */
+export interface RunOptions extends Omit<PackagedOptions, 'args'> {
+  readonly program?: string;
+}
+
 /** Runs the packaged program to its end, with no display: the command line. */
-export function runPackaged(args: readonly string[], { home, env = {}, folder }: Omit<PackagedOptions, 'args'>) {
-  return spawnSync(join(folder ?? packageFolder(), 'culvert'), args, {
+export function runPackaged(args: readonly string[], { home, env = {}, folder, program = 'culvert' }: RunOptions) {
+  return spawnSync(join(folder ?? packageFolder(), program), args, {
     ...ordinaryUser,
     cwd: home,
     env: { ...plainEnv(home), ...env },
