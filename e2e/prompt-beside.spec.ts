@@ -42,6 +42,17 @@ test('a question leaves all of the window usable: nothing is covered, it folds, 
   }
   await pictures(culvert, 'prompt-beside-tunnels');
 
+  // Help has its place beside a question too.
+  const help = window.getByRole('region', { name: 'Help on this panel' });
+  await window.keyboard.press('F1');
+  await expect(help).toBeInViewport();
+  await expect(button(window, 'Cancel').first()).toBeInViewport();
+  await expectReachable(window.locator('.panel'));
+  await expectReachable(prompt(window));
+  await pictures(culvert, 'prompt-beside-help');
+  await window.keyboard.press('F1');
+  await expect(help).toBeHidden();
+
   await go(window, 'Session');
   await field(window, 'Saved sessions').fill('Typed meanwhile');
   await window.keyboard.press('Alt+a');
