@@ -17,15 +17,20 @@ import { createTray } from '../desktop/tray.ts';
 import { createTrayActions, type TrayActionDeps } from '../desktop/tray-actions.ts';
 import { isTrayAvailable } from '../desktop/tray-available.ts';
 import { createTrayPresence } from '../desktop/tray-presence.ts';
+import type { Updates } from '../desktop/updates/updates.ts';
 import { type AppWindow, createAppWindow } from '../desktop/window.ts';
 import { profilesOf } from '../ipc/handlers.ts';
 import { createPublisher } from '../ipc/publisher.ts';
 import type { Engine } from './engine.ts';
 import type { Places } from './places.ts';
 import type { Stores } from './stores.ts';
+import { composeUpdates } from './updates.ts';
 
 /** What the rest of the composition may use of it. */
 export type Desk = ReturnType<typeof createDesk>;
+
+/** Milliseconds for servers that do not answer, and for looking at an update before it is installed. */
+const longestEndMs = 5000;
 
 /** Window, tray and notifications over the sessions; `ownFolder` is the data folder where a start names one. */
 export function createDesk(stores: Stores, engine: Engine, places: Places, ownFolder: string | null) {
@@ -46,7 +51,8 @@ export function createDesk(stores: Stores, engine: Engine, places: Places, ownFo
     speak,
     systemLanguage,
   });
-  const publisher = createNewsPublisher(stores, engine, window, appSettings);
+  const updates = composeUpdates(stores, engine, places);
+  const publisher = createNewsPublisher(stores, engine, window, { appSettings, updates });
   const notify = (title: string, body: string) =>
     showNotification({ title, body, icon: places.icon, onClick: () => window.show() });
   const isQuiet = () => stores.settings.get().quiet;
@@ -62,9 +68,14 @@ export function createDesk(stores: Stores, engine: Engine, places: Places, ownFo
     createTrayActions(trayDeps(stores, engine, { window, attention, pause, appSettings, openMany })),
   );
   const hasTray = createTrayPresence(isTrayAvailable, tray.renew);
-  const quitting = quitInOrder(engine.end, () => {
-    tray.destroy();
-  });
+  const quitting = quitInOrder(
+    () => engine.end().then(() => updates.beforeEnd()),
+    () => {
+      tray.destroy();
+      updates.atEnd();
+    },
+    longestEndMs,
+  );
   return {
     window,
     publisher,
@@ -73,6 +84,7 @@ export function createDesk(stores: Stores, engine: Engine, places: Places, ownFo
     hasTray,
     pause,
     appSettings,
+    updates,
     openAtLogin: () => openAtLogin(stores.profiles.list(), createOpenMany(engine.bulk, complain)),
     startHidden: () => startHidden(hiddenStart(stores, window, hasTray)),
   };
@@ -82,7 +94,7 @@ const createNewsPublisher = (
   { profiles, settings, notices, secrets }: Stores,
   { manager, checker, sshConfig }: Engine,
   window: AppWindow,
-  appSettings: AppSettingsDesk,
+  { appSettings, updates }: { readonly appSettings: AppSettingsDesk; readonly updates: Updates },
 ) =>
   createPublisher({
     send: window.send,
@@ -95,6 +107,7 @@ const createNewsPublisher = (
       secrets: secrets.list,
       check: checker.report,
       settings: appSettings.get,
+      updates: () => updates.view(),
     },
     soon: (flush) => setTimeout(flush, 30),
   });

@@ -8,7 +8,7 @@ import type { Stores } from './stores.ts';
 export function spreadNews(
   { profiles, notices, secrets }: Stores,
   { manager, checker, log, sshConfig, onTraffic, settingsChanged }: Engine,
-  { window, publisher, attention, tray, pause, appSettings }: Desk,
+  { window, publisher, attention, tray, pause, appSettings, updates }: Desk,
 ): void {
   // A menu of many sessions is much to build, and one that is replaced closes under the pointer.
   const drawTray = paced(
@@ -34,6 +34,7 @@ export function spreadNews(
     lookAtCertificates();
     publisher.changed('status');
     attention.update(manager.snapshots());
+    updates.sessionsChanged();
     drawTray();
   });
   onTraffic((news) => window.send('traffic', news));
@@ -49,10 +50,12 @@ export function spreadNews(
   });
   secrets.onChange(() => publisher.changed('secrets'));
   sshConfig.onChange(() => publisher.changed('sshConfig'));
+  updates.onChange(() => publisher.changed('updates'));
   notices.onChange(() => publisher.changed('notices'));
   log.onAdd(publisher.log);
   appSettings.onChange(() => {
     settingsChanged();
+    updates.settingsChanged();
     publisher.changed('settings');
     drawTray();
   });

@@ -7,6 +7,8 @@ export interface Places {
   readonly icon: string;
   readonly trayImages: string;
   readonly commandLine: string;
+  /** What the release says of its updates. */
+  readonly updates: string;
   readonly licences: string;
 }
 
@@ -19,6 +21,7 @@ export function placesUnder(out: string): Places {
     icon: join(resources, 'icons', '256x256.png'),
     trayImages: join(resources, 'tray'),
     commandLine: join(out, 'main', 'cli.js'),
+    updates: join(resources, 'updates.json'),
     licences: join(out, 'papers', 'THIRD-PARTY-NOTICES.txt'),
   };
 }

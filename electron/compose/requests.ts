@@ -21,7 +21,7 @@ import type { Stores } from './stores.ts';
 export const handlerDeps = (
   stores: Stores,
   { manager, checker, actions, bulk, log, looks, sshConfig }: Engine,
-  { window, publisher, hasTray, appSettings }: Desk,
+  { window, publisher, hasTray, appSettings, updates }: Desk,
   { icon, licences }: Pick<Places, 'icon' | 'licences'>,
 ): HandlerDeps => ({
   ...stores,
@@ -29,6 +29,7 @@ export const handlerDeps = (
   checker,
   actions,
   appSettings,
+  updates,
   bulk,
   logLines: log.all,
   sshConfig,

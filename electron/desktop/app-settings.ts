@@ -28,8 +28,15 @@ export function createAppSettings(deps: {
   };
   return {
     get() {
-      const { language, quiet, matchExec } = settings.get();
-      return { language, quiet, matchExec, startAtLogin: loginItem.isOn(), systemLanguage: systemLanguage() };
+      const { language, quiet, matchExec, updateFeed } = settings.get();
+      return {
+        language,
+        quiet,
+        matchExec,
+        updateFeed,
+        startAtLogin: loginItem.isOn(),
+        systemLanguage: systemLanguage(),
+      };
     },
     set({ startAtLogin, ...change }) {
       const login = setLogin(startAtLogin);

@@ -11,6 +11,7 @@ import { profileProblems } from '@shared/parse/profile.ts';
 import type { ReportFacts } from '@shared/report/facts.ts';
 import type { AppSettingsDesk } from '../desktop/app-settings.ts';
 import type { TextToSave } from '../desktop/save-text.ts';
+import type { Updates } from '../desktop/updates/updates.ts';
 import type { LookName, Looks } from '../engine-host/contract.ts';
 import type { RemoteChecker, RemoteManager } from '../engine-host/remote.ts';
 import type { ProfileStore } from '../store/profile-store.ts';
@@ -21,6 +22,7 @@ import type { Bulk } from './bulk.ts';
 import { type InteropDeps, interopHandlers } from './interop-handlers.ts';
 import type { Notices } from './notices.ts';
 import { settingsHandlers } from './settings-handlers.ts';
+import { updateHandlers } from './update-handlers.ts';
 import { forwardUseHandlers, type UseDeps } from './use-handlers.ts';
 
 /** What the window's requests reach. */
@@ -43,6 +45,7 @@ export interface HandlerDeps {
   readonly chooseKeyFile: () => Promise<string | null>;
   readonly use: UseDeps;
   readonly appSettings: AppSettingsDesk;
+  readonly updates: Updates;
   readonly reportFacts: () => ReportFacts;
   /** Null where the person chose no place; the error is one sentence. */
   readonly saveText: (text: TextToSave) => Promise<Result<string | null, string>>;
@@ -74,6 +77,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     ...configHandlers(deps),
     ...deskHandlers(deps),
     ...settingsHandlers(deps.appSettings),
+    ...updateHandlers(deps.updates),
     ...deps.looks,
     ...forwardUseHandlers(deps.use),
     ...interopHandlers(deps.interop),

@@ -34,9 +34,21 @@ it('starts with empty defaults and remembers what is set', () => {
     quiet: false,
     language: 'system',
     matchExec: false,
+    updateFeed: '',
   });
   create().set({ toldAboutTray: true, bounds: { x: 1, y: 2, width: 900, height: 640, maximized: false } });
   expect(create().get()).toMatchObject({ toldAboutTray: true, bounds: { x: 1, width: 900 } });
+});
+
+it('takes no feed that is not safe to ask', () => {
+  for (const [updateFeed, taken] of [
+    ['https://u.example/c', 'https://u.example/c/'],
+    ['http://u.example/c', ''],
+    [5, ''],
+  ]) {
+    writeFileSync(path, JSON.stringify({ updateFeed }));
+    expect(create().get().updateFeed).toBe(taken);
+  }
 });
 
 it('lets one bad part fall back by itself and keeps keys it does not know', () => {

@@ -1,6 +1,7 @@
 import { fail, ok, type Result } from '@shared/model/result.ts';
 import { emptyProfile, type SessionProfile } from '@shared/model/session-profile.ts';
 import { draftProfileSchema } from '@shared/parse/profile.ts';
+import { parseFeedAddress } from '@shared/parse/update-feed.ts';
 import { type LanguageChoice, languages } from '@shared/words/language.ts';
 import { words } from '@shared/words/words.ts';
 import * as v from 'valibot';
@@ -35,6 +36,8 @@ export interface Settings {
   readonly language: LanguageChoice;
   /** Whether `Match exec` of ssh_config may run its commands: off until a person allows it. */
   readonly matchExec: boolean;
+  /** An address that `parseFeedAddress` gives; empty for what the release names. */
+  readonly updateFeed: string;
 }
 
 /** The settings file, `settings.json`. A part of it that is not sound falls back by itself. */
@@ -101,6 +104,7 @@ function parseSettings(content: Readonly<Record<string, unknown>>): Settings {
     quiet: content.quiet === true,
     language: isChoice(content.language) ? content.language : 'system',
     matchExec: content.matchExec === true,
+    updateFeed: typeof content.updateFeed === 'string' ? (parseFeedAddress(content.updateFeed) ?? '') : '',
   };
 }
 

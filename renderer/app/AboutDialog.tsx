@@ -25,6 +25,11 @@ export function AboutDialog({ onClose }: { onClose: () => void }) {
     onClose();
   };
   const text = words().about;
+  const checkForUpdates = () => {
+    onClose();
+    useUi.getState().show('settings');
+    void api().call('updates.check');
+  };
   if (readsLicences) return <LicencesDialog onClose={() => setReadsLicences(false)} />;
   return (
     <WindowDialog
@@ -32,6 +37,7 @@ export function AboutDialog({ onClose }: { onClose: () => void }) {
       onClose={onClose}
       buttons={
         <>
+          <PushButton label={words().updates.checkFrom} onPress={checkForUpdates} />
           <PushButton label={text.copyFacts} icon={<Copy size={14} aria-hidden="true" />} onPress={() => void copy()} />
           <PushButton label={words().window.close} look="main" autoFocus onPress={onClose} />
         </>

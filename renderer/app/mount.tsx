@@ -20,6 +20,7 @@ import '../styles/dialog.css';
 import '../styles/panels.css';
 import '../styles/saved.css';
 import '../styles/agent.css';
+import '../styles/updates.css';
 import '../styles/ssh-config.css';
 import '../styles/route.css';
 import '../styles/story.css';

@@ -17,6 +17,7 @@ import type { SavedSecret } from '@shared/model/saved-secret.ts';
 import { emptyProfile, type SessionProfile } from '@shared/model/session-profile.ts';
 import type { ConfigView } from '@shared/model/ssh-config.ts';
 import type { ConnectionInfo, LogEntry, SessionSnapshot } from '@shared/model/status.ts';
+import type { UpdateView } from '@shared/model/updates.ts';
 import { configSession } from '@shared/parse/follow-config.ts';
 import { saveProblems } from '@shared/parse/profile.ts';
 import { editLibrary } from '@shared/saved/edit-library.ts';
@@ -40,6 +41,8 @@ export interface Scene {
   readonly agent?: AgentView;
   /** What is saved; nothing where absent. */
   readonly secrets?: readonly SavedSecret[];
+  /** Where newer versions are looked for, and what came of it; nowhere where absent. */
+  readonly updates?: UpdateView;
 }
 
 const fakeConfigSession = (host: string) =>
@@ -68,6 +71,7 @@ export class FakeCulvert implements CulvertApi {
     secrets: new Set(),
     check: new Set(),
     settings: new Set(),
+    updates: new Set(),
     navigate: new Set(),
   };
   #scene: Scene;
@@ -77,6 +81,7 @@ export class FakeCulvert implements CulvertApi {
     quiet: false,
     startAtLogin: false,
     matchExec: false,
+    updateFeed: '',
   };
 
   constructor(scene: Scene) {
@@ -236,6 +241,11 @@ export class FakeCulvert implements CulvertApi {
       this.push('settings', this.#settings);
       return ok(null);
     },
+    'updates.get': () => this.#scene.updates ?? { feed: null, page: null, state: { state: 'idle' }, open: 0 },
+    'updates.check': () => null,
+    'updates.download': () => null,
+    'updates.cancel': () => null,
+    'updates.install': () => null,
     'ports.nextFree': ({ from }) => from,
     'keyFile.choose': () => '/home/ada/.ssh/id_ed25519',
     'keyFile.check': (path) =>

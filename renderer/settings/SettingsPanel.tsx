@@ -8,6 +8,7 @@ import { Group } from '../fields/Group.tsx';
 import { useMirror } from '../store/mirror.ts';
 import { changeSettings } from './actions.ts';
 import { LanguageChoiceField } from './LanguageChoiceField.tsx';
+import { UpdatesGroup } from './UpdatesGroup.tsx';
 
 /** Culvert's own settings, for all sessions; nothing here waits for a Save. */
 export function SettingsPanel() {
@@ -41,6 +42,7 @@ function Groups({ settings }: { settings: AppSettings }) {
         />
         <p className="help">{say.matchExecHelp}</p>
       </Group>
+      <UpdatesGroup savedFeed={settings.updateFeed} />
     </>
   );
 }

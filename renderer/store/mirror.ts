@@ -5,6 +5,7 @@ import type { Prompt } from '@shared/model/prompt.ts';
 import type { SavedSecret } from '@shared/model/saved-secret.ts';
 import type { ConfigView } from '@shared/model/ssh-config.ts';
 import type { LogEntry, SessionSnapshot } from '@shared/model/status.ts';
+import type { UpdateView } from '@shared/model/updates.ts';
 import { setLanguage } from '@shared/words/language.ts';
 import { create } from 'zustand';
 import { keepSame } from './keep-same.ts';
@@ -22,6 +23,7 @@ export interface Mirror {
   /** What `~/.ssh/config` lists. */
   readonly sshConfig: ConfigView | null;
   readonly settings: AppSettings | null;
+  readonly updates: UpdateView | null;
   readonly log: readonly LogEntry[];
 }
 
@@ -37,6 +39,7 @@ const blank: Mirror = {
   secrets: [],
   sshConfig: null,
   settings: null,
+  updates: null,
   log: [],
 };
 
@@ -61,7 +64,7 @@ export function startMirror(api: CulvertApi): () => void {
   useMirror.setState(blank, true);
   forgetTraffic();
   const pushed = new Set<keyof Mirror>();
-  const follow = (name: 'profiles' | 'prompts' | 'notices' | 'secrets' | 'sshConfig' | 'settings') =>
+  const follow = (name: 'profiles' | 'prompts' | 'notices' | 'secrets' | 'sshConfig' | 'settings' | 'updates') =>
     api.on(name, (payload) => {
       pushed.add(name);
       if (name === 'settings') speakAs(payload as AppSettings);
@@ -86,7 +89,7 @@ export function startMirror(api: CulvertApi): () => void {
       else early.push(news);
     }),
     api.on('traffic', takeTraffic),
-    ...(['profiles', 'prompts', 'notices', 'secrets', 'sshConfig', 'settings'] as const).map(follow),
+    ...(['profiles', 'prompts', 'notices', 'secrets', 'sshConfig', 'settings', 'updates'] as const).map(follow),
     api.on('log', addLog),
   ];
   const first = <K extends keyof Mirror>(name: K, answer: Promise<Mirror[K]>) =>
@@ -99,6 +102,7 @@ export function startMirror(api: CulvertApi): () => void {
   first('secrets', api.call('secrets.get'));
   first('sshConfig', api.call('sshConfig.get'));
   first('settings', api.call('settings.get'));
+  first('updates', api.call('updates.get'));
   void api.call('log.get').then(addLog);
   return () => stops.forEach((stop) => void stop());
 }

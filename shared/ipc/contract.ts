@@ -13,9 +13,11 @@ import type { SavedSecret } from '../model/saved-secret.ts';
 import type { SessionProfile } from '../model/session-profile.ts';
 import type { ConfigView } from '../model/ssh-config.ts';
 import type { ConnectionInfo, LogEntry, SessionSnapshot, TrafficNews } from '../model/status.ts';
+import type { UpdateView } from '../model/updates.ts';
 import { isConfigHost } from '../parse/host.ts';
 import { isFingerprint, isKeyAlias } from '../parse/host-key.ts';
 import { draftProfileSchema, forwardRuleSchema, sessionProfileSchema } from '../parse/profile.ts';
+import { parseFeedAddress } from '../parse/update-feed.ts';
 import type { ReportFacts } from '../report/facts.ts';
 import type { SavedEdited } from '../saved/edit.ts';
 import { savedEditSchema } from '../saved/edit-schema.ts';
@@ -63,6 +65,13 @@ const appSettingsChange = v.object({
   quiet: v.exactOptional(v.boolean()),
   startAtLogin: v.exactOptional(v.boolean()),
   matchExec: v.exactOptional(v.boolean()),
+  updateFeed: v.exactOptional(
+    v.pipe(
+      v.string(),
+      v.maxLength(2000),
+      v.check((text) => text === '' || parseFeedAddress(text) === text),
+    ),
+  ),
 });
 
 /** What the window shows once and a person dismisses, such as a profile file that had to be set aside. */
@@ -195,6 +204,12 @@ export const calls = {
   'settings.get': call(nothing).returning<AppSettings>(),
   /** Takes effect at once; the error is a sentence, and nothing has changed then. */
   'settings.set': call(appSettingsChange).returning<Result<null, string>>(),
+  'updates.get': call(nothing).returning<UpdateView>(),
+  /** Asks the feed once; what it says comes with the push `updates`, as with all of these. */
+  'updates.check': call(nothing).returning<null>(),
+  'updates.download': call(nothing).returning<null>(),
+  'updates.cancel': call(nothing).returning<null>(),
+  'updates.install': call(v.picklist(['not-yet', 'when-closed', 'at-quit'])).returning<null>(),
   /** The window has all its parts now, and may be shown. */
   'window.drawn': call(nothing).returning<null>(),
   'window.close': call(nothing).returning<null>(),
@@ -217,6 +232,7 @@ export const pushes = {
   secrets: push<readonly SavedSecret[]>(),
   check: push<CheckReport>(),
   settings: push<AppSettings>(),
+  updates: push<UpdateView>(),
   navigate: push<Place>(),
 } as const;
 

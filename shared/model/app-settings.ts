@@ -12,4 +12,6 @@ export interface AppSettings {
   readonly startAtLogin: boolean | null;
   /** Whether `Match exec` of ssh_config may run its commands. */
   readonly matchExec: boolean;
+  /** Where newer versions are looked for in place of what the release names; empty for that. */
+  readonly updateFeed: string;
 }

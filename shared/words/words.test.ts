@@ -44,6 +44,7 @@ function texts(catalogue: object, place = ''): Map<string, string> {
 
 /** What is called the same in German. */
 const sameInGerman: readonly string[] = [
+  'Updates',
   'Agent',
   'Auto',
   'HTTP',

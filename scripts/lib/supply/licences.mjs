@@ -1,10 +1,17 @@
 /** @typedef {import('./packages.mjs').Installed} Installed */
 
 /** Licences that let Culvert be passed on under its own, with nothing but their text to go along. */
-const allowed = ['0BSD', 'Apache-2.0', 'BSD-2-Clause', 'BSD-3-Clause', 'CC0-1.0', 'ISC', 'MIT', 'Unlicense', 'Zlib'];
+const allowed = [
+  ...['0BSD', 'Apache-2.0', 'BlueOak-1.0.0', 'BSD-2-Clause', 'BSD-3-Clause', 'CC0-1.0', 'ISC', 'MIT', 'Python-2.0'],
+  ...['Unlicense', 'Zlib'],
+];
 
 /** Packages without a licence file, and the one they are a part of. */
-const partOf = [{ prefix: '@koromix/koffi-', whole: 'koffi' }];
+const partOf = [
+  { prefix: '@koromix/koffi-', whole: 'koffi' },
+  // electron-builder's, in a package of its own.
+  { prefix: 'lazy-val', whole: 'builder-util-runtime' },
+];
 
 /**
  * Whether an SPDX expression can be met: one side of each OR, both sides of each AND. Exceptions and brackets within are

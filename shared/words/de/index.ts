@@ -33,6 +33,7 @@ import { states } from './states.ts';
 import { status } from './status.ts';
 import { tray } from './tray.ts';
 import { tunnels } from './tunnels.ts';
+import { updates } from './updates.ts';
 import { versions } from './versions.ts';
 import { welcome } from './welcome.ts';
 import { window } from './window.ts';
@@ -72,6 +73,7 @@ export const de: Words = {
   tray,
   tunnels,
   versions,
+  updates,
   welcome,
   window,
 };

@@ -32,6 +32,7 @@ import { states } from './states.ts';
 import { status } from './status.ts';
 import { tray } from './tray.ts';
 import { tunnels } from './tunnels.ts';
+import { updates } from './updates.ts';
 import { versions } from './versions.ts';
 import { welcome } from './welcome.ts';
 import { window } from './window.ts';
@@ -71,6 +72,7 @@ export const en = {
   tray,
   tunnels,
   versions,
+  updates,
   welcome,
   window,
 };
