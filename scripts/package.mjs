@@ -1,8 +1,11 @@
 #!/usr/bin/env node
 import { ensureBuild } from './lib/build.mjs';
 import { ensureNpmDependencies } from './lib/npm-deps.mjs';
+import { writeChecksums } from './lib/package/checksums.mjs';
 import { parseOptions, usage } from './lib/package/options.mjs';
+import { partsList } from './lib/package/release.mjs';
 import { findRuntime } from './lib/package/runtime.mjs';
+import { makePackages } from './lib/package/targets.mjs';
 import { ensureUnpacked } from './lib/package/unpacked.mjs';
 import { checkNodeVersion } from './lib/setup.mjs';
 import { createSteps, printFailure } from './lib/steps.mjs';
@@ -16,7 +19,11 @@ async function main() {
   await ensureNpmDependencies(steps);
   const runtime = await findRuntime(steps, options);
   await ensureBuild(steps);
-  await ensureUnpacked(steps, options, runtime);
+  const unpacked = await ensureUnpacked(steps, options, runtime);
+  if (options.dir) return;
+  const files = await makePackages(steps, options, runtime, unpacked);
+  await writeChecksums(options.output, [...files, partsList(options)]);
+  steps.done(`SHA256SUMS: written beside them, in ${options.output}`);
 }
 
 main().catch((error) => {

@@ -17,6 +17,7 @@ it('is on while the file is there and not hidden by its owner', () => {
   expect(item.set(true)).toEqual({ ok: true, value: null });
   expect(item.isOn()).toBe(true);
   expect(readFileSync(path, 'utf8')).toContain('\nExec=/opt/culvert --at-login\n');
+  expect(readFileSync(path, 'utf8')).toContain('\nTryExec=/opt/culvert\n');
   writeFileSync(path, '[Desktop Entry]\nHidden=true\n');
   expect(item.isOn()).toBe(false);
   item.set(false);
@@ -36,4 +37,5 @@ it('quotes what the entry’s line would take apart', () => {
   expect(exec('/opt/100%/culvert')).toBe('/opt/100%%/culvert');
   expect(exec('/opt/$HOME "x"')).toBe('"/opt/\\\\$HOME \\\\"x\\\\""');
   expect(exec('a\\b')).toBe('"a\\\\\\\\b"');
+  expect(desktopEntry(['/my apps/a\\b'])).toContain('\nTryExec=/my apps/a\\\\b\n');
 });

@@ -51,6 +51,8 @@ export const desktopEntry = (command: readonly string[]): string =>
     'Comment=SSH tunnels',
     'Icon=culvert',
     `Exec=${command.map(execWord).join(' ')}`,
+    // Desktops pass the entry over once the program is gone, as when its package was removed.
+    `TryExec=${(command[0] ?? '').replaceAll('\\', '\\\\')}`,
     'Terminal=false',
     'X-GNOME-Autostart-enabled=true',
     '',

@@ -24,6 +24,8 @@ const tests = [
   'curl',
   'dbus',
   'dbus-x11',
+  'debootstrap',
+  'desktop-file-utils',
   'dropbear-bin',
   'firefox-esr',
   'gcc',

@@ -1,8 +1,9 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { type ChildProcess, type ChildProcessByStdio, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Readable } from 'node:stream';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright';
 import { test as base, expect } from 'playwright/test';
 import { displayFor, giveAway, ordinaryUser } from './ordinary-user.ts';
@@ -55,13 +56,16 @@ const plainEnv = (home: string): Record<string, string> => ({
   LANG: 'en_US.UTF-8',
 });
 
+/** What drives a packaged app, beside what its start asks for: a door of Chromium's, and no search for a graphics card. */
+export const drivenFlags = ['--disable-gpu', '--remote-debugging-port=0'] as const;
+
 /** Starts the app as its users do, with the sandbox on, and gives its window. */
 export async function startPackaged({ home, args = [], env = {}, folder }: PackagedOptions): Promise<PackagedApp> {
   const userData = join(home, 'culvert');
-  const bus = await startSessionBus();
+  const bus = await startSessionBus(home);
   const child = spawn(
     join(folder ?? packageFolder(), 'culvert'),
-    ['--disable-gpu', '--remote-debugging-port=0', `--user-data-dir=${userData}`, ...args],
+    [...drivenFlags, `--user-data-dir=${userData}`, ...args],
     {
       ...ordinaryUser,
       cwd: home,
@@ -69,7 +73,17 @@ export async function startPackaged({ home, args = [], env = {}, folder }: Packa
       env: { ...plainEnv(home), ...displayFor(home), DBUS_SESSION_BUS_ADDRESS: bus.address, ...env },
     },
   );
-  const ended = once(child, 'exit').finally(bus.stop);
+  child.once('exit', bus.stop);
+  return driveApp(child, userData, child);
+}
+
+/** Takes the wheel of an app that was started with `drivenFlags`; `main` is the process to end, where `child` wraps it. */
+export async function driveApp(
+  child: ChildProcessByStdio<null, Readable, Readable>,
+  userData: string,
+  main: { kill(signal: 'SIGTERM'): unknown },
+): Promise<PackagedApp> {
+  const ended = once(child, 'exit');
   let said = '';
   child.stdout.resume();
   child.stderr.on('data', (chunk: Buffer) => {
@@ -81,7 +95,7 @@ export async function startPackaged({ home, args = [], env = {}, folder }: Packa
   const window = pages.pages()[0] ?? (await pages.waitForEvent('page'));
   await window.getByRole('button', { name: /^(Open|Öffnen)$/ }).waitFor();
   const close = async () => {
-    child.kill('SIGTERM');
+    main.kill('SIGTERM');
     const [code] = await ended;
     await browser.close();
     return code as number | null;

@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { ordinaryUser } from './ordinary-user.ts';
 
-/** A session bus of the ordinary user's own: one serves nobody but who started it. */
-export async function startSessionBus(): Promise<{ address: string; stop(): void }> {
-  const args = ['--session', '--nofork', '--nopidfile', '--print-address=1'];
-  const bus = spawn('dbus-daemon', args, { ...ordinaryUser, stdio: ['ignore', 'pipe', 'ignore'] });
+/** A session bus of the ordinary user's own, in the home: one serves nobody but who started it. */
+export async function startSessionBus(home: string): Promise<{ address: string; stop(): void }> {
+  const args = ['--session', '--nofork', '--nopidfile', '--print-address=1', `--address=unix:dir=${home}`];
+  const bus = spawn('dbus-daemon', args, { ...ordinaryUser, stdio: ['ignore', 'pipe', 'inherit'] });
   return { address: await firstLine(bus), stop: () => void bus.kill() };
 }
 

@@ -1,10 +1,9 @@
-import { createHash } from 'node:crypto';
-import { createReadStream, existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import { inRoot } from '../paths.mjs';
 import { StepError } from '../steps.mjs';
+import { sha256 } from './checksums.mjs';
 
 const home = inRoot('node_modules', 'electron');
 
@@ -36,9 +35,7 @@ export async function checkArchive(/** @type {string} */ path, sums) {
   const name = basename(path);
   const expected = sums[name];
   if (!expected) throw new StepError(`${name} is not of the Electron that package.json asks for.`);
-  const hash = createHash('sha256');
-  await pipeline(createReadStream(path), hash);
-  if (hash.digest('hex') === expected) return;
+  if ((await sha256(path)) === expected) return;
   throw new StepError(`${path} is not the official Electron: its SHA-256 is not the published one.`);
 }
 
