@@ -18,7 +18,7 @@ export type Stores = ReturnType<typeof openStores>;
 export function openStores(folder: string) {
   speak('system');
   const notices = createNotices();
-  const notify = (text: string) => notices.add('warning', text);
+  const notify = (text: string, mayRestore = false) => notices.add('warning', text, mayRestore ? 'restore' : undefined);
   const settings = createSettingsStore({ path: join(folder, 'settings.json'), open: openElectronBacking, notify });
   speak(settings.get().language);
   const profiles = createProfileStore({

@@ -24,6 +24,7 @@ import type { Notices } from './notices.ts';
 import { settingsHandlers } from './settings-handlers.ts';
 import { updateHandlers } from './update-handlers.ts';
 import { forwardUseHandlers, type UseDeps } from './use-handlers.ts';
+import { versionHandlers } from './version-handlers.ts';
 
 /** What the window's requests reach. */
 export interface HandlerDeps {
@@ -78,6 +79,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     ...deskHandlers(deps),
     ...settingsHandlers(deps.appSettings),
     ...updateHandlers(deps.updates),
+    ...versionHandlers(deps),
     ...deps.looks,
     ...forwardUseHandlers(deps.use),
     ...interopHandlers(deps.interop),

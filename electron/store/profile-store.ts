@@ -103,7 +103,7 @@ function storeOver(kept: KeptProfiles, listeners: Set<() => void>, practiceNames
     byId,
     refresh: () => kept.refresh(),
     save: (profile) =>
-      afterOthers(kept, () => {
+      afterOthers(kept, asProblems, () => {
         const { sessions } = kept.file;
         const before = byId(profile.id);
         const named = { ...profile, name: profile.name.trim() };
@@ -114,7 +114,7 @@ function storeOver(kept: KeptProfiles, listeners: Set<() => void>, practiceNames
         return asList(commit(next, entry));
       }),
     edit: (edit) =>
-      afterOthers(kept, () => {
+      afterOthers(kept, asProblem, () => {
         const edited = editLibrary(kept.file, edit, {
           newId: randomUUID,
           isFixed: (one) => isPractice(one, practiceNames),
@@ -124,7 +124,7 @@ function storeOver(kept: KeptProfiles, listeners: Set<() => void>, practiceNames
         return commit(library.sessions, edited.value.edited, library.folders);
       }),
     change: ({ put, drop }) =>
-      afterOthers(kept, () => {
+      afterOthers(kept, asProblems, () => {
         const { sessions } = kept.file;
         const changed = changedSessions(sessions, put, drop);
         const problems = put.flatMap((profile) => problemsOfSaving(profile, byId(profile.id), changed, practiceNames));
@@ -136,12 +136,12 @@ function storeOver(kept: KeptProfiles, listeners: Set<() => void>, practiceNames
         return asList(commit(changed, back));
       }),
     remove: (id) =>
-      afterOthers(kept, () => {
+      afterOthers(kept, asProblem, () => {
         const rest = kept.file.sessions.filter((session) => session.id !== id);
         return byId(id) ? commit(rest, null) : ok(null);
       }),
     versions: () => savedVersions(kept),
-    restore: (id) => afterOthers(kept, () => restoreVersion(kept, id)),
+    restore: (id) => afterOthers(kept, asProblem, () => restoreVersion(kept, id)),
     onChange(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -153,16 +153,24 @@ function storeOver(kept: KeptProfiles, listeners: Set<() => void>, practiceNames
 const mostTries = 5;
 
 /** Makes a change on top of what others wrote; asks for it again where somebody wrote just then. */
-function afterOthers<T, E>(kept: KeptProfiles, change: () => Result<T, E>): Result<T, E> {
-  for (let tries = 1; ; tries += 1) {
+function afterOthers<T, E>(
+  kept: KeptProfiles,
+  asError: (problem: Problem) => E,
+  change: () => Result<T, E>,
+): Result<T, E> {
+  for (let tries = 1; tries <= mostTries; tries += 1) {
     kept.refresh();
     try {
       return change();
     } catch (error) {
-      if (!(error instanceof ChangedMeanwhile) || tries === mostTries) throw error;
+      if (!(error instanceof ChangedMeanwhile)) throw error;
     }
   }
+  return fail(asError({ kind: 'not-saved', field: 'name', detail: words().files.keepsChanging(kept.path) }));
 }
+
+const asProblem = (problem: Problem): Problem => problem;
+const asProblems = (problem: Problem): readonly Problem[] => [problem];
 
 const asList = <T>(result: Result<T, Problem>): Result<T, readonly Problem[]> =>
   result.ok ? result : fail([result.error]);

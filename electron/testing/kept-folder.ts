@@ -28,11 +28,13 @@ export function keptFolder() {
   let notices: string[];
   let disk: Partial<WriteSteps> | undefined;
   let now: Date | undefined;
+  let offered: boolean;
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'culvert-store-'));
     notices = [];
     disk = undefined;
     now = undefined;
+    offered = false;
   });
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
   const path = () => join(folder, 'sessions.json');
@@ -54,10 +56,15 @@ export function keptFolder() {
         path: path(),
         open: (at) => openPlainBacking(at, () => disk),
         seed: () => practice,
-        notify: (text) => notices.push(text),
+        notify: (text, mayRestore = false) => {
+          notices.push(text);
+          offered ||= mayRestore;
+        },
         now: () => now ?? new Date(),
       }),
     onDisk,
+    /** Whether an earlier version was offered. */
+    offered: () => offered,
     namesOnDisk: () => onDisk().sessions.map((entry: SessionProfile) => entry.name),
     /** Paths of what was kept aside. */
     asides: () =>

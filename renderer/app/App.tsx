@@ -8,6 +8,7 @@ import { PromptQueue } from '../prompts/PromptQueue.tsx';
 import { ReplaceHostKey } from '../prompts/ReplaceHostKey.tsx';
 import { FormsProvider } from '../session/forms.tsx';
 import { type Mirror, useMirror } from '../store/mirror.ts';
+import { VersionsDialog } from '../versions/VersionsDialog.tsx';
 import { Announcer } from './Announcer.tsx';
 import { CategoryTree } from './CategoryTree.tsx';
 import { FlashLine } from './FlashLine.tsx';
@@ -45,6 +46,7 @@ export function App() {
           <Foot />
         </div>
         <ImportDialog />
+        <VersionsDialog />
         <Announcer />
         <Drawn />
       </FormsProvider>

@@ -2,8 +2,10 @@ import type { Notice } from '@shared/ipc/contract.ts';
 import { words } from '@shared/words/words.ts';
 import { Info, TriangleAlert, X } from 'lucide-react';
 import { Button } from 'react-aria-components';
+import { PushButton } from '../fields/PushButton.tsx';
 import { api } from '../ipc/api.ts';
 import { useMirror } from '../store/mirror.ts';
+import { showVersions } from '../versions/actions.ts';
 
 /** What main wants said once, until it is dismissed. */
 export function NoticesBar() {
@@ -23,6 +25,9 @@ function NoticeLine({ notice }: { notice: Notice }) {
     <div className={`bar bar-${notice.level}`}>
       <Icon size={16} className="bar-icon" aria-hidden="true" />
       <span className="bar-text">{notice.text}</span>
+      {notice.offer === 'restore' && (
+        <PushButton label={words().versions.restore.label} look="quiet" onPress={() => void showVersions()} />
+      )}
       <Button
         className="icon-button"
         aria-label={words().window.dismissNotice}

@@ -37,6 +37,7 @@ import '../styles/rest.css';
 import '../styles/narrow.css';
 import '../styles/high-contrast.css';
 import '../styles/interop.css';
+import '../styles/versions.css';
 
 /** Starts following main and draws the window into `#root`. */
 export function mountApp(api: CulvertApi): void {

@@ -14,6 +14,7 @@ import type { AppSettings } from '@shared/model/app-settings.ts';
 import type { Prompt } from '@shared/model/prompt.ts';
 import { fail, ok } from '@shared/model/result.ts';
 import type { SavedSecret } from '@shared/model/saved-secret.ts';
+import type { SavedVersion } from '@shared/model/saved-version.ts';
 import { emptyProfile, type SessionProfile } from '@shared/model/session-profile.ts';
 import type { ConfigView } from '@shared/model/ssh-config.ts';
 import type { ConnectionInfo, LogEntry, SessionSnapshot } from '@shared/model/status.ts';
@@ -43,6 +44,8 @@ export interface Scene {
   readonly secrets?: readonly SavedSecret[];
   /** Where newer versions are looked for, and what came of it; nowhere where absent. */
   readonly updates?: UpdateView;
+  /** Earlier versions; none where absent. */
+  readonly versions?: readonly SavedVersion[];
 }
 
 const fakeConfigSession = (host: string) =>
@@ -215,6 +218,8 @@ export class FakeCulvert implements CulvertApi {
       return ok(null);
     },
     'log.get': () => this.#scene.log,
+    'versions.get': () => this.#scene.versions ?? [],
+    'versions.restore': () => ok({ back: 'before' }),
     'secrets.get': () => this.#scene.secrets ?? [],
     'secrets.forget': (id) => {
       const all = this.#scene.secrets ?? [];

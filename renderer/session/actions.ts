@@ -122,11 +122,19 @@ async function saveSession(forms: Forms, profile: SessionProfile): Promise<void>
   const problems = [...saveProblems(subject, sessions), ...hopProblems(subject, sessions)];
   if (problems.length > 0) return showProblems(forms, problems);
   const saved = await api().call('profiles.save', subject);
-  if (!saved.ok) return showProblems(forms, saved.error);
+  if (!saved.ok) return notSaved(forms, saved.error);
   ui().setBase(saved.value, saved.value.id);
   forms.session.reset(toDraft(saved.value));
   const { savedNew, saved: savedAgain } = words().server.form;
   ui().say({ level: 'info', text: (renamed ? savedNew : savedAgain)(saved.value.name) });
+}
+
+/** What was typed stays in the form; where the disk was to blame the same can be tried again from any panel. */
+function notSaved(forms: Forms, problems: readonly Problem[]): void {
+  showProblems(forms, problems);
+  const blamed = problems.find(({ kind }) => kind === 'not-saved');
+  const action = { label: words().files.tryAgain, run: () => void save(forms) };
+  if (blamed) ui().say({ level: 'warning', text: describeProblem(blamed), action });
 }
 
 /** Opens what the form says, saved or not, and goes to where its coming up can be watched. */

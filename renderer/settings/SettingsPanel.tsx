@@ -5,7 +5,9 @@ import { useShallow } from 'zustand/react/shallow';
 import { PanelFrame } from '../app/PanelFrame.tsx';
 import { CheckField } from '../fields/CheckField.tsx';
 import { Group } from '../fields/Group.tsx';
+import { PushButton } from '../fields/PushButton.tsx';
 import { useMirror } from '../store/mirror.ts';
+import { showVersions } from '../versions/actions.ts';
 import { changeSettings } from './actions.ts';
 import { LanguageChoiceField } from './LanguageChoiceField.tsx';
 import { UpdatesGroup } from './UpdatesGroup.tsx';
@@ -34,6 +36,7 @@ function Groups({ settings }: { settings: AppSettings }) {
         <LanguageChoiceField choice={settings.language} system={settings.systemLanguage} />
         <p className="help">{say.languageHelp}</p>
       </Group>
+      <Versions />
       <Group title={say.sshConfig}>
         <CheckField
           {...say.matchExec}
@@ -44,6 +47,18 @@ function Groups({ settings }: { settings: AppSettings }) {
       </Group>
       <UpdatesGroup savedFeed={settings.updateFeed} />
     </>
+  );
+}
+
+function Versions() {
+  const { heading, restore, help } = words().versions;
+  return (
+    <Group title={heading}>
+      <div className="buttons">
+        <PushButton {...restore} onPress={() => void showVersions()} />
+      </div>
+      <p className="help">{help}</p>
+    </Group>
   );
 }
 

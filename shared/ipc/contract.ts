@@ -10,6 +10,7 @@ import type { Problem } from '../model/problem.ts';
 import type { Prompt } from '../model/prompt.ts';
 import type { Result } from '../model/result.ts';
 import type { SavedSecret } from '../model/saved-secret.ts';
+import type { SavedVersion } from '../model/saved-version.ts';
 import type { SessionProfile } from '../model/session-profile.ts';
 import type { ConfigView } from '../model/ssh-config.ts';
 import type { ConnectionInfo, LogEntry, SessionSnapshot, TrafficNews } from '../model/status.ts';
@@ -79,6 +80,8 @@ export interface Notice {
   readonly id: string;
   readonly level: 'info' | 'warning';
   readonly text: string;
+  /** What may help: an earlier version of the saved sessions. */
+  readonly offer?: 'restore';
 }
 
 export interface Profiles {
@@ -116,6 +119,10 @@ export const calls = {
   'profiles.saveDefaults': call(draft).returning<Result<null, readonly Problem[]>>(),
   /** Moves, renames, copies, marks or deletes saved sessions and folders, all of it or nothing. */
   'saved.edit': call(savedEditSchema).returning<Result<SavedEdited, Problem>>(),
+  /** Earlier versions of the saved sessions that differ from those of now, newest first. */
+  'versions.get': call(nothing).returning<readonly SavedVersion[]>(),
+  /** Puts one in the place of what is saved; gives the version that undoes this, if there is one. */
+  'versions.restore': call(id).returning<Result<{ readonly back: string | null }, Problem>>(),
   'profiles.remove': call(id).returning<Result<null, Problem>>(),
   /** What `~/.ssh/config` lists; changes come with the push of the same name. */
   'sshConfig.get': call(nothing).returning<ConfigView>(),

@@ -11,7 +11,7 @@ const all = (controls: Readonly<Record<string, Control>>): readonly Control[] =>
 
 /** The controls with a letter that can be on screen together, panel by panel; those of the frame come to each. */
 const panels = ({ algorithms, agent, auth, check, connection, hostKeys, log, presets, proxy, ...rest }: Words) => {
-  const { server, sessions, settings, tunnels } = rest;
+  const { server, sessions, settings, tunnels, versions } = rest;
   const forward = [
     tunnels.change,
     tunnels.remove,
@@ -44,7 +44,7 @@ const panels = ({ algorithms, agent, auth, check, connection, hostKeys, log, pre
     algorithms: [...all(algorithms.presets), server.save],
     check: [check.start, check.copy, server.save],
     log: [log.copyAll],
-    settings: [settings.startAtLogin, settings.quiet, settings.matchExec],
+    settings: [settings.startAtLogin, settings.quiet, settings.matchExec, versions.restore],
     connection: [
       connection.reconnect,
       connection.hold,

@@ -60,6 +60,7 @@ export const files: typeof English = {
   notSavedBecause: (why) => `Es wird nichts gespeichert: ${why}`,
   settingsAnew: (kept) =>
     `Die Einstellungen von Culvert ließen sich nicht lesen. Die Datei bleibt als ${kept} erhalten, und die Einstellungen beginnen neu.`,
+  keepsChanging: (path) => `Ein anderes Programm schreibt ${path} immer wieder.`,
   untrusted: 'Culvert benutzt diesen Ordner nicht',
   othersOwn: (path, user) =>
     `${path} gehört ${user}. Wer das ist, könnte ändern, wohin Ihre Tunnel führen und was sie ausführen.`,

@@ -54,6 +54,7 @@ export const files = {
   notSavedBecause: (why: string) => `Nothing will be saved, because ${why}`,
   settingsAnew: (kept: string) =>
     `Culvert’s settings could not be read. The file is kept as ${kept}, and the settings start anew.`,
+  keepsChanging: (path: string) => `Another program writes ${path} again and again.`,
   untrusted: 'Culvert does not use this folder',
   othersOwn: (path: string, user: string) =>
     `${path} belongs to ${user}, who could change where your tunnels lead and what they run.`,
