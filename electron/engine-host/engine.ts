@@ -2,6 +2,7 @@ import type { SessionProfile } from '@shared/model/session-profile.ts';
 import { createChecker } from '../check/checker.ts';
 import { dial } from '../forward/dial.ts';
 import { startPractice } from '../practice/practice-server.ts';
+import { rehearse } from '../practice/rehearsal.ts';
 import { createManager } from '../session/manager.ts';
 import { systemProxyLookup } from '../session/system-proxy.ts';
 import type { ManagerDeps } from '../session/types.ts';
@@ -28,8 +29,6 @@ export interface EngineDeps extends Pick<EngineStart, 'folder' | 'localUser'> {
 
 /** The engine of the window: it asks a person, and keeps new host keys. */
 export function createEngine({ folder, localUser, matchExec, host, saved, log }: EngineDeps) {
-  // What every handshake needs is got ready while nobody waits for it.
-  void algorithmsReady().then(makePairsAhead);
   const hostKeys = new FileHostKeyStore(windowKnownHosts(folder));
   const sshConfig = createSshConfig({ saved, matchExec, connect: connectSsh, hostKeys, log });
   const edges: ManagerDeps = {
@@ -49,6 +48,14 @@ export function createEngine({ folder, localUser, matchExec, host, saved, log }:
     connectTimeoutMs: 20_000,
   };
   const manager = createManager(edges);
+  void getReady(() => manager.snapshots().length > 0).catch(() => {});
   const checker = createChecker({ edges, snapshot: manager.snapshot, now: Date.now });
   return { manager, checker, sshConfig, looks: createLooks(hostKeys) };
+}
+
+/** What the first session needs is got ready while nobody waits for it; one that is there already needs the time itself. */
+async function getReady(isBusy: () => boolean): Promise<void> {
+  await algorithmsReady();
+  await makePairsAhead();
+  if (!isBusy()) await rehearse();
 }
