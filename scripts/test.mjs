@@ -20,7 +20,7 @@ const unitSuite = (electron) => ({
   name: 'unit',
   // The reporter writes a summary already.
   summarize: (/** @type {import('./lib/test-reports.mjs').Summary} */ summary) => summary,
-  start: async (/** @type {string} */ report) => {
+  start: (/** @type {string} */ report) => {
     const reporter = inRoot('scripts/lib/vitest-reporter.mjs');
     const runner = unitRunner(electron, ['--reporter=default', `--reporter=${reporter}`]);
     return { ...runner, env: { ...runner.env, CULVERT_TEST_REPORT: report } };
@@ -32,8 +32,8 @@ const playwrightSuite = (electron, title, kind) => ({
   title,
   name: kind,
   summarize: summarizePlaywright,
-  start: async (/** @type {string} */ report) => {
-    const runner = await e2eRunner(electron, ['--reporter=list,json'], playwrightConfigs[kind]);
+  start: (/** @type {string} */ report) => {
+    const runner = e2eRunner(electron, ['--reporter=list,json'], playwrightConfigs[kind]);
     return { ...runner, env: { ...runner.env, PLAYWRIGHT_JSON_OUTPUT_FILE: report } };
   },
 });
@@ -77,7 +77,7 @@ async function testEverything() {
 async function testSome(kind, args) {
   const electron = await setUp(steps, packageLists);
   if (kind === 'unit') return runVisibly(unitRunner(electron, args));
-  return runVisibly(await e2eRunner(electron, args, playwrightConfigs[kind]));
+  return runVisibly(e2eRunner(electron, args, playwrightConfigs[kind]));
 }
 
 /** @param {string[]} args */

@@ -2,7 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { _electron, type ElectronApplication, type Page } from 'playwright';
-import { test as base, expect } from 'playwright/test';
+import { expect } from 'playwright/test';
+import { testOnDesktop } from './desktop.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 
@@ -85,7 +86,7 @@ interface Fixtures {
   readonly culvert: Culvert;
 }
 
-export const test = base.extend<Fixtures>({
+export const test = testOnDesktop.extend<Fixtures>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the pattern to see what a fixture needs.
   home: async ({}, use) => {
     const home = newHome();

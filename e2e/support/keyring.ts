@@ -1,7 +1,7 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { atExit } from '../../electron/testing/at-exit.ts';
 import { newHome } from './app.ts';
+import { ender, startBus } from './session-bus.ts';
 
 /** A desktop with an unlocked GNOME keyring, on a session bus of its own. */
 export interface Keyring {
@@ -14,12 +14,8 @@ export interface Keyring {
 
 /** Starts the bus and the keyring. Its files are in a home of its own. */
 export async function startKeyring(): Promise<Keyring> {
-  const bus = spawn('dbus-daemon', ['--session', '--nofork', '--print-address=1'], {
-    stdio: ['ignore', 'pipe', 'ignore'],
-  });
-  const stopBus = ender(bus);
-  const [address] = (await once(bus.stdout, 'data')) as [Buffer];
-  const env = { DBUS_SESSION_BUS_ADDRESS: address.toString().trim(), XDG_CURRENT_DESKTOP: 'GNOME' };
+  const bus = await startBus();
+  const env = { ...bus.env, XDG_CURRENT_DESKTOP: 'GNOME' };
   const home = newHome();
   const args = ['--unlock', '--foreground', '--components=secrets', `--control-directory=${home}`];
   const daemon = spawn('gnome-keyring-daemon', args, {
@@ -35,7 +31,7 @@ export async function startKeyring(): Promise<Keyring> {
     lock: () => lockAll(env),
     stop: async () => {
       await stopDaemon();
-      await stopBus();
+      await bus.stop();
     },
   };
 }
@@ -49,17 +45,4 @@ async function lockAll(env: NodeJS.ProcessEnv): Promise<void> {
   });
   const [code] = await once(locking, 'exit');
   if (code !== 0) throw new Error('The keyring could not be locked');
-}
-
-/** Ends one process that was started here, at the latest with this one. */
-function ender(child: ChildProcess): () => Promise<void> {
-  const ended = once(child, 'exit');
-  child.once(
-    'exit',
-    atExit(() => child.kill()),
-  );
-  return async () => {
-    child.kill();
-    await ended;
-  };
 }

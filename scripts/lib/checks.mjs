@@ -41,7 +41,7 @@ export function runScript(steps, title, script, { says = false } = {}) {
  * A test runner, counted by its own report.
  * @param {Steps} steps
  * @param {{ title: string, name: string, summarize: (report: any) => Summary,
- *           start: (report: string) => Promise<import('./test-runners.mjs').Runner> }} suite
+ *           start: (report: string) => import('./test-runners.mjs').Runner }} suite
  * @returns {Promise<Tally>}
  */
 export async function runSuite(steps, { title, name, summarize, start }) {
@@ -49,9 +49,8 @@ export async function runSuite(steps, { title, name, summarize, start }) {
   mkdirSync(logFolder, { recursive: true });
   rmSync(reportFile, { force: true });
   steps.doing(`${title}: running (${join(logFolder, name)}.log)`);
-  const runner = await start(reportFile);
+  const runner = start(reportFile);
   const { code, log } = await runLogged(name, runner.file, runner.args, { env: runner.env });
-  await runner.stop?.();
   const report = readReport(reportFile);
   return judge(steps, title, report && summarize(report), code, log);
 }

@@ -1,11 +1,10 @@
 import { spawn } from 'node:child_process';
-import { startDisplay } from './display.mjs';
 import { inRoot, root } from './paths.mjs';
 import { exited, onSignals } from './run.mjs';
 import { checkSandbox } from './sandbox.mjs';
 
 /** @typedef {import('./electron-runtime.mjs').Electron} Electron */
-/** @typedef {{ file: string, args: string[], env: NodeJS.ProcessEnv, stop?: () => Promise<void> }} Runner */
+/** @typedef {{ file: string, args: string[], env: NodeJS.ProcessEnv }} Runner */
 
 /** What tests are told: which Electron to start. */
 const testEnv = (/** @type {Electron} */ electron) => ({
@@ -21,28 +20,18 @@ export function unitRunner(/** @type {Electron} */ electron, /** @type {readonly
 }
 
 /**
- * Playwright on a display and a session bus of its own, so that it meets the same desktop everywhere and leaves
- * the user's alone.
- * @param {Electron} electron @param {readonly string[]} args @param {string} config @returns {Promise<Runner>}
+ * Playwright, whose workers bring a display and a session bus of their own.
+ * @param {Electron} electron @param {readonly string[]} args @param {string} config @returns {Runner}
  */
-export async function e2eRunner(electron, args, config) {
-  const command = [process.execPath, inRoot('node_modules/playwright/cli.js'), 'test', '-c', config, ...args];
-  if (process.platform !== 'linux') return { file: process.execPath, args: command.slice(1), env: testEnv(electron) };
-  checkSandbox(electron.executable);
-  const { env, stop } = await startDisplay('1920x1200x24');
-  return {
-    file: 'dbus-run-session',
-    args: ['--', ...command],
-    env: { ...testEnv(electron), ...env, ELECTRON_RUN_AS_NODE: undefined },
-    stop,
-  };
+export function e2eRunner(electron, args, config) {
+  if (process.platform === 'linux') checkSandbox(electron.executable);
+  const command = [inRoot('node_modules/playwright/cli.js'), 'test', '-c', config, ...args];
+  return { file: process.execPath, args: command, env: { ...testEnv(electron), ELECTRON_RUN_AS_NODE: undefined } };
 }
 
-/** Runs in the foreground, for one test at a time. @returns the exit code */
-export async function runVisibly(/** @type {Runner} */ runner) {
+/** Runs in the foreground, for one test at a time. @returns {Promise<number>} the exit code */
+export function runVisibly(/** @type {Runner} */ runner) {
   const child = spawn(runner.file, runner.args, { cwd: root, env: runner.env, stdio: 'inherit' });
   onSignals((signal) => void child.kill(signal));
-  const code = await exited(child);
-  await runner.stop?.();
-  return code;
+  return exited(child);
 }

@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright';
-import { test as base, expect } from 'playwright/test';
+import { expect } from 'playwright/test';
+import { testOnDesktop } from '../../support/desktop.ts';
 import { displayFor, giveAway, ordinaryUser } from './ordinary-user.ts';
 import { startSessionBus } from './session-bus.ts';
 
@@ -135,7 +136,7 @@ interface Fixtures {
   readonly packaged: PackagedApp;
 }
 
-export const test = base.extend<Fixtures>({
+export const test = testOnDesktop.extend<Fixtures>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the pattern to see what a fixture needs.
   home: async ({}, use) => {
     const home = newHome();
