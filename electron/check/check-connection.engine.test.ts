@@ -7,7 +7,7 @@ import type { CheckReport, CheckStep } from '@shared/model/check.ts';
 import type { LocalRule } from '@shared/model/forward-rule.ts';
 import type { PromptAnswer } from '@shared/model/prompt.ts';
 import { defaultAuth, defaultOptions, type SessionProfile } from '@shared/model/session-profile.ts';
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { dial } from '../forward/dial.ts';
 import { practiceProfile } from '../practice/practice-profile.ts';
 import { startPractice } from '../practice/practice-server.ts';
@@ -210,9 +210,11 @@ describe('what stands in the way', () => {
   });
 
   it('a server that accepts and never speaks', async () => {
-    const silent = await startTcp(() => {});
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const silent = await startTcp((socket) => void socket.once('data', () => vi.advanceTimersByTime(60_000)));
     onTestFinished(silent.stop);
-    const report = await check(profileFor(server, [], { port: silent.port }), { edges: { connectTimeoutMs: 50 } });
+    const report = await check(profileFor(server, [], { port: silent.port }));
     expect(failedStep(report)).toMatchObject({ id: 'greeting', error: { kind: 'timed-out', step: 'greeting' } });
   });
 

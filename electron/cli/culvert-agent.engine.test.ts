@@ -44,10 +44,10 @@ test('-A lets a program on the server use the agent; without it there is none', 
   const { fingerprint } = server.clientKeys.ecdsa;
   const cli = ssh('-A');
   await cli.event({ event: 'session', state: 'open' });
-  const socket = await vi.waitUntil(socketOnServer, { timeout: 10_000 });
+  const socket = await vi.waitUntil(socketOnServer, { timeout: 30_000 });
   expect(await run('env', [`SSH_AUTH_SOCK=${socket}`, 'ssh-add', '-l'])).toContain(fingerprint);
   expect(await cli.end('SIGTERM')).toBe(0);
-  await vi.waitUntil(() => !existsSync(socket), { timeout: 10_000 });
+  await vi.waitUntil(() => !existsSync(socket), { timeout: 30_000 });
   const plain = ssh('-o', 'ForwardAgent=/run/another');
   await plain.event({ event: 'session', state: 'open' });
   expect(plain.stderr()).toContain('ForwardAgent takes only yes or no');

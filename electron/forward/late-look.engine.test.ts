@@ -61,10 +61,10 @@ test('a connection that the server makes only after the look was given up goes n
   await roundTrip(connection);
   const user = await client(port, '127.0.0.1');
   user.write('somebody');
-  await vi.waitFor(() => expect(served).toHaveLength(1));
+  await vi.waitFor(() => expect(served).toHaveLength(1), { timeout: 30_000 });
   const [first] = served;
   expect(String(await new Promise((resolve) => first?.accept().once('data', resolve)))).toBe('somebody');
-  await vi.waitFor(async () => expect(await at('127.0.0.1')).toBe('ours'), { timeout: 10_000 });
+  await vi.waitFor(async () => expect(await at('127.0.0.1')).toBe('ours'), { timeout: 30_000 });
   expect(served).toHaveLength(1);
   user.destroy();
 });
@@ -82,7 +82,7 @@ test('a forward that is closed meanwhile holds nobody', async () => {
   const user = await client(port, '127.0.0.1');
   const ended = collect(user);
   user.write('somebody');
-  await vi.waitFor(() => expect(served.length).toBeGreaterThan(0));
+  await vi.waitFor(() => expect(served.length).toBeGreaterThan(0), { timeout: 30_000 });
   served[0]?.accept().destroy();
   await ended;
 });

@@ -48,7 +48,7 @@ const actions = {
 };
 const bulk = (saved: readonly SessionProfile[], patienceMs = 60_000) =>
   createBulk({ actions, manager, saved: () => saved, atOnce: 2, patienceMs });
-const begins = (...ids: string[]) => vi.waitUntil(() => begun.join() === ids.join());
+const begins = (...ids: string[]) => vi.waitUntil(() => begun.join() === ids.join(), { timeout: 30_000 });
 
 beforeEach(() => {
   states = new Map();

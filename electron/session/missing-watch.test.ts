@@ -11,11 +11,13 @@ const refused = { kind: 'bind-refused', address: '::1', port: 1, serverText: '' 
 /** A double of a forward with one address missing, which is had at the try `hadAt`. */
 function half(hadAt: number) {
   const seen = { tries: 0, changes: 0 };
+  let tell = (): void => {};
   const forward = {
     bound: ['127.0.0.1:1'] as readonly string[],
     missing: [{ address: '[::1]:1', error: refused }] as RunningForward['missing'],
     tryMissing: async () => {
       seen.tries += 1;
+      tell();
       if (seen.tries < hadAt) return;
       forward.bound = [...forward.bound, '[::1]:1'];
       forward.missing = [];
@@ -25,7 +27,12 @@ function half(hadAt: number) {
   const watch = new MissingWatch(forward as unknown as RunningForward, over.signal, () => {
     seen.changes += 1;
   });
-  return { seen, watch, over };
+  /** Resolves at the next try. */
+  const tried = () =>
+    new Promise<void>((resolve) => {
+      tell = resolve;
+    });
+  return { seen, watch, over, tried };
 }
 
 it('tries on a schedule that grows to half a minute, tells of the change, and then stops', async () => {
@@ -37,12 +44,15 @@ it('tries on a schedule that grows to half a minute, tells of the change, and th
 });
 
 it('tries at once when a listener of Culvert is closed, or when it is told to', async () => {
-  const { seen, watch } = half(2);
+  const { seen, watch, tried } = half(2);
   const server = await bindTcp('127.0.0.1', 0, { onSocket: () => {}, onAcceptError: () => {} });
+  const first = tried();
   await unbind([server]);
-  await vi.waitFor(() => expect(seen.tries).toBe(1));
+  await first;
+  expect(seen.tries).toBe(1);
   watch.now();
-  await vi.waitFor(() => expect(seen).toEqual({ tries: 2, changes: 1 }));
+  await vi.advanceTimersByTimeAsync(0);
+  expect(seen).toEqual({ tries: 2, changes: 1 });
 });
 
 it('is over with the run it watches', async () => {

@@ -59,7 +59,7 @@ test('the server is blamed for its own silence, as soon as the jump hosts have a
 
 test('one that goes silent while the way behind it is made is named too', async () => {
   const profile = watchful();
-  const { manager, until } = opened(profile, 500);
+  const { manager, until } = opened(profile, 3000);
   manager.onChange(() => {
     const [snapshot] = manager.snapshots();
     if (snapshot && hopStates(snapshot)[0] === 'open' && hopStates(snapshot)[1] === 'connecting')

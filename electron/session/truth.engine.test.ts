@@ -64,7 +64,7 @@ describe('the destination', () => {
     const good = await until(profile.id, (snapshot) => destinationOf(snapshot)?.probe === 'answers');
     expect(sessionHealth(good)).toBe('good');
     // One connection to look, and not a moment longer.
-    await vi.waitFor(() => expect([late.total(), late.open()]).toEqual([1, 0]));
+    await vi.waitFor(() => expect([late.total(), late.open()]).toEqual([1, 0]), { timeout: 30_000 });
   });
 });
 

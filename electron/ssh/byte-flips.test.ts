@@ -31,9 +31,9 @@ beforeAll(async () => {
 });
 afterAll(() => echo.stop());
 
-async function openThrough(server: Sshd, link: SlowLink): Promise<SshConnection> {
+async function openThrough(server: Sshd, link: SlowLink, connectTimeoutMs = 30_000): Promise<SshConnection> {
   const known = [server.knownHostsLine.replace(`:${server.port}`, `:${link.port}`)];
-  const target = targetOf(server, { host: link.host, port: link.port, connectTimeoutMs: 1000 });
+  const target = targetOf(server, { host: link.host, port: link.port, connectTimeoutMs });
   return connectSsh(target, depsFor(server, { known }), new AbortController().signal);
 }
 
@@ -88,7 +88,7 @@ test('a flipped bit in the handshake fails it, and soon', async () => {
     for (const offset of [30, 45, 300, 700, 1100, 1250, 1400]) {
       const link = await startSlowLink(server);
       link.flip(way, offset);
-      const outcome = await openThrough(server, link).catch(toTunnelError);
+      const outcome = await openThrough(server, link, 1000).catch(toTunnelError);
       if (!('kind' in outcome)) outcome.end();
       const kind = 'kind' in outcome ? outcome.kind : 'signed in';
       kinds.set(kind, (kinds.get(kind) ?? 0) + 1);

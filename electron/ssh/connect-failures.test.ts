@@ -3,7 +3,7 @@ import { connect, createServer, type Socket } from 'node:net';
 import { defaultAuth } from '@shared/model/session-profile.ts';
 import type { TunnelError } from '@shared/model/tunnel-error.ts';
 import { toTunnelError } from '@shared/model/tunnel-error.ts';
-import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest';
 import { depsFor, targetOf } from '../testing/connect-fixture.ts';
 import { startTcp, type TcpFixture } from '../testing/echo-server.ts';
 import { freePort } from '../testing/free-port.ts';
@@ -70,8 +70,19 @@ test('a server of protocol 1, and one that floods', async () => {
   expect(await against((socket) => void socket.write(flood))).toMatchObject({ kind: 'greeting-too-long' });
 });
 
+/** Serves as `serve` does, and lets all the time there is pass once the client has sent so many bytes. */
+function timeIsUpAfter(bytes: number, serve: (socket: Socket) => void = () => {}): (socket: Socket) => void {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  onTestFinished(() => void vi.useRealTimers());
+  return (socket) => {
+    serve(socket);
+    socket.on('data', () => void (socket.bytesRead >= bytes && vi.advanceTimersByTime(60_000)));
+  };
+}
+
 test('one that says nothing, and one that hangs up', async () => {
-  expect(await against(() => {}, { connectTimeoutMs: 50 })).toMatchObject({ kind: 'timed-out', step: 'greeting' });
+  const ident = 'SSH-2.0-'.length;
+  expect(await against(timeIsUpAfter(ident))).toMatchObject({ kind: 'timed-out', step: 'greeting' });
   expect(await against((socket) => void socket.end())).toMatchObject({ kind: 'closed-before-greeting' });
 });
 
@@ -84,7 +95,8 @@ test.each([
 
 test('one that stops after its greeting', async () => {
   const stuck = (socket: Socket) => void socket.write('SSH-2.0-stuck\r\n');
-  expect(await against(stuck, { connectTimeoutMs: 50 })).toMatchObject({ kind: 'timed-out', step: 'key exchange' });
+  const identAndOffer = 500;
+  expect(await against(timeIsUpAfter(identAndOffer, stuck))).toMatchObject({ kind: 'timed-out', step: 'key exchange' });
 });
 
 test('words of a server come without colours and controls', async () => {
@@ -162,7 +174,7 @@ test('an abort ends it at once: before, while dialling, at the greeting, and whi
 });
 
 test('the clock stands still while a person thinks, and a server that gives up meanwhile ends the question', async () => {
-  const impatient = await startSshd({ config: ['LoginGraceTime 1'] });
+  const impatient = await startSshd({ config: ['LoginGraceTime 4'] });
   onTestFinished(impatient.stop);
   let asked: AbortSignal | undefined;
   const ask: ConnectDeps['ask'] = (_question, signal) => {
@@ -175,7 +187,7 @@ test('the clock stands still while a person thinks, and a server that gives up m
     identityFiles: [impatient.clientKeys.encrypted.path],
   } as const;
   const deps = depsFor(impatient, { ask });
-  const target = targetOf(impatient, { auth, connectTimeoutMs: 500 });
+  const target = targetOf(impatient, { auth, connectTimeoutMs: 3000 });
   const error = await connectSsh(target, deps, never).then(() => null, toTunnelError);
   expect(error).toMatchObject({ kind: 'closed-while-signing-in', port: impatient.port });
   expect(asked?.aborted).toBe(true);

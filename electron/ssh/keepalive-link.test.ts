@@ -8,8 +8,11 @@ import { connectSsh } from './connection.ts';
 import type { SshConnection } from './types.ts';
 
 const origin = { host: '127.0.0.1', port: 1 };
-/** What keeps the link busy for several times as long as silence may last. */
-const load = 400_000;
+/**
+ * What keeps the link busy for several times as long as silence may last. More comes down than goes up: on a busy
+ * computer one way falls behind the other, and the answers behind it come late, so what goes up must not be the last.
+ */
+const load = { up: 600_000, down: 1_200_000 };
 let server: Sshd;
 let source: TcpFixture;
 let sink: TcpFixture;
@@ -17,14 +20,14 @@ let sink: TcpFixture;
 beforeAll(async () => {
   [server, source, sink] = await Promise.all([
     startSshd({ config: ['LogLevel DEBUG1'] }),
-    startSource(load),
+    startSource(load.down),
     startSink(),
   ]);
 });
 afterAll(() => Promise.all([server.stop(), source.stop(), sink.stop()]));
 
-/** A session through a link, whose keepalive gives up after 0.2 s x (2 + 1) of silence unless told otherwise. */
-async function openThrough(link: LinkOptions, interval = 0.2): Promise<{ link: SlowLink; session: SshConnection }> {
+/** A session through a link, whose keepalive gives up after 0.3 s x (2 + 1) of silence unless told otherwise. */
+async function openThrough(link: LinkOptions, interval = 0.3): Promise<{ link: SlowLink; session: SshConnection }> {
   const slow = await startSlowLink(server, link);
   const options = { keepaliveIntervalSeconds: interval, keepaliveCountMax: 2, compression: false };
   const known = [server.knownHostsLine.replace(`:${server.port}`, `:${slow.port}`)];
@@ -41,9 +44,13 @@ test('a slow link that is busy both ways is never taken for a dead one', async (
   const closed = closeOf(session);
   const down = await session.openChannel({ host: source.host, port: source.port }, origin);
   const up = await session.openChannel({ host: sink.host, port: sink.port }, origin);
-  const [read, answer] = await Promise.all([readAll(down), readAll(up), writePattern(up, load).then(() => up.end())]);
-  expect(read).toMatchObject({ bytes: load, hash: patternHash(load) });
-  expect(answer.text).toBe(`${load} ${patternHash(load)}`);
+  const [read, answer] = await Promise.all([
+    readAll(down),
+    readAll(up),
+    writePattern(up, load.up).then(() => up.end()),
+  ]);
+  expect(read).toMatchObject({ bytes: load.down, hash: patternHash(load.down) });
+  expect(answer.text).toBe(`${load.up} ${patternHash(load.up)}`);
   session.end();
   expect(await closed).toBeNull();
   await link.stop();

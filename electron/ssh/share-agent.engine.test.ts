@@ -70,7 +70,7 @@ test('a program on the server lists and uses the agent’s keys, and each use is
   expect(lines().filter((text) => text.includes('talks to your agent'))).toHaveLength(2);
   const socket = socketOnServer();
   await manager.closeAll();
-  await vi.waitUntil(() => !existsSync(socket), { timeout: 10_000 });
+  await vi.waitUntil(() => !existsSync(socket), { timeout: 30_000 });
 });
 
 test('without being asked to, no session is opened on the server and no agent is there', async () => {

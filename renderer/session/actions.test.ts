@@ -41,7 +41,7 @@ beforeEach(async () => {
   vi.stubGlobal('requestAnimationFrame', () => 0);
   vi.stubGlobal('document', { activeElement: null, body: {} });
   startMirror(fake);
-  await vi.waitUntil(() => useMirror.getState().profiles !== null);
+  await vi.waitUntil(() => useMirror.getState().profiles !== null, { timeout: 30_000 });
   const session = createFormControl<SessionDraft>({ defaultValues: toDraft(emptyProfile('new')) });
   // Outside React nothing mounts the forms, and unmounted ones keep showing their defaults.
   session.control._state.mount = true;
@@ -132,7 +132,7 @@ describe('Delete', () => {
     await removePicked({ sessions: ['office'], folders: [] });
     expect(useMirror.getState().profiles?.sessions).toEqual([home]);
     useUi.getState().flash?.action?.run();
-    await vi.waitUntil(() => useMirror.getState().profiles?.sessions.length === 2);
+    await vi.waitUntil(() => useMirror.getState().profiles?.sessions.length === 2, { timeout: 30_000 });
     expect(useMirror.getState().profiles?.sessions).toContainEqual(office);
   });
 });
@@ -187,7 +187,7 @@ describe('Add and Remove', () => {
     expect(asked(fake, 'sessions.applyForwards')).toMatchObject([{}, { forwards: [] }]);
     expect(forms.forward.getValues()).toMatchObject({ source: '5432', destination: 'db:80' });
     useUi.getState().flash?.action?.run();
-    await vi.waitUntil(() => forms.forward.getValues('source') === '');
+    await vi.waitUntil(() => forms.forward.getValues('source') === '', { timeout: 30_000 });
     expect(asked(fake, 'sessions.applyForwards').at(-1)).toMatchObject({ forwards: [{ kind: 'local' }] });
     expect(forms.session.getValues('forwards')).toMatchObject([{ source: { port: 5432 } }]);
   });

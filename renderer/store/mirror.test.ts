@@ -19,7 +19,7 @@ it('fills itself from main and follows what main pushes', async () => {
   const busy = scene('busy');
   const fake = new FakeCulvert(busy);
   const stop = startMirror(fake);
-  await vi.waitUntil(() => useMirror.getState().log.length > 0);
+  await vi.waitUntil(() => useMirror.getState().log.length > 0, { timeout: 30_000 });
   expect(useMirror.getState()).toMatchObject({ status: busy.status, profiles: busy.profiles, notices: busy.notices });
   fake.push('status', []);
   expect(useMirror.getState().status).toEqual([]);
@@ -37,7 +37,7 @@ it('keeps a push that overtook the first answer', async () => {
   fake.push('status', []);
   answered.resolve(busy.status);
   await answered.promise;
-  await vi.waitUntil(() => useMirror.getState().log.length > 0);
+  await vi.waitUntil(() => useMirror.getState().log.length > 0, { timeout: 30_000 });
   expect(useMirror.getState().status).toEqual([]);
   stop();
 });
@@ -49,7 +49,7 @@ it('takes in sessions that changed, came or went, also before the first answer',
   const changed = { ...first, name: 'Changed' };
   const stop = startMirror(fake);
   fake.push('sessions', { changed: [changed], gone: [] });
-  await vi.waitUntil(() => useMirror.getState().log.length > 0);
+  await vi.waitUntil(() => useMirror.getState().log.length > 0, { timeout: 30_000 });
   expect(useMirror.getState().status).toEqual([changed, second]);
   const came = { ...second, id: 'came' };
   fake.push('sessions', { changed: [came, changed], gone: [second.id] });

@@ -30,18 +30,18 @@ function standIn(family: Browser['family']): { browser: Browser; told: () => str
 it('gives Firefox a profile that sends all through the proxy, and removes it', async () => {
   const { browser, told } = standIn('firefox');
   expect(await launchBrowser(browser, proxy)).toEqual({ ok: true, value: null });
-  await vi.waitUntil(() => told() !== '', 10_000);
+  await vi.waitUntil(() => told() !== '', 30_000);
   expect(told()).toContain('user_pref("network.proxy.socks_remote_dns", true);');
   const [, , profile = ''] = told().split('\n');
   expect(profile).toContain('culvert-browser-');
-  await vi.waitUntil(() => !existsSync(profile), 10_000);
+  await vi.waitUntil(() => !existsSync(profile), 30_000);
 });
 
 it('starts Chromium without our own environment, and asks no keyring', async () => {
   const { browser, told } = standIn('chromium');
   vi.stubEnv('ELECTRON_RUN_AS_NODE', '1');
   await launchBrowser(browser, proxy);
-  await vi.waitUntil(() => told() !== '', 10_000);
+  await vi.waitUntil(() => told() !== '', 30_000);
   expect(told()).toContain('--proxy-server=socks5://127.0.0.1:1080\n--proxy-bypass-list=<-loopback>\n');
   expect(told()).toContain('--password-store=basic');
   expect(told()).not.toContain('ELECTRON_');

@@ -12,10 +12,10 @@ test('each pair is given once, and the next one is made when one is taken', asyn
   });
   const spare = new SparePair(make, (run) => run());
   expect([spare.take(), spare.take()]).toEqual([null, null]);
-  await vi.waitFor(() => expect(made).toBe(1));
+  await vi.waitFor(() => expect(made).toBe(1), { timeout: 30_000 });
   expect(spare.take()).toEqual(pairOf(1));
   expect(spare.take()).toBeNull();
-  await vi.waitFor(() => expect(spare.take()).toEqual(pairOf(2)));
+  await vi.waitFor(() => expect(spare.take()).toEqual(pairOf(2)), { timeout: 30_000 });
   expect(make).toHaveBeenCalledTimes(3);
 });
 
@@ -45,7 +45,7 @@ test('a pair from the thread is one that the main thread can use', async () => {
       expect(taken).not.toBeNull();
       return taken as KeyPair;
     },
-    { timeout: 20_000 },
+    { timeout: 30_000 },
   );
   expect(pair.publicKey.length).toBe(1158);
   const { createSntrup761 } = await import('@oqs/liboqs-js/kem');
