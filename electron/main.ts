@@ -2,6 +2,7 @@ import { rmSync, watchFile } from 'node:fs';
 import { join } from 'node:path';
 import { words } from '@shared/words/words.ts';
 import { app } from 'electron';
+import { serveCommandLine } from './compose/control.ts';
 import { createDesk, type Desk } from './compose/desk.ts';
 import { createEngine } from './compose/engine.ts';
 import { spreadNews } from './compose/news.ts';
@@ -68,6 +69,7 @@ function start(): void {
   serveAppFiles(places.renderer);
   keepAppOffline();
   void sweepProfiles();
+  void serveCommandLine(stores, engine);
   showFirst(desk);
   if (options.atLogin) void desk.openAtLogin();
 }
@@ -77,6 +79,7 @@ function showFirst({ window, startHidden }: Desk): void {
   else window.show(options.panel ?? undefined);
   if (options.screenshot) void screenshotCode(window.current(), options.screenshot).then((code) => app.exit(code));
   onSecondStart = (second) => {
+    if (second.hidden) return;
     window.show(second.panel ?? undefined);
     if (second.screenshot) void screenshotCode(window.current(), second.screenshot);
   };

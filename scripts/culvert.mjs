@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
 import { runApp } from './lib/app.mjs';
 import { hasDisplay } from './lib/display.mjs';
 import { inRoot } from './lib/paths.mjs';
@@ -39,7 +40,9 @@ function withoutWindowOptions(args) {
  * @param {import('./lib/electron-runtime.mjs').Electron} electron @param {string[]} args
  */
 async function runCommand(electron, args) {
-  const env = { ...process.env, ...electron.env, ELECTRON_RUN_AS_NODE: '1' };
+  // How the command starts the app, should it be told to.
+  const CULVERT_LAUNCHER = JSON.stringify([process.execPath, fileURLToPath(import.meta.url)]);
+  const env = { ...process.env, ...electron.env, ELECTRON_RUN_AS_NODE: '1', CULVERT_LAUNCHER };
   // The fourth is a channel that closes with us, however we end: the command then ends too, and holds no port.
   const stdio = /** @type {const} */ (['inherit', 'inherit', 'inherit', 'ipc']);
   const child = spawn(electron.executable, [inRoot('out/main/cli.js'), ...args], { stdio: [...stdio], env });

@@ -132,12 +132,12 @@ test('a signal stops it: the rest is skipped, and that is no success', async () 
 });
 
 test.each([
-  [['Offce'], 'There is no saved session named “Offce”. Did you mean “Office”?'],
-  [[], 'No saved session is named: culvert check NAME…'],
-  [['Office', '-L', '1:a:2'], '-L 1:a:2 cannot go with a saved session: change the session instead.'],
-])('%j is refused in one line', async (args, sentence) => {
+  [['Offce'], 2, 'There is no saved session named “Offce”. Did you mean “Office”?'],
+  [[], 255, 'No saved session is named: culvert check NAME…'],
+  [['Office', '-L', '1:a:2'], 255, '-L 1:a:2 cannot go with a saved session: change the session instead.'],
+])('%j is refused in one line', async (args, code, sentence) => {
   const cli = check(args);
-  expect(await cli.ended()).toBe(255);
+  expect(await cli.ended()).toBe(code);
   expect(cli.stderr()).toContain(sentence);
   expect(cli.stderr().trimEnd().split('\n')).toHaveLength(1);
   expect(cli.stray).toEqual([]);

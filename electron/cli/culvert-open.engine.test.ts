@@ -109,7 +109,6 @@ test('ends with 255 when none is left', async () => {
 });
 
 test.each<[string[], string]>([
-  [['open', 'Ofice DB'], 'There is no saved session named “Ofice DB”. Did you mean “Office DB”?'],
   [['open', 'odd one'], 'sessions.json: Entry 3'],
   [['open'], 'No saved session is named'],
   [['open', 'Nowhere', '-p', '22'], '-p 22 cannot go with a saved session'],
@@ -123,6 +122,17 @@ test.each<[string[], string]>([
 ])('refuses %j in one line', async (args, words) => {
   const cli = culvert(...args, ...here());
   expect(await cli.ended()).toBe(255);
+  expect(cli.stderr()).toMatch(/^culvert: [^\n]+\n$/);
+  expect(cli.stderr()).toContain(words);
+});
+
+test.each([
+  ['Ofice DB', 'There is no saved session named “Ofice DB”. Did you mean “Office DB”?'],
+  ['Work/Office', 'Did you mean'],
+  ['zzz', 'There is no saved session named “zzz”.'],
+])('ends with 2 where no session is named %s', async (name, words) => {
+  const cli = culvert('open', name, ...here());
+  expect(await cli.ended()).toBe(2);
   expect(cli.stderr()).toMatch(/^culvert: [^\n]+\n$/);
   expect(cli.stderr()).toContain(words);
 });

@@ -1,31 +1,71 @@
 import { fail, ok, type Result } from '@shared/model/result.ts';
 import type { SessionProfile } from '@shared/model/session-profile.ts';
 
-const mostSuggestions = 3;
+/** The exit code where no session, or more than one, has the name that was typed. */
+export const noSuchSessionCode = 2;
 
-/** The saved session of that name, letter case aside; otherwise a sentence with the names that come near. */
+const mostSuggestions = 5;
+
+/** A session's name with the folders it is in, as it may be typed too: `Work/Databases/Office DB`. */
+export const pathOf = ({ folder, name }: Pick<SessionProfile, 'folder' | 'name'>): string =>
+  folder === '' ? name : `${folder}/${name}`;
+
+/** The sessions of these names, each once; otherwise the sentence about the first that is not one session's. */
+export function findSessions(
+  names: readonly string[],
+  sessions: readonly SessionProfile[],
+): Result<readonly SessionProfile[], string> {
+  const found = new Map<string, SessionProfile>();
+  for (const name of names) {
+    const one = findSession(name, sessions);
+    if (!one.ok) return one;
+    found.set(one.value.id, one.value);
+  }
+  return ok([...found.values()]);
+}
+
+/**
+ * The saved session of that name, or of that path through its folders, letter case aside where nothing is exact;
+ * otherwise a sentence with the names that come near.
+ */
 export function findSession(name: string, sessions: readonly SessionProfile[]): Result<SessionProfile, string> {
-  const exact = sessions.find((session) => session.name === name);
-  const found = exact ?? sessions.find((session) => session.name.toLowerCase() === name.toLowerCase());
-  if (found) return ok(found);
+  const found = [byExact, byAnyCase].map((fits) => sessions.filter((session) => fits(session, name)));
+  const best = found.find((some) => some.length > 0) ?? [];
+  const [only] = best;
+  if (only && best.length === 1) return ok(only);
+  if (best.length > 1) return fail(`${best.length} saved sessions are named “${name}”: ${pathsOf(best)}.`);
   const near = nearNames(
     name,
-    sessions.map((session) => session.name),
+    sessions.flatMap((one) => [one.name, pathOf(one)]),
   );
   const hint = near.length > 0 ? ` Did you mean ${near.map((one) => `“${one}”`).join(' or ')}?` : '';
   return fail(`There is no saved session named “${name}”.${hint}`);
 }
 
-/** Names that hold what was typed, or are a few keystrokes from it; nearest first. */
+const byExact = (session: SessionProfile, typed: string): boolean =>
+  session.name === typed || pathOf(session) === typed;
+
+const byAnyCase = ({ folder, name }: SessionProfile, typed: string): boolean =>
+  byExact({ folder: folder.toLowerCase(), name: name.toLowerCase() } as SessionProfile, typed.toLowerCase());
+
+/** Two of one name in one folder are told apart by where they lead. */
+function pathsOf(sessions: readonly SessionProfile[]): string {
+  const paths = sessions.map(pathOf);
+  const isTold = new Set(paths).size === paths.length;
+  return sessions.map((one, at) => `“${paths[at]}”${isTold ? '' : ` (${one.host}:${one.port})`}`).join(', ');
+}
+
+/** Names that hold what was typed, or are a few keystrokes from it; nearest first. A path stands for no name twice. */
 export function nearNames(typed: string, names: readonly string[]): readonly string[] {
   const wanted = typed.toLowerCase();
   const allowed = Math.max(1, Math.floor(wanted.length / 3));
-  return names
+  const near = names
     .map((name) => ({ name, distance: distanceOf(wanted, name.toLowerCase()) }))
     .filter(({ distance }) => distance <= allowed)
     .sort((a, b) => a.distance - b.distance)
-    .slice(0, mostSuggestions)
     .map(({ name }) => name);
+  const told = near.filter((name, at) => near.findIndex((one) => one === name || name.endsWith(`/${one}`)) === at);
+  return told.slice(0, mostSuggestions);
 }
 
 const distanceOf = (typed: string, name: string): number =>

@@ -1,3 +1,5 @@
+import { otherCulverts } from '../control/neighbours.ts';
+import { serveClaims } from '../control/serve-claims.ts';
 import { dial } from '../forward/dial.ts';
 import { startPractice } from '../practice/practice-server.ts';
 import { hopsFirst } from '../session/hops-first.ts';
@@ -19,12 +21,13 @@ import { stopController } from './stop-signal.ts';
 import { openTerminal } from './terminal.ts';
 
 /** Opens what was planned, with the real edges, until a signal or a failure. Gives the exit code. */
-export async function openRun(plan: RunPlan, json: boolean): Promise<number> {
+export async function openRun(plan: RunPlan, json: boolean, userDataDir: string): Promise<number> {
   const stop = stopController();
   const terminal = plan.batchMode ? null : openTerminal(() => stop.abort());
   const quiet = plan.verbosity === 'quiet';
   if (!quiet) for (const warning of plan.warnings) stderrLine(warning);
-  const manager = createManager(edgesFor(plan, terminal !== null));
+  const manager = createManager({ ...edgesFor(plan, terminal !== null), others: otherCulverts(userDataDir) });
+  const record = await serveClaims(userDataDir, manager.claims);
   if (terminal) answerPrompts(manager, terminal);
   const reporter = new Reporter({
     profiles: plan.profiles,
@@ -48,6 +51,7 @@ export async function openRun(plan: RunPlan, json: boolean): Promise<number> {
     stop: stop.signal,
   });
   terminal?.close();
+  record?.close();
   return code;
 }
 

@@ -16,12 +16,18 @@ export function say(text: string): number {
   return 0;
 }
 
+/** The same for what need not be text. */
+export function sayBytes(bytes: Buffer): number {
+  write(1, bytes);
+  return 0;
+}
+
 /**
  * Written at once, so that nothing is lost when the process ends. A reader that has gone away is no reason to drop the
  * tunnels, and one that is slow (EAGAIN on a pipe that does not block) is waited for.
  */
-function write(descriptor: 1 | 2, text: string): void {
-  let rest = Buffer.from(text);
+function write(descriptor: 1 | 2, what: string | Buffer): void {
+  let rest = Buffer.from(what as string);
   while (rest.length > 0) {
     try {
       rest = rest.subarray(writeSync(descriptor, rest));

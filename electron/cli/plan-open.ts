@@ -6,9 +6,19 @@ import { planSsh, type SshPlan } from '@shared/parse/ssh-command/plan.ts';
 import { parseSshCommand } from '@shared/parse/ssh-command.ts';
 import { settleNow } from '../ssh-config/settle-now.ts';
 import { surroundings } from '../ssh-config/surroundings.ts';
-import { findSession } from './find-session.ts';
+import { findSessions, noSuchSessionCode } from './find-session.ts';
 import type { RunPlan } from './plan-run.ts';
+import { failureCode } from './run-sessions.ts';
 import { readSavedSessions, type SavedSessions } from './user-data.ts';
+
+/** Why nothing is begun: the sentence, and what the command ends with. */
+export interface Refusal {
+  readonly sentence: string;
+  readonly code: number;
+}
+
+const refusal = (sentence: string, code = failureCode): { readonly ok: false; readonly error: Refusal } =>
+  fail({ sentence, code });
 
 /** Options of ssh that may go with a saved session: they are about this run, not about the session. */
 const aboutTheRun = [
@@ -26,21 +36,21 @@ export function planOpenRun(
   args: readonly string[],
   userDataDir: string,
   command: 'open' | 'check' = 'open',
-): Result<RunPlan, string> {
+): Result<RunPlan, Refusal> {
   const { names, options } = separate(args);
-  if (names.length === 0) return fail(`No saved session is named: culvert ${command} NAME…`);
+  if (names.length === 0) return refusal(`No saved session is named: culvert ${command} NAME…`);
   const run = planOptions(options, command);
-  if (!run.ok) return run;
+  if (!run.ok) return refusal(run.error);
   const saved = readSavedSessions(userDataDir);
-  if (!saved.ok) return saved;
-  const profiles = new Map<string, SessionProfile>();
-  for (const name of names) {
-    const found = findSession(name, saved.value.sessions);
-    if (!found.ok) return fail(unreadableNamed(name, saved.value) ?? found.error);
-    profiles.set(found.value.id, found.value);
+  if (!saved.ok) return refusal(saved.error);
+  const found = findSessions(names, saved.value.sessions);
+  if (!found.ok) {
+    const unreadable = names.flatMap((name) => unreadableNamed(name, saved.value) ?? [])[0];
+    return unreadable === undefined ? refusal(found.error, noSuchSessionCode) : refusal(unreadable);
   }
-  const settled = settleNow([...profiles.values()], saved.value.sessions, options.includes('--match-exec'));
-  if (!settled.ok) return settled;
+  const profiles = found.value;
+  const settled = settleNow(profiles, saved.value.sessions, options.includes('--match-exec'));
+  if (!settled.ok) return refusal(settled.error);
   const { server, exitOnForwardFailure, verbosity } = run.value;
   const own = join(resolve(userDataDir), 'known_hosts');
   const [user] = server.userKnownHostsFiles;
@@ -59,11 +69,7 @@ export function planOpenRun(
       ...(user ? { user } : {}),
     },
     tellAllBound: true,
-    warnings: [
-      ...othersUnreadable(saved.value),
-      ...[...profiles.values()].flatMap(passwordWarning),
-      ...settled.value.warnings,
-    ],
+    warnings: [...othersUnreadable(saved.value), ...profiles.flatMap(passwordWarning), ...settled.value.warnings],
   });
 }
 
@@ -81,6 +87,27 @@ function othersUnreadable({ unreadable: { length } }: SavedSessions): readonly s
 /** Saved passwords open in the window's process alone: the keyring gives its key to that. */
 const passwordWarning = ({ name, auth }: SessionProfile): readonly string[] =>
   auth.savedPassword ? [`${name}: its password is saved for Culvert’s window, which alone can read it.`] : [];
+
+/** What the same arguments come to where a Culvert runs that is to do it. */
+export interface ThereOptions {
+  readonly names: readonly string[];
+  readonly quiet: boolean;
+  /** The first option that is about a run of the command line's own, as it was typed; null where there is none. */
+  readonly own: string | null;
+}
+
+const alsoThere = ['exitonforwardfailure', 'loglevel'];
+
+export function planThere(args: readonly string[], command: 'open' | 'check'): Result<ThereOptions, Refusal> {
+  const { names, options } = separate(args);
+  if (names.length === 0) return refusal(`No saved session is named: culvert ${command} NAME…`);
+  const run = planOptions(options, command);
+  if (!run.ok) return refusal(run.error);
+  const read = parseSshCommand([...options, '--', 'saved']);
+  const settings = read.ok ? read.value.settings : [];
+  const own = settings.find(({ key }) => !alsoThere.includes(key))?.where ?? null;
+  return ok({ names, quiet: run.value.verbosity === 'quiet', own });
+}
 
 function separate(args: readonly string[]): { readonly names: readonly string[]; readonly options: readonly string[] } {
   const names: string[] = [];

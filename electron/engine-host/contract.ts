@@ -13,7 +13,7 @@ import type { Language } from '@shared/words/language.ts';
 import type { AcceptOthers } from '../session/reconcile.ts';
 import type { SavedSecrets } from '../session/saved-secrets.ts';
 import type { SystemProxyLookup } from '../session/system-proxy.ts';
-import type { OpenHow } from '../session/types.ts';
+import type { OpenClaim, OpenHow } from '../session/types.ts';
 
 /** Calls of the window that the engine answers as they are: each looks at something, and changes no session. */
 export const lookNames = [
@@ -48,6 +48,8 @@ export interface EngineCalls {
     forwards: readonly ForwardRule[],
     accept: AcceptOthers,
   ): Promise<readonly TunnelError[] | null>;
+  /** What runs at this very moment, for other Culverts. */
+  claims(): readonly OpenClaim[];
   connections(id: string): Promise<readonly ConnectionInfo[]>;
   closeConnection(id: string, connectionId: string): void;
   probe(id: string, forwardId: string): void;

@@ -1,5 +1,6 @@
 import type { SessionProfile } from '@shared/model/session-profile.ts';
 import { createChecker } from '../check/checker.ts';
+import { otherCulverts } from '../control/neighbours.ts';
 import { dial } from '../forward/dial.ts';
 import { startPractice } from '../practice/practice-server.ts';
 import { rehearse } from '../practice/rehearsal.ts';
@@ -46,6 +47,7 @@ export function createEngine({ folder, localUser, matchExec, host, saved, log }:
     profileById: sshConfig.follower.profileById,
     log,
     connectTimeoutMs: 20_000,
+    others: otherCulverts(folder),
   };
   const manager = createManager(edges);
   void getReady(() => manager.snapshots().length > 0).catch(() => {});

@@ -14,7 +14,8 @@ import type { Mirror } from './mirror.ts';
 type Asked = Remote<EngineCalls>;
 
 /** The session manager as main has it: state is read at once from the mirror, and everything else is asked for. */
-export interface RemoteManager extends Pick<Asked, 'open' | 'close' | 'applyForwards' | 'connections' | 'answer'> {
+export interface RemoteManager
+  extends Pick<Asked, 'open' | 'close' | 'applyForwards' | 'claims' | 'connections' | 'answer'> {
   snapshots(): readonly SessionSnapshot[];
   snapshot(id: string): SessionSnapshot | undefined;
   isRunning(id: string): boolean;
@@ -47,6 +48,7 @@ export const remoteManager = (host: HostedEngine, mirror: Mirror): RemoteManager
     await host.running()?.close(id);
   },
   applyForwards: (id, forwards, accept) => host.ask.applyForwards(id, forwards, accept),
+  claims: async () => (await host.running()?.claims()) ?? [],
   connections: async (id) => (await host.running()?.connections(id)) ?? [],
   answer: async (id, answer) => (await host.running()?.answer(id, answer)) ?? false,
   retryNow: (id) => quietly(host.running()?.retryNow(id)),
@@ -64,7 +66,8 @@ export interface RemoteChecker {
   start(profile: SessionProfile): void;
   stop(): Promise<void>;
   report(): CheckReport;
-  onReport(listener: () => void): void;
+  /** Gives the function that stops listening. */
+  onReport(listener: () => void): () => void;
   prompts(): readonly Prompt[];
   onPrompts(listener: () => void): void;
 }
@@ -73,7 +76,7 @@ export const remoteChecker = (host: HostedEngine, mirror: Mirror): RemoteChecker
   start: (profile) => quietly(host.ask.startCheck(profile)),
   stop: async () => void (await host.running()?.stopCheck()),
   report: mirror.check,
-  onReport: (listener) => void mirror.on('check', listener),
+  onReport: (listener) => mirror.on('check', listener),
   prompts: mirror.checkPrompts,
   onPrompts: (listener) => void mirror.on('checkPrompts', listener),
 });

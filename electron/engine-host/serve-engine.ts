@@ -64,6 +64,7 @@ function answersOf({ manager, checker, sshConfig, looks }: Engine, end: () => vo
     retryNow: manager.retryNow,
     forget: manager.forget,
     applyForwards: async (id, forwards, accept) => manager.applyForwards(id, forwards, accept),
+    claims: manager.claims,
     connections: manager.connections,
     closeConnection: manager.closeConnection,
     probe: manager.probe,

@@ -1,5 +1,6 @@
 import { formatEndpoint } from '@shared/model/endpoint.ts';
 import { type TunnelError, toTunnelError } from '@shared/model/tunnel-error.ts';
+import { culvertIn } from '../control/neighbours.ts';
 import { isHeldHere } from './bind.ts';
 import { codeOf } from './error-code.ts';
 import { nextFreePort } from './next-free-port.ts';
@@ -41,5 +42,6 @@ async function inUse(address: string, port: number, together: readonly string[])
   if (isHeldHere(address, port))
     return { kind: 'port-held-by-culvert', address, port, nextFree: await nextFreePort(port + 1, together) };
   const [owner, nextFree] = await Promise.all([portOwner(address, port), nextFreePort(port + 1, together)]);
-  return { kind: 'port-in-use', address, port, owner, nextFree };
+  const culvert = owner && (await culvertIn(owner.pid, port));
+  return { kind: 'port-in-use', address, port, owner, nextFree, ...(culvert ? { culvert } : {}) };
 }

@@ -1,6 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { basename } from 'node:path';
+import { basename, join } from 'node:path';
 import { fail, ok } from '@shared/model/result.ts';
 import { configSession } from '@shared/parse/follow-config.ts';
 import type { Reading } from '@shared/parse/paste/types.ts';
@@ -18,6 +18,8 @@ import type { ImportReading } from './types.ts';
 export type ImportErrand =
   | { readonly kind: 'paste'; readonly text: string }
   | { readonly kind: 'file'; readonly path: string }
+  /** A file, or a folder as PuTTY for Unix keeps one: the whole of it, or that of its sessions alone. */
+  | { readonly kind: 'path'; readonly path: string }
   | { readonly kind: 'putty' }
   | { readonly kind: 'config-hosts' };
 
@@ -32,6 +34,8 @@ export function doImportErrand(errand: ImportErrand): Reading<ImportReading> {
       return readText(errand.text);
     case 'file':
       return readFile(errand.path);
+    case 'path':
+      return readPath(errand.path);
     case 'putty':
       return readPuttyFolder(places);
     case 'config-hosts':
@@ -43,6 +47,14 @@ function readText(text: string, most?: number): Reading<ImportReading> {
   const places = puttyPlaces(process.env, homedir());
   const around = configSurroundings(false, () => undefined);
   return readPaste(text, around, (name) => loadPuttySession(places, name), most);
+}
+
+function readPath(path: string): Reading<ImportReading> {
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (!found?.isDirectory()) return readFile(path);
+  const inner = join(path, 'sessions');
+  const sessions = statSync(inner, { throwIfNoEntry: false })?.isDirectory() ? inner : path;
+  return readPuttyFolder({ sessions, hostKeys: join(path, 'sshhostkeys') });
 }
 
 function readFile(path: string): Reading<ImportReading> {

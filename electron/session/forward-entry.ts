@@ -8,7 +8,7 @@ import {
   noTraffic,
   type Traffic,
 } from '@shared/model/status.ts';
-import { type TunnelError, toTunnelError } from '@shared/model/tunnel-error.ts';
+import { type CulvertHolder, type TunnelError, toTunnelError } from '@shared/model/tunnel-error.ts';
 import { startRemoteForward } from '../forward/remote.ts';
 import { startForward } from '../forward/start-forward.ts';
 import { TrafficCounter } from '../forward/traffic.ts';
@@ -28,6 +28,8 @@ export interface ForwardEntryDeps {
   readonly probeDestinations: boolean;
   /** What the server may still hold for an earlier connection to it. */
   readonly heldPorts: HeldPorts;
+  /** Another Culvert that has a place at the server. */
+  readonly holderAt?: (place: string) => Promise<CulvertHolder | null>;
   /** After any state or trouble of a forward; `trouble` is set where one of its connections failed. */
   readonly onChange: (rule: ForwardRule, status: ForwardState, trouble: TunnelError | null) => void;
   /** A connection was accepted: counters move from now on. */
@@ -189,8 +191,18 @@ export class ForwardEntry {
       if (signal.aborted) return void (await running.close());
       this.#onRunning(running, signal);
     } catch (caught) {
-      if (!signal.aborted) this.#onFailure(toTunnelError(caught), signal, attempt);
+      if (signal.aborted) return;
+      const failure = toTunnelError(caught);
+      const whole = failure.kind === 'bind-refused' ? await this.#withHolder(failure) : failure;
+      if (!signal.aborted) this.#onFailure(whole, signal, attempt);
     }
+  }
+
+  /** Servers do not say who has a port; another Culvert that has it does. */
+  async #withHolder(refused: Extract<TunnelError, { kind: 'bind-refused' }>): Promise<TunnelError> {
+    const place = isUnix(this.#rule.source) ? refused.address : String(refused.port);
+    const culvert = await this.#deps.holderAt?.(place);
+    return culvert ? { ...refused, culvert } : refused;
   }
 
   /** Null for a remote forward while there is no connection to ask. */
@@ -238,7 +250,7 @@ export class ForwardEntry {
   }
 
   #onFailure(failure: TunnelError, signal: AbortSignal, attempt: number): void {
-    const mayBeHeld = failure.kind === 'bind-refused' && this.#mayBeHeld(failure);
+    const mayBeHeld = failure.kind === 'bind-refused' && !failure.culvert && this.#mayBeHeld(failure);
     const { error, retryMs } = outlookOf(failure, this.#rule.source, mayBeHeld, attempt);
     this.#fail({ state: 'failed', error, ...(retryMs === null ? {} : { retryAt: this.#deps.now() + retryMs }) });
     if (retryMs === null) return;

@@ -4,6 +4,7 @@ import type { ConnectionInfo } from '@shared/model/status.ts';
 import { TunnelFailure } from '@shared/model/tunnel-error.ts';
 import { type OriginProcesses, originProcesses } from '../forward/origin-process.ts';
 import type { AnswersDeps } from './answers.ts';
+import { Claims, freeHereAndElsewhere } from './claims.ts';
 import { PortMemory } from './held-ports.ts';
 import { watchNetwork } from './network-watch.ts';
 import { OpenConnections } from './open-connections.ts';
@@ -32,6 +33,7 @@ class Sessions implements SessionManager {
   readonly #programsOf = originProcesses();
   readonly #portMemory = new PortMemory();
   readonly #openConnections = new OpenConnections((id) => this.#sessions.get(id)?.hurry() ?? false);
+  readonly #claims = new Claims();
   #stopWatching: (() => void) | null = null;
 
   constructor(deps: ManagerDeps) {
@@ -55,7 +57,8 @@ class Sessions implements SessionManager {
     });
     // A map keeps a key's place, so a session reopened stays where it was in every list.
     this.#sessions.set(id, session);
-    session.openAfter(previous?.close() ?? Promise.resolve());
+    const since = this.#claims.note(profile, Date.now());
+    session.openAfter(freeHereAndElsewhere(id, since, this.#deps.others, previous?.close()));
     this.#changed(id);
   };
 
@@ -95,6 +98,11 @@ class Sessions implements SessionManager {
 
   readonly snapshots: SessionManager['snapshots'] = () =>
     [...this.#sessions.values()].map((session) => session.snapshot());
+
+  readonly claims: SessionManager['claims'] = () =>
+    this.#claims.of(
+      [...this.#sessions.values()].filter(({ status }) => isRunning(status)).map((one) => one.snapshot()),
+    );
 
   readonly traffic: SessionManager['traffic'] = () =>
     [...this.#sessions.values()].filter(({ status }) => isRunning(status)).map((session) => session.traffic());

@@ -42,6 +42,7 @@ const fatal: ReadonlySet<TunnelErrorKind> = new Set<TunnelErrorKind>([
   'no-common-algorithm',
   'wrong-family',
   'ssh-too-old',
+  'open-elsewhere',
 ]);
 
 /** What a shell ends with where there is no such command. */

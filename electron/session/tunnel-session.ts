@@ -21,10 +21,12 @@ import type { AcceptOthers } from './reconcile.ts';
 import { arrivalDelayMs, lossDelayMs, retryDelayMs } from './reconnect-policy.ts';
 import { SessionLink, type SessionLinkDeps } from './session-link.ts';
 import { ForwardLog, sessionLine } from './session-log.ts';
+import type { OtherCulverts } from './types.ts';
 import { UplinkGate } from './uplink-gate.ts';
 
 export interface TunnelSessionDeps extends SessionLinkDeps {
   readonly portMemory: PortMemory;
+  readonly others?: OtherCulverts;
   /** Goes on trying where the server cannot be reached yet. */
   readonly untilThere: boolean;
   /** Counters or the measured round trip move: they are worth a look. */
@@ -78,6 +80,7 @@ export class TunnelSession {
       streamLocal: { mask: Number.parseInt(options.streamLocalBindMask, 8), unlink: options.streamLocalBindUnlink },
       probeDestinations: options.probeDestinations,
       heldPorts: deps.portMemory.of(wayTo(profile)),
+      holderAt: async (place) => deps.others?.holderAt(formatEndpoint(profile), place) ?? null,
       onChange: (rule, status, trouble) => this.#onForward(rule, status, trouble),
       onEdited: deps.onChange,
       onTraffic: deps.onTraffic,
@@ -179,7 +182,11 @@ export class TunnelSession {
         this.#link.disconnect();
         break;
       case 'start-listeners':
-        void this.#ready.then(() => this.#forwards.startListeners());
+        // Where it may not open, an attempt says why.
+        void this.#ready.then(
+          () => this.#forwards.startListeners(),
+          () => this.#dispatch({ type: 'demand', at: Date.now() }),
+        );
         break;
       case 'start-forwards':
         this.#startForwards();

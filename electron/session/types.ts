@@ -2,7 +2,7 @@ import type { ForwardRule } from '@shared/model/forward-rule.ts';
 import type { Prompt, PromptAnswer } from '@shared/model/prompt.ts';
 import type { SessionProfile } from '@shared/model/session-profile.ts';
 import type { ConnectionInfo, NewLogEntry, SessionSnapshot, SessionTraffic } from '@shared/model/status.ts';
-import type { TunnelError } from '@shared/model/tunnel-error.ts';
+import type { CulvertHolder, TunnelError } from '@shared/model/tunnel-error.ts';
 import type { Dial } from '../forward/types.ts';
 import type { ConnectDeps, ConnectSsh, PlannedConnect, SshTarget } from '../ssh/types.ts';
 import type { AcceptOthers } from './reconcile.ts';
@@ -41,6 +41,27 @@ export interface ManagerDeps {
   /** ssh's ConnectTimeout, in milliseconds. */
   readonly connectTimeoutMs: number;
   readonly family?: SshTarget['family'];
+  /** Other Culverts of this user; absent where there is nobody to ask. */
+  readonly others?: OtherCulverts;
+}
+
+/** What other Culverts of this user have open: two must never bind one forward without a word. */
+export interface OtherCulverts {
+  /** Who else has a session open that was opened here at `since`, milliseconds since the epoch. */
+  elsewhere(session: string, since: number): Promise<CulvertHolder | null>;
+  /** Who has a place (see `placeOf`) at a server that a forward there was refused. */
+  holderAt(server: string, place: string): Promise<CulvertHolder | null>;
+}
+
+/** A session that is open here, as other Culverts are told of it. */
+export interface OpenClaim {
+  readonly session: string;
+  readonly name: string;
+  readonly since: number;
+  /** What its forwards have bound on this computer and at its server, `host:port` or a path each. */
+  readonly local: readonly string[];
+  readonly remote: readonly string[];
+  readonly server: string;
 }
 
 /** How a session is opened. */
@@ -72,6 +93,8 @@ export interface SessionManager {
   snapshots(): readonly SessionSnapshot[];
   /** One of them; undefined for one that was never opened, or is forgotten. */
   snapshot(id: string): SessionSnapshot | undefined;
+  /** Those that run, for other Culverts to know. */
+  claims(): readonly OpenClaim[];
   /** The counters alone, of sessions that run. */
   traffic(): readonly SessionTraffic[];
   /** Called when `traffic()` begins to move: a connection came, or a round trip was measured. What follows is not told. */

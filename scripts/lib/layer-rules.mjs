@@ -21,6 +21,7 @@ const engine = [
   'ssh-config',
   'import',
   'engine-host',
+  'control',
   'cli',
   'process',
 ].map((room) => `electron/${room}`);
@@ -58,7 +59,7 @@ const importRules = [
     forbids: (target) => isPackage(target, ['ssh2']),
   },
   {
-    rule: 'the engine (session, ssh, forward, check, practice, ssh-config, import, engine-host, cli, process) imports nothing from the package electron',
+    rule: 'the engine (session, ssh, forward, check, practice, ssh-config, import, engine-host, control, cli, process) imports nothing from the package electron',
     covers: (file) => isIn(file, engine),
     forbids: (target) => isPackage(target, ['electron']),
   },

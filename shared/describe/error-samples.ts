@@ -141,6 +141,7 @@ export const errorSamples: Samples<TunnelErrorKind> = {
   'proxy-command-name': { kind: 'proxy-command-name', what: 'host', name: '`id`.example' },
   'proxy-command-behind-hop': { kind: 'proxy-command-behind-hop', hop: 'Office' },
   'not-a-proxy': { kind: 'not-a-proxy', proxy: via, protocol: 'http', serverText: 'SSH-2.0-OpenSSH_9.2p1' },
+  'open-elsewhere': { kind: 'open-elsewhere', holder: { session: 'Office DB', pid: 7, as: 'command-line' } },
   'engine-ended': { kind: 'engine-ended', detail: 'Worker terminated due to reaching memory limit' },
   unexpected: { kind: 'unexpected', detail: 'Something odd.' },
 };

@@ -169,6 +169,7 @@ const mendedElsewhere: Kinds = new Set<TunnelError['kind']>([
   'address-not-here',
   'accept-failed',
   'engine-ended',
+  'open-elsewhere',
   'system-error',
   'too-many-open-files',
   'hold-expired',

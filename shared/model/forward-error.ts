@@ -4,6 +4,14 @@ export interface PortOwner {
   readonly pid: number;
 }
 
+/** Another Culvert of this user that has something open: the app, with its window, or a command line. */
+export interface CulvertHolder {
+  /** The name of its session. */
+  readonly session: string;
+  readonly pid: number;
+  readonly as: 'window' | 'command-line';
+}
+
 /** What can go wrong with one forward: its listener, what its clients ask, and what the server refuses. */
 export type ForwardError =
   // The forward's listener on this computer
@@ -13,6 +21,8 @@ export type ForwardError =
       readonly port: number;
       readonly owner: PortOwner | null;
       readonly nextFree: number | null;
+      /** Where the owner is another Culvert that says so. */
+      readonly culvert?: CulvertHolder;
     }
   /** The process that holds the port is this very Culvert, for another forward or session. */
   | {
@@ -43,7 +53,14 @@ export type ForwardError =
   | { readonly kind: 'socks-unsupported'; readonly detail: string }
   | { readonly kind: 'socks-not-permitted'; readonly destination: string }
   // What the server refused; of a unix socket `address` is the path and `port` 0
-  | { readonly kind: 'bind-refused'; readonly address: string; readonly port: number; readonly serverText: string }
+  | {
+      readonly kind: 'bind-refused';
+      readonly address: string;
+      readonly port: number;
+      readonly serverText: string;
+      /** Another Culvert that has this very place on that server. */
+      readonly culvert?: CulvertHolder;
+    }
   /** The server listens on its other loopback address; on this one another program answers. */
   | { readonly kind: 'remote-address-taken'; readonly address: string; readonly port: number }
   /** Refused right after a drop: the server most likely still holds the port for the dead connection. */

@@ -1,11 +1,11 @@
 import type { AlgorithmPreset } from './algorithms.ts';
-import type { ForwardError } from './forward-error.ts';
+import type { CulvertHolder, ForwardError } from './forward-error.ts';
 import type { HostCertificateFault } from './host-certificate.ts';
 import type { HostKeyInfo, KnownKey, OfferedKey } from './host-key.ts';
 import type { ProxyKind } from './proxy.ts';
 import type { AuthMethod } from './session-profile.ts';
 
-export type { PortOwner } from './forward-error.ts';
+export type { CulvertHolder, PortOwner } from './forward-error.ts';
 export type { HostKeyInfo, KeyNote, KnownKey, OfferedKey } from './host-key.ts';
 
 /** Where in opening a session something happened. */
@@ -235,6 +235,8 @@ export type TunnelError =
   | { readonly kind: 'proxy-command-name'; readonly what: 'host' | 'user'; readonly name: string }
   /** A jump host that is not the first is to be reached by a command, which starts on this computer. */
   | { readonly kind: 'proxy-command-behind-hop'; readonly hop: string }
+  /** Another Culvert has this very session open, and with it what it would bind. */
+  | { readonly kind: 'open-elsewhere'; readonly holder: CulvertHolder }
   /** The engine's thread broke off, and all it held with it. `detail`: what it died of, in anybody's words. */
   | { readonly kind: 'engine-ended'; readonly detail: string }
   /** None of the above. `detail` may be anybody's words: it is shown only as a quotation. */

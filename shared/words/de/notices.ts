@@ -24,4 +24,15 @@ export const notices: typeof English = {
     'Diese Arbeitsumgebung zeigt kein Symbol im Infobereich, darum startete Culvert mit minimiertem Fenster statt ohne Fenster.',
   certificateSoon: (what, when) =>
     `Angemeldet ist sie mit: ${what}. ${when} Besorgen Sie vorher ein neues: Sie bleibt offen, lässt sich ohne aber nicht wieder öffnen.`,
+  noCommands: (trouble) => {
+    const why = {
+      'no-socket': 'ist kein Socket, und Culvert lässt es, wie es ist',
+      taken: 'ist, wo ein anderes Programm lauscht',
+      'foreign-folder': 'gehört einem anderen Benutzer',
+      'open-folder': 'kann von anderen Benutzern beschrieben werden (chmod go-w behebt das)',
+      'not-made': 'lässt sich nicht anlegen',
+    }[trouble.kind];
+    const code = trouble.kind === 'not-made' && trouble.code !== '' ? ` (${trouble.code})` : '';
+    return `Der Befehl culvert erreicht dieses Fenster nicht: ${trouble.path} ${why}${code}.`;
+  },
 };

@@ -1,3 +1,5 @@
+import type { ControlTrouble } from '../../model/control-trouble.ts';
+
 /** Notifications of the desktop, and notices that stay in the window until they are dismissed. */
 export const notices = {
   needsAnswer: (session: string) => `${session} needs an answer`,
@@ -21,4 +23,15 @@ export const notices = {
   hiddenNoTray: 'This desktop shows no tray icon, so Culvert started with its window minimised rather than hidden.',
   certificateSoon: (what: string, when: string) =>
     `It signed in with ${what}, which ${when.charAt(0).toLowerCase()}${when.slice(1)} Get a new one before: it stays open, but cannot be opened again without.`,
+  noCommands: (trouble: ControlTrouble): string => {
+    const why = {
+      'no-socket': 'is no socket, and Culvert leaves it as it is',
+      taken: 'is where another program listens',
+      'foreign-folder': 'belongs to another user',
+      'open-folder': 'can be written to by other users (chmod go-w mends that)',
+      'not-made': 'cannot be made',
+    }[trouble.kind];
+    const code = trouble.kind === 'not-made' && trouble.code !== '' ? ` (${trouble.code})` : '';
+    return `The culvert command cannot reach this window: ${trouble.path} ${why}${code}.`;
+  },
 };

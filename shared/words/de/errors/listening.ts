@@ -1,12 +1,20 @@
 import { cleanText } from '../../../describe/clean-text.ts';
 import { lacksZone } from '../../../model/link-local.ts';
 import { type Descriptions, described, type ErrorDescription, listenAt, type Of } from '../../error-parts.ts';
+import { byWhom } from './holder.ts';
 import { quote } from './quote.ts';
 
 const nextPort = (port: number | null): readonly string[] =>
   port === null ? [] : [`Benutzen Sie Port ${port}, den nächsten freien.`];
 
 function portInUse(error: Of<'port-in-use'>): ErrorDescription {
+  if (error.culvert)
+    return described(
+      `Port ${error.port} ist schon von Culvert belegt`,
+      `Culvert kann auf ${listenAt(error)} nicht lauschen: Ihn hat „${error.culvert.session}“, offen ${byWhom(error.culvert)}.`,
+      ...nextPort(error.nextFree),
+      `Schließen Sie dort „${error.culvert.session}“, wenn nur eine der beiden gebraucht wird.`,
+    );
   const holder = error.owner
     ? `${error.owner.name} (Prozess ${error.owner.pid}) hat ihn`
     : 'ein anderes Programm hat ihn';
@@ -60,6 +68,12 @@ function acceptFailed({ why, code }: Of<'accept-failed'>): ErrorDescription {
 
 function bindRefused(error: Of<'bind-refused'>): ErrorDescription {
   const said = quote(error.serverText);
+  if (error.culvert)
+    return described(
+      `Der Server weigerte sich, auf ${error.address.includes('/') ? error.address : listenAt(error)} zu lauschen`,
+      `Er lauscht dort schon für „${error.culvert.session}“, offen ${byWhom(error.culvert)}.${said}`,
+      `Schließen Sie dort „${error.culvert.session}“, wenn nur eine der beiden gebraucht wird.`,
+    );
   return error.address.includes('/')
     ? described(
         `Der Server weigerte sich, auf ${error.address} zu lauschen`,

@@ -1,8 +1,9 @@
 import { type Descriptions, described } from '../../error-parts.ts';
+import { byWhom } from './holder.ts';
 
 /** Words for a way to the server that is set up wrongly. */
 export const route: Descriptions<
-  'hop-missing' | 'hop-loop' | 'way-too-long' | 'proxy-not-supported' | 'system-proxy-unusable'
+  'hop-missing' | 'hop-loop' | 'way-too-long' | 'open-elsewhere' | 'proxy-not-supported' | 'system-proxy-unusable'
 > = {
   'hop-missing': (error) =>
     described(
@@ -21,6 +22,14 @@ export const route: Descriptions<
       'Der Weg führt durch zu viele Server',
       `Sprungserver, die gespeicherte Sitzungen sind, bringen ihre eigenen Sprungserver mit, und hier macht das mehr als ${most} Server.`,
       'Nehmen Sie unter Proxy Sprungserver heraus, hier oder in den Sitzungen, die als Sprungserver genannt sind.',
+    ),
+  'open-elsewhere': ({ holder }) =>
+    described(
+      `${holder.session} ist schon ${byWhom(holder)} offen`,
+      'Ihre Weiterleitungen können nur einmal zugleich offen sein.',
+      holder.as === 'window'
+        ? 'Schließen Sie sie erst dort: auf dem Panel Status oder mit culvert close.'
+        : 'Beenden Sie erst diesen Befehl: Strg+C in seinem Terminal.',
     ),
   'proxy-not-supported': (error) =>
     described(

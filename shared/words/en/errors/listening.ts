@@ -1,12 +1,20 @@
 import { cleanText } from '../../../describe/clean-text.ts';
 import { lacksZone } from '../../../model/link-local.ts';
 import { type Descriptions, described, type ErrorDescription, listenAt, type Of } from '../../error-parts.ts';
+import { byWhom } from './holder.ts';
 import { quote } from './quote.ts';
 
 const nextPort = (port: number | null): readonly string[] =>
   port === null ? [] : [`Use port ${port}, the next free one.`];
 
 function portInUse(error: Of<'port-in-use'>): ErrorDescription {
+  if (error.culvert)
+    return described(
+      `Port ${error.port} is already in use by Culvert`,
+      `Culvert cannot listen on ${listenAt(error)}: ${byWhom(error.culvert)} holds it for “${error.culvert.session}”.`,
+      ...nextPort(error.nextFree),
+      `Close “${error.culvert.session}” there if only one of the two is needed.`,
+    );
   const holder = error.owner ? `${error.owner.name} (process ${error.owner.pid}) holds it` : 'another program holds it';
   return described(
     `Port ${error.port} is already in use`,
@@ -52,6 +60,12 @@ function acceptFailed({ why, code }: Of<'accept-failed'>): ErrorDescription {
 
 function bindRefused(error: Of<'bind-refused'>): ErrorDescription {
   const said = quote(error.serverText);
+  if (error.culvert)
+    return described(
+      `The server refused to listen on ${error.address.includes('/') ? error.address : listenAt(error)}`,
+      `It listens there already for “${error.culvert.session}”, which is open in ${byWhom(error.culvert)}.${said}`,
+      `Close “${error.culvert.session}” there if only one of the two is needed.`,
+    );
   return error.address.includes('/')
     ? described(
         `The server refused to listen on ${error.address}`,

@@ -1,8 +1,9 @@
 import { type Descriptions, described } from '../../error-parts.ts';
+import { byWhom } from './holder.ts';
 
 /** Words for a way to the server that is set up wrongly. */
 export const route: Descriptions<
-  'hop-missing' | 'hop-loop' | 'way-too-long' | 'proxy-not-supported' | 'system-proxy-unusable'
+  'hop-missing' | 'hop-loop' | 'way-too-long' | 'open-elsewhere' | 'proxy-not-supported' | 'system-proxy-unusable'
 > = {
   'hop-missing': (error) =>
     described(
@@ -21,6 +22,14 @@ export const route: Descriptions<
       'The way leads through too many servers',
       `Jump hosts that are saved sessions bring their own jump hosts along, and here that makes more than ${most} servers.`,
       'Take jump hosts out under Proxy, here or in the sessions that are named as jump hosts.',
+    ),
+  'open-elsewhere': ({ holder }) =>
+    described(
+      `${holder.session} is open in ${byWhom(holder)}`,
+      'Its forwards can be open only once at a time.',
+      holder.as === 'window'
+        ? 'Close it there first: on its Status panel, or with culvert close.'
+        : 'End that command first: Ctrl-C in its terminal.',
     ),
   'proxy-not-supported': (error) =>
     described(

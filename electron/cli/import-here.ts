@@ -1,0 +1,40 @@
+import { randomUUID } from 'node:crypto';
+import { mkdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { words } from '@shared/words/words.ts';
+import { doImportErrand } from '../import/import-errand.ts';
+import { importerInto } from '../import/importer-into.ts';
+import { practiceProfile } from '../practice/practice-profile.ts';
+import type { OpenBacking } from '../store/backing.ts';
+import { distrustOf } from '../store/distrust.ts';
+import { createProfileStore } from '../store/profile-store.ts';
+import { replaceFile } from '../store/replace-file.ts';
+import { textOf } from '../store/safe-writes.ts';
+import { type ImportOrder, runImport } from './import-run.ts';
+import { stderrLine, stdoutLine } from './output.ts';
+import { failureCode } from './run-sessions.ts';
+
+/** Imports where no Culvert runs, through the same store as the window's. Gives the exit code. */
+export async function importHere(order: ImportOrder, userDataDir: string): Promise<number> {
+  const folder = resolve(userDataDir);
+  const distrust = distrustOf(folder);
+  if (distrust) {
+    stderrLine(`${distrust.why} ${words().files.mends} ${distrust.command}`);
+    return failureCode;
+  }
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const profiles = createProfileStore({
+    path: join(folder, 'sessions.json'),
+    open: plainBacking,
+    seed: () => practiceProfile(randomUUID(), [randomUUID(), randomUUID(), randomUUID()]),
+    notify: (text) => stderrLine(text),
+  });
+  const importer = importerInto(profiles, folder, async (errand) => doImportErrand(errand));
+  return runImport(importer, order, (say) => say(), { out: stdoutLine, err: stderrLine });
+}
+
+const plainBacking: OpenBacking = (path) => ({
+  path,
+  read: () => JSON.parse(readFileSync(path, 'utf8')),
+  write: (content, once = {}) => replaceFile(path, textOf(content), once),
+});
