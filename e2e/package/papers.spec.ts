@@ -14,6 +14,7 @@ test('the package holds the licences of what is in it, and its parts list', () =
     ({ type }: { type: string }) => type === 'library',
   );
   expect(libraries.map(({ name }) => name)).toEqual(expect.arrayContaining(['ssh2', 'koffi', 'react', 'uplot']));
+  for (const one of list.components) expect(one.licenses, one.name).toHaveLength(1);
   for (const { name, version } of libraries) expect(notices).toContain(`\n${name} ${version} (`);
   const version = readFileSync(join(folder, 'version'), 'utf8').trim();
   expect(list.components).toContainEqual(expect.objectContaining({ name: 'electron', version }));

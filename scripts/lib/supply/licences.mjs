@@ -20,8 +20,8 @@ const partOf = [
 export const isAllowed = (/** @type {string} */ expression) =>
   expression.split(' OR ').some((choice) => choice.split(' AND ').every((id) => allowed.includes(id.trim())));
 
-/** Whether a package is made for one platform of several. @param {string} name */
-export const isPartOf = (name) => wholeOf(name) !== null;
+/** Whether a package is one of several, each for a platform. @param {string} name */
+export const isForOnePlatform = (name) => name.startsWith('@koromix/koffi-');
 
 /** The package whose licence text stands for this one's. @param {string} name */
 export const wholeOf = (name) => partOf.find(({ prefix }) => name.startsWith(prefix))?.whole ?? null;

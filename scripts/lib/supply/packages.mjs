@@ -13,7 +13,7 @@ export function readPackage(folder) {
 }
 
 /** The SPDX expression; old packages have a list of objects instead. @param {any} manifest */
-function licenceOf({ license, licenses }) {
+export function licenceOf({ license, licenses }) {
   const named = license ?? licenses ?? '';
   const list = Array.isArray(named) ? named.map((one) => one.type ?? one) : [named.type ?? named];
   return list.join(' OR ').replace(/^\((.*)\)$/, '$1');

@@ -1,18 +1,20 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { extractFile, listPackage } from '@electron/asar';
-import { isPartOf } from './licences.mjs';
+import { isForOnePlatform } from './licences.mjs';
 import { readLock, shippedPackages } from './lock.mjs';
+import { licenceOf } from './packages.mjs';
 
+/** @typedef {import('./sbom.mjs').Shipped} Shipped */
 /** @typedef {{ name: string, version: string }} Named */
 
-/** The packages in an app's archive, by their own word. @param {string} archive @returns {Named[]} */
+/** The packages in an app's archive, by their own word. @param {string} archive @returns {Shipped[]} */
 export const packedPackages = (archive) =>
   listPackage(archive, { isPack: false })
     .map((path) => path.replaceAll('\\', '/').slice(1))
     .filter((path) => /(^|\/)node_modules\/(@[^/]+\/)?[^/]+\/package\.json$/.test(path))
     .map((path) => JSON.parse(extractFile(archive, path).toString('utf8')))
-    .map(({ name, version }) => ({ name, version }));
+    .map((manifest) => ({ name: manifest.name, version: manifest.version, licence: licenceOf(manifest) }));
 
 /**
  * Where an archive and the lock file part, a sentence each. Of what is made for single platforms it holds its own alone.
@@ -23,7 +25,7 @@ export function packedProblems(packed, lock = readLock()) {
   const has = (/** @type {readonly Named[]} */ list, /** @type {Named} */ { name, version }) =>
     list.some((one) => one.name === name && one.version === version);
   const strangers = packed.filter((one) => !has(wanted, one));
-  const missing = wanted.filter((one) => !has(packed, one) && !isPartOf(one.name));
+  const missing = wanted.filter((one) => !has(packed, one) && !isForOnePlatform(one.name));
   return [
     ...strangers.map(
       ({ name, version }) => `${name} ${version} is in the package, and no production dependency needs it`,

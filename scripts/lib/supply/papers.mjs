@@ -7,7 +7,7 @@ import { notices } from './notices.mjs';
 import { readPackage } from './packages.mjs';
 
 /** @typedef {import('./packages.mjs').Installed} Installed */
-/** @typedef {{ name: string, version: string }} Bundled */
+/** @typedef {{ name: string, version: string, licence: string }} Bundled */
 
 /** Where the build puts what is said of the packages that ship; it goes into the package with the rest of `out`. */
 export const papersFolder = inRoot('out', 'papers');
@@ -20,7 +20,7 @@ const listFile = (/** @type {string} */ part) => join(papersFolder, `bundled-${p
 export function noteBundled(part, folders) {
   const list = [...new Set(folders)]
     .map((folder) => readPackage(folder))
-    .map(({ name, version }) => ({ name, version }));
+    .map(({ name, version, licence }) => ({ name, version, licence }));
   mkdirSync(papersFolder, { recursive: true });
   writeFileSync(listFile(part), `${JSON.stringify(list.sort(byName), null, 2)}\n`);
 }
@@ -63,5 +63,5 @@ export function writeNotices() {
   writeFileSync(noticesFile, notices(packages));
 }
 
-/** @param {Bundled} a @param {Bundled} b */
+/** @param {{ name: string }} a @param {{ name: string }} b */
 const byName = (a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0);

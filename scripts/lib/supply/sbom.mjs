@@ -9,6 +9,7 @@ import { npmCommand } from '../run.mjs';
  * @typedef {{ ref: string, dependsOn: string[] }} Edge
  * @typedef {{ components: Component[], dependencies: Edge[], metadata: any, [key: string]: unknown }} Sbom
  * @typedef {{ name: string, version: string }} Named
+ * @typedef {Named & { licence: string }} Shipped
  * @typedef {{ electron: string, chromium: string, node: string }} Runtime
  */
 
@@ -23,12 +24,14 @@ export function npmSbom() {
 /**
  * The parts list of a package: of npm's, what ships, and the runtime around it. The same parts give the same list, to the
  * byte: it carries no time, and its number is made of its content.
- * @param {Sbom} all @param {{ product: Named, shipped: readonly Named[], runtime: Runtime }} what @returns {Sbom}
+ * @param {Sbom} all @param {{ product: Named, shipped: readonly Shipped[], runtime: Runtime }} what @returns {Sbom}
  */
 export function packageSbom(all, { product, shipped, runtime }) {
-  const wanted = new Set(shipped.map(({ name, version }) => `${name}@${version}`));
-  const packages = all.components.filter((one) => wanted.has(one['bom-ref'])).map(asShipped);
-  const missing = [...wanted].filter((ref) => !packages.some((one) => one['bom-ref'] === ref));
+  const wanted = new Map(shipped.map(({ name, version, licence }) => [`${name}@${version}`, licence]));
+  const packages = all.components
+    .filter((one) => wanted.has(one['bom-ref']))
+    .map((one) => asShipped(one, wanted.get(one['bom-ref']) ?? ''));
+  const missing = [...wanted.keys()].filter((ref) => !packages.some((one) => one['bom-ref'] === ref));
   if (missing.length > 0) throw new Error(`npm's parts list lacks what ships: ${missing.join(', ')}`);
   const components = [...packages, ...runtimeComponents(runtime)];
   const root = rootComponent(product);
@@ -45,8 +48,16 @@ export function packageSbom(all, { product, shipped, runtime }) {
   };
 }
 
-/** What npm calls optional or of the build is a part like any other once it is in. @param {Component} one @returns {Component} */
-const asShipped = ({ properties: _, ...one }) => ({ ...one, scope: 'required' });
+/**
+ * What npm calls optional or of the build is a part like any other once it is in. The licence is what the package says:
+ * npm leaves out the older ways to say it.
+ * @param {Component} one @param {string} licence @returns {Component}
+ */
+const asShipped = ({ properties: _, ...one }, licence) => ({
+  ...one,
+  scope: 'required',
+  licenses: [/ (OR|AND) /.test(licence) ? { expression: licence } : { license: { id: licence } }],
+});
 
 /** @param {Named} product @returns {Component} */
 const rootComponent = ({ name, version }) => ({

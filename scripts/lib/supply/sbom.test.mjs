@@ -5,8 +5,14 @@ import { npmSbom, packageSbom } from './sbom.mjs';
 
 const runtime = { electron: '45.4.1', chromium: '150.0.1.2', node: '24.15.0' };
 const product = { name: 'culvert', version: '0.1.0' };
-const react = { name: 'react', version: readLock().packages['node_modules/react']?.version ?? '' };
-const shipped = [...shippedPackages(readLock()), react];
+const react = { name: 'react', licence: 'MIT', version: readLock().packages['node_modules/react']?.version ?? '' };
+const shipped = [
+  ...shippedPackages(readLock()).map((one) => ({
+    ...one,
+    licence: one.name === 'type-fest' ? 'MIT OR CC0-1.0' : 'MIT',
+  })),
+  react,
+];
 const all = npmSbom();
 const sbom = packageSbom(all, { product, shipped, runtime });
 
@@ -39,6 +45,13 @@ describe('the parts list', () => {
     expect(bare).toEqual([]);
   });
 
+  test('gives a licence for each, also where npm has none', () => {
+    const licences = (/** @type {string} */ name) => sbom.components.find((one) => one.name === name)?.licenses;
+    expect(licences('ssh2')).toEqual([{ license: { id: 'MIT' } }]);
+    expect(licences('type-fest')).toEqual([{ expression: 'MIT OR CC0-1.0' }]);
+    expect(sbom.components.filter(({ licenses }) => !Array.isArray(licenses))).toEqual([]);
+  });
+
   test('says who needs whom, among its own parts', () => {
     const refs = [...sbom.components.map((one) => one['bom-ref']), 'culvert@0.1.0'];
     expect(sbom.dependencies.map(({ ref }) => ref).sort()).toEqual(refs.sort());
@@ -54,7 +67,7 @@ describe('the parts list', () => {
   });
 
   test('is refused where npm does not know a part', () => {
-    const unknown = [{ name: 'stranger', version: '1.0.0' }];
+    const unknown = [{ name: 'stranger', version: '1.0.0', licence: 'MIT' }];
     expect(() => packageSbom(all, { product, shipped: unknown, runtime })).toThrow('lacks what ships: stranger@1.0.0');
   });
 });
