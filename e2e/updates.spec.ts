@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -62,6 +63,27 @@ function launchImage(home: string, args: readonly string[] = []): Promise<Culver
   return launch({ home, env, args, script: 'release.cjs' });
 }
 
+/** A certificate for 127.0.0.1 that no authority has signed. */
+function selfSigned(home: string): { readonly key: Buffer; readonly cert: Buffer } {
+  const [key, cert] = [join(home, 'key.pem'), join(home, 'cert.pem')];
+  const made = [
+    'req',
+    '-x509',
+    '-newkey',
+    'rsa:2048',
+    '-nodes',
+    '-keyout',
+    key,
+    '-out',
+    cert,
+    '-subj',
+    '/CN=127.0.0.1',
+  ];
+  const ran = spawnSync('openssl', [...made, '-addext', 'subjectAltName=IP:127.0.0.1']);
+  expect(ran.status, String(ran.stderr)).toBe(0);
+  return { key: readFileSync(key), cert: readFileSync(cert) };
+}
+
 const status = (window: Page) => window.getByRole('region', { name: 'Updates' }).getByRole('status');
 
 async function check(window: Page): Promise<void> {
@@ -72,7 +94,32 @@ async function check(window: Page): Promise<void> {
 const below = (folder: string): readonly string[] =>
   existsSync(folder) ? readdirSync(folder, { recursive: true, encoding: 'utf8' }) : [];
 
-test('what is built from here asks nobody; a feed can be set, by https alone', async ({ culvert }) => {
+/** Every address that Chromium's network service was asked for, by its own log, which is whole once the app has ended. */
+const addressesIn = (log: string): readonly string[] =>
+  [...readFileSync(log, 'utf8').matchAll(/"(?:url|host)":"([^"]+)"/g)].map(([, address]) => String(address));
+
+test('what is built from here asks nobody for anything, and what names a feed asks only that, when told to', async ({
+  home,
+}) => {
+  const log = join(home, 'net.json');
+  const off = await launch({ home, args: [`--log-net-log=${log}`] });
+  await button(off.window, 'About').click();
+  await button(off.window, 'Check for updates…').click();
+  await expect(button(off.window, 'Check for updates')).toBeDisabled();
+  await off.app.close();
+  expect(addressesIn(log)).toEqual([]);
+
+  publish('0.1.0', newImage(home));
+  const on = await launchImage(home, [`--log-net-log=${log}`]);
+  await check(on.window);
+  await expect(status(on.window)).toHaveText('This is the newest version.');
+  await on.app.close();
+  const asked = addressesIn(log);
+  expect(asked).toContain(`${feed.address}${yml}`);
+  expect(asked.filter((address) => !feed.address.includes(address) && !address.startsWith(feed.address))).toEqual([]);
+});
+
+test('a feed can be set, by https alone, and without a key nothing is downloaded from it', async ({ culvert }) => {
   const { window, userData } = culvert;
   await go(window, 'Settings');
   await expect(window.getByText('Culvert asks no server for newer versions: no feed is set.')).toBeVisible();
@@ -151,6 +198,30 @@ test('a download that never ends is given up at the size the feed names', async 
   await app.close();
 });
 
+test('a download can be stopped, and a server with a certificate that nobody vouches for is not asked', async ({
+  home,
+}) => {
+  const { app, window } = await launchImage(home);
+  publish('9.9.9', newImage(home));
+  feed.put('culvert.AppImage', (response) => void response.write('#!/bin/sh'));
+  await check(window);
+  await button(window, 'Download').click();
+  await expect(status(window)).toContainText('Downloading Culvert 9.9.9');
+  await button(window, 'Stop the download').click();
+  await expect(button(window, 'Check for updates')).toBeEnabled();
+  await expect(status(window)).toHaveText('');
+
+  const secure = await startFeedServer(selfSigned(home));
+  await field(window, 'Feed').fill(secure.address);
+  await field(window, 'Feed').press('Enter');
+  await expect(window.getByText(`Culvert asks ${secure.address} only`)).toBeVisible();
+  await button(window, 'Check for updates').click();
+  await expect(status(window)).toContainText('could not be reached (net::ERR_CERT_AUTHORITY_INVALID)');
+  expect(secure.asked).toEqual([]);
+  await app.close();
+  await secure.stop();
+});
+
 test('nothing is installed while a session carries something; then the AppImage is replaced and started', async ({
   home,
 }) => {
@@ -166,11 +237,11 @@ test('nothing is installed while a session carries something; then the AppImage 
   await check(window);
   await button(window, 'Download').click();
   await expect(status(window)).toHaveText(
-    'Culvert 9.9.9 is downloaded and checked. 1 session is open: it is not installed while they are.',
+    'Culvert 9.9.9 is downloaded and checked. 1 session is open, and nothing is installed while one is.',
   );
   await status(window).scrollIntoViewIfNeeded();
   await pictures(culvert, 'updates-ready-busy');
-  await button(window, 'Install once they are closed').click();
+  await button(window, 'Install once none is open').click();
   await expect(status(window)).toContainText('as soon as nothing is open any more');
   expect(await say(carried, 'through')).toBe('through');
   expect(readFileSync(join(home, 'Culvert.AppImage'), 'utf8')).toBe('the old one');

@@ -1,6 +1,7 @@
 import { createHash, generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
 import { once } from 'node:events';
-import { createServer, type ServerResponse } from 'node:http';
+import { createServer, type RequestListener, type ServerResponse } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 
 /** What a feed's server answers for one file: bytes, a status, or whatever a function does. */
@@ -16,20 +17,22 @@ export interface FeedServer {
   stop(): Promise<void>;
 }
 
-export async function startFeedServer(): Promise<FeedServer> {
+/** By https where it gets a key and a certificate. */
+export async function startFeedServer(secure?: { readonly key: Buffer; readonly cert: Buffer }): Promise<FeedServer> {
   const files = new Map<string, Answer>();
   const asked: { line: string; headers: string }[] = [];
-  const server = createServer((request, response) => {
+  const serve: RequestListener = (request, response) => {
     asked.push({ line: `${request.method} ${request.url}`, headers: JSON.stringify(request.headers) });
     const answer = files.get(String(request.url).slice(1)) ?? 404;
     if (typeof answer === 'function') return answer(response);
     if (typeof answer === 'number') return response.writeHead(answer).end();
     response.end(answer);
-  });
+  };
+  const server = secure ? createSecureServer(secure, serve) : createServer(serve);
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   return {
-    address: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
+    address: `${secure ? 'https' : 'http'}://127.0.0.1:${(server.address() as AddressInfo).port}/`,
     put: (name, answer) => void files.set(name, answer),
     asked,
     async stop() {

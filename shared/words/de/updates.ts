@@ -59,7 +59,7 @@ export const updates: typeof English = {
   download: 'Herunterladen',
   cancel: 'Herunterladen abbrechen',
   installNow: 'Installieren und neu starten',
-  installClosed: 'Installieren, sobald sie geschlossen sind',
+  installClosed: 'Installieren, sobald nichts mehr offen ist',
   installAtQuit: 'Beim Beenden installieren',
   notYet: 'Noch nicht installieren',
   state(state: UpdateState, page, sessions) {

@@ -35,7 +35,7 @@ const installs: { readonly [I in InstallTime]: (version: string, sessions: numbe
   'not-yet': (version, sessions) =>
     sessions === 0
       ? `Culvert ${version} is downloaded and checked.`
-      : `Culvert ${version} is downloaded and checked. ${open(sessions)}: it is not installed while they are.`,
+      : `Culvert ${version} is downloaded and checked. ${open(sessions)}, and nothing is installed while one is.`,
   'when-closed': (version, sessions) =>
     `Culvert ${version} is installed as soon as nothing is open any more, and Culvert starts anew. ${open(sessions)}.`,
   'at-quit': (version) => `Culvert ${version} is installed when you quit.`,
@@ -55,7 +55,7 @@ export const updates = {
   download: 'Download',
   cancel: 'Stop the download',
   installNow: 'Install and start anew',
-  installClosed: 'Install once they are closed',
+  installClosed: 'Install once none is open',
   installAtQuit: 'Install when I quit',
   notYet: 'Do not install yet',
   state(state: UpdateState, page: string | null, sessions: number): string {
