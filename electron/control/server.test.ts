@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { chmodSync, lstatSync, readFileSync, writeFileSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
 import { join } from 'node:path';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, onTestFinished, test, vi } from 'vitest';
 import { temporaryFolder } from '../testing/ssh-keys.ts';
 import { reach } from './client.ts';
 import { isForeign } from './peer.ts';
@@ -116,6 +116,8 @@ test.each([
 });
 
 test('what fails inside is told as that, and nobody else is touched', async () => {
+  const logged = vi.spyOn(console, 'error').mockImplementation(() => {});
+  onTestFinished(() => logged.mockRestore());
   const path = newPath();
   let first = true;
   await serve(path, {

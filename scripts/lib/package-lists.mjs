@@ -27,6 +27,7 @@ const tests = [
   'debootstrap',
   'desktop-file-utils',
   'dropbear-bin',
+  'fish',
   'firefox-esr',
   'gcc',
   'gnome-keyring',
@@ -38,6 +39,7 @@ const tests = [
   'libpam-oath',
   'libsecret-1-0',
   'libssl-dev',
+  'mandoc',
   'microsocks',
   'ncat',
   'netcat-openbsd',
@@ -52,6 +54,7 @@ const tests = [
   'python3-asyncssh',
   'ssh-audit',
   'tinyproxy-bin',
+  'zsh',
 ];
 
 export const packageLists = { electron, display, tests };
