@@ -1,11 +1,14 @@
+import { getHeapSpaceStatistics } from 'node:v8';
 import { heldBy } from './measure.ts';
 
 /** One look at this process, right after a collection; MiB. */
 export interface Look {
   /** Seconds since the first. */
   readonly at: number;
-  /** What JavaScript holds, its buffers included. */
+  /** What JavaScript holds, its buffers included, without `code`. */
   readonly inUse: number;
+  /** What V8 has compiled, and its notes for that: the longer something runs, the more of it is compiled, and anew. */
+  readonly code: number;
   readonly resident: number;
   readonly descriptors: number;
 }
@@ -28,9 +31,11 @@ export function watchGrowth(everySeconds = 5): { stop(): readonly Look[] } {
     globalThis.gc?.();
     const { heapUsed, external, rss } = process.memoryUsage();
     const { descriptors } = heldBy(process.pid);
+    const code = compiled();
     looks.push({
       at: (Date.now() - start) / 1000,
-      inUse: (heapUsed + external) / MiB,
+      inUse: (heapUsed + external - code) / MiB,
+      code: code / MiB,
       resident: rss / MiB,
       descriptors,
     });
@@ -45,6 +50,14 @@ export function watchGrowth(everySeconds = 5): { stop(): readonly Look[] } {
     },
   };
 }
+
+/** V8's spaces for machine code, and for bytecode and what belongs to both (`trusted`): nothing of the program's data. */
+const codeSpaces = /^(?:code|trusted)(?:_large_object)?_space$/;
+
+const compiled = (): number =>
+  getHeapSpaceStatistics()
+    .filter(({ space_name }) => codeSpaces.test(space_name))
+    .reduce((sum, { space_used_size }) => sum + space_used_size, 0);
 
 /** What is left once the process has warmed up: all but the first fifth. */
 export const afterWarmUp = (looks: readonly Look[]): readonly Look[] => {

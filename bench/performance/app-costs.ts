@@ -114,14 +114,16 @@ async function saturated(around: Around): Promise<readonly Cost[]> {
     await around.load.ask('down', entry, bytes, 1);
     const fresh = ((minorFaults(app.pid) - faults) * 4096) / bytes;
     let over = false;
-    const carried = around.load.ask('down', entry, bytes, 1).then(() => {
-      over = true;
-    });
+    const carried = (async () => {
+      while (!over) await around.load.ask('down', entry, bytes, 1);
+    })();
     const clicks: number[] = [];
-    while (!over) {
+    // Of fewer than a few hundred, the 99th percentile is the slowest.
+    while (clicks.length < (around.quick ? 30 : 400)) {
       clicks.push(await clickMilliseconds(app));
       await sleep(10);
     }
+    over = true;
     await carried;
     const p99 = clicks.toSorted((a, b) => a - b)[Math.floor(clicks.length * 0.99)] ?? 0;
     return [
@@ -200,15 +202,16 @@ async function idling(around: Around): Promise<readonly Cost[]> {
   const sessions = Array.from({ length: 20 }, (_, index) => ({ name: `Session ${index}`, forwards: [] }));
   return withApp(around, sessions, async (app) => {
     await app.openAll();
-    await sleep(5000);
+    // What opening left behind is collected within half a minute; that is work of the opening, and done once.
+    const seconds = around.quick ? 5 : 60;
+    await sleep(seconds * 1000);
     const before = treeSeconds(app.pid);
-    const seconds = around.quick ? 5 : 30;
     await sleep(seconds * 1000);
     const share = ((treeSeconds(app.pid) - before) / seconds) * 100;
     return [
       {
         name: 'idle',
-        what: 'Processor time of the whole app, window in view, with 20 open sessions that carry nothing',
+        what: 'Processor time of the whole app, window in view, with 20 open sessions that carry nothing, from a minute after they were opened',
         asked: 'under 0.2 %',
         seen: `${share.toFixed(2)} %`,
         met: share < 0.2,

@@ -67,6 +67,8 @@ async function measureOne(start: () => Promise<Subject>, load: Load, sizes: Size
       Object.assign(reading, await measures[row]?.(load, subject, sizes));
     const gibibytes = (4 * sizes.bytes) / 1024 ** 3;
     reading.cpu = (processorSeconds(subject.pid()) - before) / gibibytes;
+    // Nor do anybody's first connections, for the same reason.
+    for (const entry of [subject.local, subject.socks]) await load.ask('connections', entry, sizes.connections, 10);
     for (const row of ['connections', 'echo']) Object.assign(reading, await measures[row]?.(load, subject, sizes));
     return reading;
   } finally {

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { descendants } from '../../electron/testing/process-tree.ts';
 
 /** The kernel's clock ticks (sysconf _SC_CLK_TCK), which is 100 on every Linux of today. */
@@ -17,27 +17,31 @@ export function minorFaults(pid: number): number {
   return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[7]);
 }
 
-/** The same for a process and all it started. */
+/**
+ * Seconds a process and all it started have run so far, thread by thread and to the nanosecond (schedstat of proc(5)):
+ * what hardly runs is lost in clock ticks.
+ */
 export const treeSeconds = (pid: number): number =>
-  [pid, ...descendants(pid)].reduce((sum, one) => sum + secondsOrNothing(one), 0);
+  [pid, ...descendants(pid)].flatMap(threadsOf).reduce((sum, thread) => sum + runSeconds(thread), 0);
 
-/** A process may end while it is looked at. */
-function secondsOrNothing(pid: number): number {
+/** A process may end while it is looked at, and so may a thread. */
+function orNothing<T>(look: () => T, nothing: T): T {
   try {
-    return processorSeconds(pid);
+    return look();
   } catch {
-    return 0;
+    return nothing;
   }
 }
+
+const threadsOf = (pid: number): readonly string[] =>
+  orNothing(() => readdirSync(`/proc/${pid}/task`).map((thread) => `/proc/${pid}/task/${thread}`), []);
+
+const runSeconds = (thread: string): number =>
+  orNothing(() => Number(readFileSync(`${thread}/schedstat`, 'utf8').split(' ')[0]) / 1e9, 0);
 
 /** Proportional resident memory of a process and all it started, in MB. */
 export const treeMegabytes = (pid: number): number =>
   [pid, ...descendants(pid)].reduce((sum, one) => sum + proportional(one), 0) / 1000;
 
-function proportional(pid: number): number {
-  try {
-    return Number(/^Pss:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'))?.[1] ?? 0);
-  } catch {
-    return 0;
-  }
-}
+const proportional = (pid: number): number =>
+  orNothing(() => Number(/^Pss:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'))?.[1] ?? 0), 0);
