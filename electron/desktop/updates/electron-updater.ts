@@ -85,7 +85,10 @@ export async function loadUpdater(publisherName: readonly string[]): Promise<Upd
       if (process.platform !== 'linux') return updater.quitAndInstall(!restart, restart);
       const image = process.env.APPIMAGE ?? '';
       replaceImage(image, file);
-      if (restart) startImage(image);
+      if (!restart) return;
+      // What is started looks whether a Culvert runs, and this one may take a moment to end.
+      app.releaseSingleInstanceLock();
+      startImage(image);
     },
   };
 }
