@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { emptyProfile } from '@shared/model/session-profile.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -124,4 +124,33 @@ test('without a running Culvert says so where only one can do it, and works wher
     expect(await cli.ended()).toBe(1);
     expect(cli.stderr()).toBe('culvert: Culvert is not running.\n');
   }
+});
+
+test('imports where no Culvert runs, twice with nothing changed, and what it exports it reads again', async () => {
+  const folder = join(sshd.dir, 'imported');
+  const config = join(sshd.dir, 'config');
+  writeFileSync(config, 'Host a\n HostName a.example\nHost b\n HostName b.example\n ProxyJump a\n');
+  const run = async (...args: readonly string[]) => {
+    const cli = startCli(script, ['--user-data-dir', folder, ...args]);
+    expect(await cli.ended()).toBe(0);
+    return cli;
+  };
+  expect((await run('import', config)).stray).toEqual(['Added 2 sessions.']);
+  const file = readFileSync(join(folder, 'sessions.json'), 'utf8');
+  const again = await run('import', config, '--json');
+  expect(again.lines).toEqual([{ event: 'import', added: 0, replaced: 0, hostKeys: 0, same: 2, left: 0 }]);
+  expect(again.stderr()).toBe('');
+  expect(readFileSync(join(folder, 'sessions.json'), 'utf8')).toBe(file);
+  for (const [format, name] of [
+    ['json', 'x.json'],
+    ['putty', 'x.reg'],
+  ] as const) {
+    const path = join(sshd.dir, name);
+    await run('export', '--format', format, '-o', path);
+    expect(statSync(path).mode & 0o777).toBe(0o600);
+    const back = await run('import', path, '--json');
+    expect(back.lines).toMatchObject([{ added: 0 }]);
+  }
+  const printed = await run('export', '--format', 'ssh_config', 'a');
+  expect(printed.stray).toEqual(expect.arrayContaining(['Host a', '  HostName a.example']));
 });

@@ -64,6 +64,17 @@ test('sessions are added with their jump host, and a second import changes nothi
   expect(undo()).toBe(true);
 });
 
+test('sessions that came without ids, as from ssh_config, each get one of their own', async () => {
+  const read = (name: string) => ({ profile: { ...emptyProfile(''), name, host: `${name}.example` }, notes: [] });
+  const reading: ImportReading = { from: 'ssh-config', sessions: [read('a'), read('b')], hostKeys: [], notes: [] };
+  const { look, apply, sessions } = importer(reading);
+  const view = await look();
+  const both = view.sessions.map((_, at) => ({ at, how: 'add' }) as const);
+  expect(apply(view.id, both, [])).toMatchObject({ ok: true, value: { added: 2 } });
+  expect(new Set(sessions().map(({ id }) => id)).size).toBe(2);
+  expect((await look()).sessions.map(({ standing }) => standing.kind)).toEqual(['same', 'same']);
+});
+
 test('one that was changed here is met as another of its name: replaced it keeps its place, and Undo brings it back', async () => {
   const { look, apply, undo, sessions } = importer(putty);
   apply((await look()).id, [{ at: 1, how: 'add' }], []);

@@ -51,7 +51,7 @@ export function createImporter({ read, saved, change, keys }: ImporterDeps): Imp
     async look(errand, path = '') {
       const reading = await read(errand);
       if (!reading.ok) return reading;
-      planned = plan(uniquelyNamed(reading.value), saved());
+      planned = plan(uniquelyNamed(toldApart(reading.value)), saved());
       return ok(viewOf(planned, path, keys));
     },
     rows: (id, at) => (current(id)?.reading.sessions[at]?.profile.forwards ?? []).map(withOwnId),
@@ -82,6 +82,17 @@ export function createImporter({ read, saved, change, keys }: ImporterDeps): Imp
 }
 
 const withOwnId = (rule: ForwardRule): ForwardRule => ({ ...rule, id: randomUUID() });
+
+/** Sessions that came without an id of their own, as those of ssh_config do, all have the same. */
+function toldApart(reading: ImportReading): ImportReading {
+  const taken = new Set(['']);
+  const sessions = reading.sessions.map((session): ReadSession => {
+    const id = taken.has(session.profile.id) ? randomUUID() : session.profile.id;
+    taken.add(id);
+    return { ...session, profile: { ...session.profile, id } };
+  });
+  return { ...reading, sessions };
+}
 
 /** Sessions that came without a name of their own must not have the same one. */
 function uniquelyNamed(reading: ImportReading): ImportReading {
