@@ -32,7 +32,13 @@ test('the page has no Node, no raw IPC, no eval, and cannot leave', async ({ cul
     const violations: string[] = [];
     document.addEventListener('securitypolicyviolation', (event) => violations.push(event.effectiveDirective));
     const script = document.createElement('script');
-    script.textContent = 'globalThis.injected = true';
+    let text = 'set';
+    try {
+      script.textContent = 'globalThis.injected = true';
+    } catch (error) {
+      text = (error as Error).name;
+      script.append('globalThis.injected = true');
+    }
     document.body.append(script);
     const image = new Image();
     const failed = new Promise((resolve) => image.addEventListener('error', resolve));
@@ -44,10 +50,10 @@ test('the page has no Node, no raw IPC, no eval, and cannot leave', async ({ cul
       });
     });
     await Promise.all([refused, fetch('https://example.invalid/').catch(() => {})]);
-    return { violations, injected: 'injected' in globalThis };
+    return { violations, text, injected: 'injected' in globalThis };
   });
-  expect(blocked.injected).toBe(false);
-  expect(blocked.violations).toEqual(expect.arrayContaining(['script-src-elem', 'img-src', 'connect-src']));
+  expect(blocked).toMatchObject({ text: 'TypeError', injected: false });
+  expect(blocked.violations).toEqual(expect.arrayContaining(['img-src', 'connect-src']));
 
   // Told to the page by main: after a refused navigation the driver would wait for the page that never comes.
   const after = await app.evaluate(async ({ BrowserWindow, webContents }) => {

@@ -1,4 +1,6 @@
 import { mountApp } from './app/mount.tsx';
 import { api } from './ipc/api.ts';
+import { refuseMarkup } from './no-markup.ts';
 
+refuseMarkup();
 mountApp(api());

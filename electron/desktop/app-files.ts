@@ -23,6 +23,8 @@ const policy = [
   "base-uri 'none'",
   "form-action 'none'",
   "frame-ancestors 'none'",
+  "require-trusted-types-for 'script'",
+  'trusted-types default',
 ].join('; ');
 
 /** The file under `root` an address of the app names, or null: for other hosts, and for anything that leads out of `root`. */

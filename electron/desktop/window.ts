@@ -134,6 +134,8 @@ function buildWindow(deps: WindowDeps): BrowserWindow {
       webviewTag: false,
       spellcheck: false,
       navigateOnDragDrop: false,
+      // A page has no use for files that it would keep a hold on.
+      disableBlinkFeatures: 'FileSystemAccessLocal',
       additionalArguments: [languageArgument(language())],
     },
   });

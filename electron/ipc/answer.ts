@@ -9,13 +9,21 @@ export async function answer<N extends CallName>(
   payload: readonly unknown[],
   report: (error: unknown) => void,
 ): Promise<Envelope> {
-  if (payload.length > 1) return { ok: false, fault: 'bad-payload' };
-  const parsed = v.safeParse(calls[name].args, payload[0]);
-  if (!parsed.success) return { ok: false, fault: 'bad-payload' };
+  const parsed = payload.length > 1 ? null : read(name, payload[0]);
+  if (!parsed?.success) return { ok: false, fault: 'bad-payload' };
   try {
     return { ok: true, value: await handlers[name](parsed.output as ArgsOf<N>) };
   } catch (error) {
     report(error);
     return { ok: false, fault: 'unexpected' };
+  }
+}
+
+/** Null for what breaks whoever reads it. */
+function read(name: CallName, payload: unknown) {
+  try {
+    return v.safeParse(calls[name].args, payload);
+  } catch {
+    return null;
   }
 }
