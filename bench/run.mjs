@@ -26,6 +26,7 @@ const order = [
   'out-of-descriptors',
   'user-resets',
   'byte-flips',
+  'killed-writers',
   'quantum-safe',
   'policy-grid',
   'one-bad-forward',
@@ -52,7 +53,11 @@ async function buildScripts() {
       outDir: out,
       emptyOutDir: false,
       rollupOptions: {
-        input: { ...input, peer: inRoot('bench/lib/peer-main.ts') },
+        input: {
+          ...input,
+          peer: inRoot('bench/lib/peer-main.ts'),
+          'store-writer': inRoot('electron/testing/store-writer.ts'),
+        },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },
     },

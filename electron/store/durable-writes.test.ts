@@ -1,4 +1,13 @@
-import { mkdirSync, readdirSync, readFileSync, readlinkSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  renameSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { keptFolder, session } from '../testing/kept-folder.ts';
@@ -102,6 +111,64 @@ describe('a link in the place of the file', () => {
     expect(readFileSync(join(kept.folder(), 'dotfiles', aside), 'utf8')).toBe('{ broken');
     expect(kept.notices()[0]).toContain(join('dotfiles', aside));
     expect(readlinkSync(kept.path())).toBe('dotfiles/sessions.json');
+  });
+});
+
+describe('a script that writes the file while it is saved', () => {
+  const theirs = () => JSON.stringify({ version: 1, sessions: [session('t', 'Theirs')] });
+
+  it('is merged with, where it comes before the rename', () => {
+    const store = create();
+    let times = 0;
+    kept.failWith({
+      write(fd, text) {
+        writeFileSync(fd, text);
+        times += 1;
+        // The first write of a save is that of the backup, the second the file’s own.
+        if (times === 2) writeFileSync(kept.path(), theirs());
+      },
+    });
+    store.save(session('a', 'A'));
+    store.save(session('b', 'B'));
+    expect(namesOnDisk()).toEqual(['Theirs', 'B']);
+    expect(store.list().map(({ name }) => name)).toEqual(['Theirs', 'B']);
+    expect(
+      kept
+        .versions()
+        .map((id) => readFileSync(join(kept.folder(), 'backups', id), 'utf8'))
+        .join(),
+    ).toContain('"A"');
+  });
+
+  it('is kept aside and told of, where it comes in the moment of the rename', () => {
+    const store = create();
+    kept.failWith({
+      rename(from, to) {
+        if (to === kept.path()) writeFileSync(to, theirs());
+        renameSync(from, to);
+      },
+    });
+    expect(store.save(session('a', 'A')).ok).toBe(true);
+    kept.failWith(undefined);
+    expect(namesOnDisk()).toEqual(['Practice', 'A']);
+    expect(kept.asides().map((aside) => readFileSync(aside, 'utf8'))).toEqual([theirs()]);
+    expect(kept.notices()).toEqual([expect.stringContaining('in the moment it was saved')]);
+  });
+
+  it('that never stops makes the save fail, not hang', () => {
+    const store = create();
+    let count = 0;
+    kept.failWith({
+      sync: () => {
+        count += 1;
+        writeFileSync(kept.path(), `${theirs()}${' '.repeat(count)}`);
+      },
+    });
+    expect(store.save(session('a', 'A'))).toMatchObject({
+      ok: false,
+      error: [{ detail: expect.stringContaining('again and again') }],
+    });
+    expect(namesOnDisk()).toEqual(['Theirs']);
   });
 });
 

@@ -11,11 +11,27 @@ export const leftoverName = (target: string, unique: string): string => `${targe
 export function sweepLeftovers(path: string): void {
   try {
     const target = throughLinks(path);
-    const prefix = `${basename(target)}${mark}`;
-    const names = readdirSync(dirname(target)).filter((name) => name.startsWith(prefix));
-    for (const name of names)
-      if (!isAlive(writerOf(name.slice(prefix.length)))) rmSync(join(dirname(target), name), { force: true });
+    sweep(dirname(target), (name) => name.startsWith(`${basename(target)}${mark}`));
   } catch {}
+}
+
+/** The same of every file of a folder. */
+export const sweepFolder = (folder: string): void => sweep(folder, () => true);
+
+function sweep(folder: string, isOurs: (name: string) => boolean): void {
+  for (const name of namesIn(folder)) {
+    const at = name.lastIndexOf(mark);
+    if (at >= 0 && isOurs(name) && !isAlive(writerOf(name.slice(at + mark.length))))
+      rmSync(join(folder, name), { force: true });
+  }
+}
+
+function namesIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
 }
 
 /** Versions before this one named no process. */

@@ -11,7 +11,7 @@ import { allFolders, foldersToKeep } from '@shared/saved/library.ts';
 import { inEveryLanguage, words } from '@shared/words/words.ts';
 import type { OpenBacking } from './backing.ts';
 import { keepUnknown } from './keep-unknown.ts';
-import { sweepLeftovers } from './leftovers.ts';
+import { sweepFolder, sweepLeftovers } from './leftovers.ts';
 import { loadProfiles } from './load-profiles.ts';
 import { KeptProfiles } from './profile-file.ts';
 import { ChangedMeanwhile } from './replace-file.ts';
@@ -75,6 +75,7 @@ export function createProfileStore({
     for (const listener of listeners) listener();
   };
   const kept = new KeptProfiles({ path, open, notify, tell, now }, loaded);
+  sweepFolder(kept.backups.folder);
   if (loaded.notice !== null) notify(loaded.notice, loaded.isAnew && kept.backups.list().length > 0);
   if (loaded.fresh) {
     const first = kept.commit(loaded.file, []);
