@@ -1,13 +1,15 @@
 import { type Canary, startCanary } from './support/canary.ts';
-import { expect, newHome, type PackagedApp, startPackaged, test } from './support/packaged-app.ts';
+import { expect, newHome, type PackagedApp, removeHome, startPackaged, test } from './support/packaged-app.ts';
 import { processTree } from './support/processes.ts';
 
 // What the window's own page can do, were it taken over; the numbers are those of docs/hardening.md.
 
+let home: string;
 let app: PackagedApp;
 let elsewhere: Canary;
 test.beforeAll(async () => {
-  [app, elsewhere] = await Promise.all([startPackaged({ home: newHome() }), startCanary()]);
+  home = newHome();
+  [app, elsewhere] = await Promise.all([startPackaged({ home }), startCanary()]);
 });
 test.afterEach(async () => {
   expect(app.window.url()).toBe('culvert://app/index.html');
@@ -17,6 +19,7 @@ test.afterEach(async () => {
 test.afterAll(async () => {
   await app.close();
   elsewhere.stop();
+  removeHome(home);
 });
 
 /** Runs in the page's own world, as its scripts do. */

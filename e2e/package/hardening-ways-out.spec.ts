@@ -1,20 +1,22 @@
 import { type Canary, startCanary } from './support/canary.ts';
-import { expect, newHome, type PackagedApp, startPackaged, test } from './support/packaged-app.ts';
+import { expect, newHome, type PackagedApp, removeHome, startPackaged, test } from './support/packaged-app.ts';
 import { type Opener, recordOpened } from './support/shims.ts';
 
 // The ways out of the window's page: permissions, other pages, windows, webviews, other programs, other frames.
 
+let home: string;
 let app: PackagedApp;
 let elsewhere: Canary;
 let desktop: Opener;
 test.beforeAll(async () => {
-  const home = newHome();
+  home = newHome();
   desktop = recordOpened(home);
   [app, elsewhere] = await Promise.all([startPackaged({ home, env: desktop.env }), startCanary()]);
 });
 test.afterAll(async () => {
   await app.close();
   elsewhere.stop();
+  removeHome(home);
 });
 
 const inPage = <T>(source: string): Promise<T> => app.window.evaluate<T>(source);

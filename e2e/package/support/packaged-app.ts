@@ -50,6 +50,10 @@ export function newHome(): string {
   return home;
 }
 
+/** Chromium may still be writing there for a moment. */
+export const removeHome = (home: string): void =>
+  rmSync(home, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
+
 /** Nothing of whoever runs the tests gets in: no keys, no browsers, no switches of Node's or Electron's. */
 const plainEnv = (home: string): Record<string, string> => ({
   PATH: '/usr/bin:/bin',
@@ -141,7 +145,7 @@ export const test = testOnDesktop.extend<Fixtures>({
   home: async ({}, use) => {
     const home = newHome();
     await use(home);
-    rmSync(home, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
+    removeHome(home);
   },
   packaged: async ({ home }, use) => {
     const app = await startPackaged({ home });
