@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { beforeAll, beforeEach, expect, it } from 'vitest';
 import { temporaryFolder } from '../testing/ssh-keys.ts';
-import { buildCli } from './test-cli.ts';
+import { buildCli, commandOf } from './test-cli.ts';
 import { readSavedSessions } from './user-data.ts';
 
 let script: string;
@@ -21,7 +21,8 @@ beforeEach(() => {
 
 async function list(): Promise<{ code: number; out: string; lines: readonly string[] }> {
   const env = { ...process.env, ELECTRON_RUN_AS_NODE: '1' };
-  const child = spawn(process.execPath, [script, '--user-data-dir', folder, 'list'], { env });
+  const [program = '', ...first] = commandOf(script);
+  const child = spawn(program, [...first, '--user-data-dir', folder, 'list'], { env });
   const [out, err, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')]);
   return { code, out, lines: err.trimEnd().split('\n') };
 }
