@@ -54,7 +54,7 @@ test('fill in by hand, Add, Save, Open; restart, Load, Open', async ({ home }) =
     expect(await say(await dial(port), kind)).toBe(kind);
   }
   const known = join(home, 'culvert', 'known_hosts');
-  expect(readFileSync(known, 'utf8')).toContain(`[127.0.0.1]:${server.port}`);
+  await expect.poll(() => readFileSync(known, 'utf8')).toContain(`[127.0.0.1]:${server.port}`);
   expect(statSync(join(home, 'culvert', 'sessions.json')).mode & 0o777).toBe(0o600);
   await app.close();
 

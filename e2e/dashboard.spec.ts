@@ -73,12 +73,12 @@ test('a bound address is copied by a click and says so; what uses it is one pres
   const { port } = await boundAddress(window, 'Use', 'Local');
   await database.getByRole('button', { name: `Copy 127.0.0.1:${port}` }).click();
   await expect(database.locator('.copied')).toHaveText('Copied');
-  expect(await clipboard(app)).toBe(`127.0.0.1:${port}`);
+  await expect.poll(() => clipboard(app)).toBe(`127.0.0.1:${port}`);
   await database.getByRole('button', { name: /^Copy psql line/ }).click();
-  expect(await clipboard(app)).toBe(`psql -h 127.0.0.1 -p ${port}`);
+  await expect.poll(() => clipboard(app)).toBe(`psql -h 127.0.0.1 -p ${port}`);
   await database.getByRole('button', { name: /^Ways to use/ }).click();
   await window.getByRole('menuitem', { name: 'Copy redis-cli line' }).click();
-  expect(await clipboard(app)).toBe(`redis-cli -h 127.0.0.1 -p ${port}`);
+  await expect.poll(() => clipboard(app)).toBe(`redis-cli -h 127.0.0.1 -p ${port}`);
 
   const socks = await boundAddress(window, 'Use', 'Dynamic');
   await forwardLine(window, 'Dynamic')
@@ -86,7 +86,7 @@ test('a bound address is copied by a click and says so; what uses it is one pres
     .click();
   await pictures(culvert, 'dashboard-menu');
   await window.getByRole('menuitem', { name: 'Copy settings for Firefox' }).click();
-  expect(await clipboard(app)).toContain(`user_pref("network.proxy.socks_port", ${socks.port});`);
+  await expect.poll(() => clipboard(app)).toContain(`user_pref("network.proxy.socks_port", ${socks.port});`);
 });
 
 test('many sessions fold by themselves, and one is found by what it holds', async ({ home }) => {

@@ -35,7 +35,7 @@ test('on a German system every panel is German, and nothing scrolls sideways', a
   const { window } = culvert;
   const go = (panel: keyof typeof en.window.panels) =>
     window.getByRole('treeitem', { name: de.window.panels[panel], exact: true }).click();
-  expect(await window.evaluate(() => document.documentElement.lang)).toBe('de');
+  await expect(window.locator('html')).toHaveAttribute('lang', 'de');
   await window.getByRole('treeitem', { name: de.practice.name }).dblclick();
   await expect(window.getByRole('article')).toContainText('Offen');
   for (const panel of Object.keys(en.window.panels) as (keyof typeof en.window.panels)[]) {

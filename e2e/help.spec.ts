@@ -25,7 +25,7 @@ test('each panel explains itself, with the ssh line of what its fields say', asy
   await pictures(culvert, 'help-tunnels');
   await expectAccessibleInEveryLook(window, 'Tunnels with its help');
   await button(window, 'Copy the ssh line').click();
-  expect(await app.evaluate(({ clipboard }) => clipboard.readText())).toBe(line);
+  await expect.poll(() => app.evaluate(({ clipboard }) => clipboard.readText())).toBe(line);
   await go(window, 'Connection');
   await window.getByText('1 thing this line does not do').click();
   await expect(help).toContainText('Culvert comes back by itself');

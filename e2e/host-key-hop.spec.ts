@@ -38,6 +38,6 @@ test('the changed key of a jump host is replaced, under its own name alone, and 
   await prompt(window).getByRole('textbox').fill(second.hostKey.fingerprint);
   await prompt(window).getByRole('button', { name: 'Replace and open' }).click();
   await expectSessionState(window, 'Inner', 'Open');
-  expect(readFileSync(known, 'utf8')).toBe(`${rest}${second.knownHostsLine}\n`);
+  await expect.poll(() => readFileSync(known, 'utf8')).toBe(`${rest}${second.knownHostsLine}\n`);
   await culvert.app.close();
 });

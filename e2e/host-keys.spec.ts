@@ -42,7 +42,7 @@ test('an unknown key: what one was told is compared, and another key cannot be a
   expect(existsSync(join(userData, 'known_hosts'))).toBe(false);
   await button(window, 'Accept and save').click();
   await expectSessionState(window, 'New', 'Open');
-  expect(readFileSync(join(userData, 'known_hosts'), 'utf8')).toBe(`${server.knownHostsLine}\n`);
+  await expect.poll(() => readFileSync(join(userData, 'known_hosts'), 'utf8')).toBe(`${server.knownHostsLine}\n`);
 
   await go(window, 'Host keys');
   const known = window.getByRole('list', { name: 'Known keys' });
@@ -55,10 +55,10 @@ test('an unknown key: what one was told is compared, and another key cannot be a
   await pictures({ app, window }, 'host-keys-remove');
   await button(window, 'Really remove').click();
   await expect(known).toHaveCount(0);
-  expect(readFileSync(join(userData, 'known_hosts'), 'utf8')).toBe('');
+  await expect.poll(() => readFileSync(join(userData, 'known_hosts'), 'utf8')).toBe('');
   await window.keyboard.press('Control+z');
   await expect(known).toContainText(server.hostKey.fingerprint);
-  expect(readFileSync(join(userData, 'known_hosts'), 'utf8')).toBe(`${server.knownHostsLine}\n`);
+  await expect.poll(() => readFileSync(join(userData, 'known_hosts'), 'utf8')).toBe(`${server.knownHostsLine}\n`);
 });
 
 test('a changed key blocks, and is replaced only by a deliberate act and after the server proved it', async ({
@@ -90,10 +90,10 @@ test('a changed key blocks, and is replaced only by a deliberate act and after t
   await replace.click();
   await expectSessionState(window, 'Changed', 'Open');
   await pictures({ app, window }, 'host-key-replaced');
-  expect(readFileSync(user, 'utf8')).toBe(
-    `# mine\ndb.example ${other.publicLine} old\nweb.example ${other.publicLine}\n`,
-  );
-  expect(readFileSync(join(userData, 'known_hosts'), 'utf8')).toBe(`${server.knownHostsLine}\n`);
+  await expect
+    .poll(() => readFileSync(user, 'utf8'))
+    .toBe(`# mine\ndb.example ${other.publicLine} old\nweb.example ${other.publicLine}\n`);
+  await expect.poll(() => readFileSync(join(userData, 'known_hosts'), 'utf8')).toBe(`${server.knownHostsLine}\n`);
 });
 
 test('a pinned key that is not the server’s refuses without asking, and says so', async ({ culvert: { window } }) => {

@@ -70,7 +70,7 @@ test('a marked session opens at login once its server answers; the tray tells of
 
   await tray.click(icon, 'Pause all (1)');
   await expect.poll(() => tray.labels(icon)).toContain('Resume all (1)');
-  expect(await tray.labels(icon)).toContain('○ Open Office');
+  await expect.poll(() => tray.labels(icon)).toContain('○ Open Office');
   await tray.click(icon, 'Resume all (1)');
   await expect.poll(() => tray.labels(icon)).toContain('● Close Office (open)');
 
@@ -93,7 +93,7 @@ test('the settings take effect at once, the language too', async ({ culvert: { a
   await expect.poll(() => readFileSync(join(home, 'culvert', 'settings.json'), 'utf8')).toContain('"matchExec"');
   await window.locator('label', { hasText: 'Deutsch' }).click();
   await expect(window.getByRole('heading', { name: 'Einstellungen' })).toBeVisible();
-  expect(await window.evaluate(() => document.documentElement.lang)).toBe('de');
+  await expect(window.locator('html')).toHaveAttribute('lang', 'de');
   await pictures({ app, window }, 'settings-de');
   await window.locator('label', { hasText: /^English$/ }).click();
   await expect(window.getByRole('heading', { name: 'Settings' })).toBeVisible();

@@ -60,17 +60,17 @@ test('a pasted line adds rows to the session in the form; session and row copy b
   await button(window, 'Copy as').click();
   await window.getByRole('menuitem', { name: 'plink command' }).click();
   await expect(message(window)).toContainText('Copied as plink command');
-  expect(await clipboardOf({ app })).toBe('plink -ssh -N -L 8080:web:80 bastion.example');
+  await expect.poll(() => clipboardOf({ app })).toBe('plink -ssh -N -L 8080:web:80 bastion.example');
   await go(window, 'Session');
   await button(window, 'Export').click();
   await pictures({ app, window }, 'export-menu');
   await window.getByRole('menuitem', { name: 'ssh_config block' }).click();
   await expect(message(window)).toContainText('Copied as ssh_config block');
-  expect(await clipboardOf({ app })).toContain('LocalForward 5432 db:5432');
+  await expect.poll(() => clipboardOf({ app })).toContain('LocalForward 5432 db:5432');
   await button(window, 'Export').click();
   await window.getByRole('menuitem', { name: 'ssh command' }).click();
   await expect(message(window)).toContainText('Copied as ssh command');
-  expect(await clipboardOf({ app })).toContain('-L 8080:web:80');
+  await expect.poll(() => clipboardOf({ app })).toContain('-L 8080:web:80');
 });
 
 test('what is no tunnel is said in one sentence, and a text field keeps its paste', async ({ culvert }) => {

@@ -64,7 +64,7 @@ test('a question leaves all of the window usable: nothing is covered, it folds, 
 
   await field(window, 'Saved sessions').focus();
   await window.keyboard.press('F6');
-  expect(await focusIn(window)).toBe(true);
+  await expect.poll(() => focusIn(window)).toBe(true);
   await window.keyboard.press('F6');
   await expect(field(window, 'Saved sessions')).toBeFocused();
   await window.keyboard.press('F6');

@@ -31,7 +31,7 @@ test('sessions and folders are dragged into folders, and never into themselves',
   const { app, window } = await launch({ home });
   await saved(window, 'Pi', true).dragTo(saved(window, 'Home', true));
   await expect(saved(window, 'Pi', true)).toHaveAttribute('aria-level', '2');
-  expect(placesOnDisk(home)).toEqual({ ...places, Pi: 'Home' });
+  await expect.poll(() => placesOnDisk(home)).toEqual({ ...places, Pi: 'Home' });
 
   await saved(window, 'Databases', true).dragTo(saved(window, 'Home', true));
   await expect.poll(() => placesOnDisk(home).Db).toBe('Home/Databases');

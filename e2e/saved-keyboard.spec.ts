@@ -32,24 +32,24 @@ test('everything that can be done to saved sessions can be done by keys', async 
   await expect(savedTree(window)).toBeFocused();
 
   await press(window, 'Home');
-  expect(await active(window)).toBe('Default Settings 1');
+  await expect.poll(() => active(window)).toBe('Default Settings 1');
   await press(window, 'ArrowDown', 'ArrowDown');
-  expect(await active(window)).toBe('Router 2');
+  await expect.poll(() => active(window)).toBe('Router 2');
   await press(window, 'ArrowLeft');
-  expect(await active(window)).toBe('Home 1');
+  await expect.poll(() => active(window)).toBe('Home 1');
   await press(window, 'ArrowLeft');
   await expect(saved(window, 'Home')).toHaveAttribute('aria-expanded', 'false');
   await expect(saved(window, 'Router')).toBeHidden();
   await press(window, 'ArrowRight', 'End');
-  expect(await active(window)).toBe('Pi 1');
+  await expect.poll(() => active(window)).toBe('Pi 1');
   await window.keyboard.type('off');
-  expect(await active(window)).toBe('Office DB 3');
+  await expect.poll(() => active(window)).toBe('Office DB 3');
 
   await press(window, 'F2');
   await window.keyboard.type('Ledger');
   await press(window, 'Enter');
   await expect(saved(window, 'Ledger')).toBeVisible();
-  expect(placesOnDisk(home)).toMatchObject({ Ledger: 'Work/Databases' });
+  await expect.poll(() => placesOnDisk(home)).toMatchObject({ Ledger: 'Work/Databases' });
   await press(window, 'Control+z');
   await expect(saved(window, 'Office DB')).toBeVisible();
 
@@ -63,14 +63,14 @@ test('everything that can be done to saved sessions can be done by keys', async 
 
   await press(window, 'Control+d');
   await expect(saved(window, 'Office DB copy')).toHaveAttribute('aria-selected', 'true');
-  expect(placesOnDisk(home)).toMatchObject({ 'Office DB copy': 'Work/Databases' });
+  await expect.poll(() => placesOnDisk(home)).toMatchObject({ 'Office DB copy': 'Work/Databases' });
 
   // Cut and paste is dragging by keys.
   await press(window, 'Control+x');
   await window.keyboard.type('home');
   await press(window, 'Control+v');
   await expect(saved(window, 'Office DB copy')).toHaveAttribute('aria-level', '2');
-  expect(placesOnDisk(home)).toMatchObject({ 'Office DB copy': 'Home' });
+  await expect.poll(() => placesOnDisk(home)).toMatchObject({ 'Office DB copy': 'Home' });
 
   await window.keyboard.type('work');
   await press(window, 'Shift+F10');
@@ -80,7 +80,7 @@ test('everything that can be done to saved sessions can be done by keys', async 
   await window.keyboard.type('Printers');
   await press(window, 'Enter');
   await expect(saved(window, 'Printers')).toHaveAttribute('aria-level', '2');
-  expect(sessionsOnDisk(home).folders).toEqual(['Work/Printers']);
+  await expect.poll(() => sessionsOnDisk(home).folders).toEqual(['Work/Printers']);
 
   await window.keyboard.type('reports');
   await press(window, 'ContextMenu');
@@ -100,10 +100,10 @@ test('everything that can be done to saved sessions can be done by keys', async 
   const before = placesOnDisk(home);
   await press(window, 'Delete');
   await expect(window.getByRole('status', { name: 'Message' })).toContainText('Deleted 1 folder and 3 sessions.');
-  expect(Object.keys(placesOnDisk(home))).toEqual(['Office DB', 'Reports', '(folders)']);
+  await expect.poll(() => Object.keys(placesOnDisk(home))).toEqual(['Office DB', 'Reports', '(folders)']);
   await press(window, 'Control+z');
   await expect(saved(window, 'Router')).toBeVisible();
-  expect(placesOnDisk(home)).toEqual(before);
+  await expect.poll(() => placesOnDisk(home)).toEqual(before);
   await app.close();
 });
 

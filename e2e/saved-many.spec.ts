@@ -104,7 +104,7 @@ test('of a thousand sessions only those in sight are drawn, and all can be reach
   await window.keyboard.press('Control+a');
   await window.keyboard.press('Delete');
   await expect(window.getByRole('status', { name: 'Message' })).toContainText('Deleted 60 folders and 1,000 sessions.');
-  expect(placesOnDisk(home)).toEqual({});
+  await expect.poll(() => placesOnDisk(home)).toEqual({});
   await window.keyboard.press('Control+z');
   await expect.poll(() => Object.keys(placesOnDisk(home)).length).toBe(1000);
   await app.close();

@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import type { ElectronApplication } from 'playwright';
 import { expect, launch, test } from './support/app.ts';
 import { startWindowManager } from './support/window-manager.ts';
@@ -19,13 +20,25 @@ const place = (app: ElectronApplication) =>
     return { ...window?.getNormalBounds(), maximised: window?.isMaximized() };
   });
 
+/** Where it is once the window manager has done with it: the same as a moment before. */
+async function settledPlace(app: ElectronApplication): Promise<Awaited<ReturnType<typeof place>>> {
+  let last = await place(app);
+  const isSettled = async (): Promise<boolean> => {
+    const before = last;
+    last = await place(app);
+    return isDeepStrictEqual(last, before);
+  };
+  await expect.poll(isSettled).toBe(true);
+  return last;
+}
+
 test('it comes back with the size and place it was left with, also maximised', async ({ home }) => {
   let { app } = await launch({ home });
   await app.evaluate(({ BrowserWindow }) =>
     BrowserWindow.getAllWindows()[0]?.setBounds({ x: 120, y: 90, width: 1010, height: 720 }),
   );
   await expect.poll(() => place(app)).toMatchObject({ width: 1010, height: 720 });
-  const left = await place(app);
+  const left = await settledPlace(app);
   await app.close();
   ({ app } = await launch({ home }));
   await expect.poll(() => place(app)).toEqual(left);
