@@ -12,7 +12,7 @@ const origin = { host: '127.0.0.1', port: 1 };
  * What keeps the link busy for several times as long as silence may last. More comes down than goes up: on a busy
  * computer one way falls behind the other, and the answers behind it come late, so what goes up must not be the last.
  */
-const load = { up: 600_000, down: 1_200_000 };
+const load = { up: 1_200_000, down: 1_800_000 };
 let server: Sshd;
 let source: TcpFixture;
 let sink: TcpFixture;
@@ -26,8 +26,8 @@ beforeAll(async () => {
 });
 afterAll(() => Promise.all([server.stop(), source.stop(), sink.stop()]));
 
-/** A session through a link, whose keepalive gives up after 0.3 s x (2 + 1) of silence unless told otherwise. */
-async function openThrough(link: LinkOptions, interval = 0.3): Promise<{ link: SlowLink; session: SshConnection }> {
+/** A session through a link, whose keepalive gives up after 0.6 s x (2 + 1) of silence unless told otherwise. */
+async function openThrough(link: LinkOptions, interval = 0.6): Promise<{ link: SlowLink; session: SshConnection }> {
   const slow = await startSlowLink(server, link);
   const options = { keepaliveIntervalSeconds: interval, keepaliveCountMax: 2, compression: false };
   const known = [server.knownHostsLine.replace(`:${server.port}`, `:${slow.port}`)];

@@ -1,4 +1,4 @@
-import { rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { PromptAnswer } from '@shared/model/prompt.ts';
 import type { TunnelError } from '@shared/model/tunnel-error.ts';
@@ -219,6 +219,8 @@ describe.skipIf(!canMakeUsers)(`by several methods${canMakeUsers ? '' : ` (${nee
   test('a server that wants a key and then a password gets both', async () => {
     const keys = join(server.dir, 'both_keys');
     writeFileSync(keys, `${server.clientKeys.ed25519.publicLine}\n`);
+    // Whatever this process gives new files: sshd reads it as the user who signs in.
+    chmodSync(keys, 0o644);
     const both = await startSshd({
       password: true,
       config: ['AuthenticationMethods publickey,password', `AuthorizedKeysFile ${keys}`],
