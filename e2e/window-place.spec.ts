@@ -1,13 +1,12 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { isDeepStrictEqual } from 'node:util';
 import type { ElectronApplication } from 'playwright';
 import { expect, launch, test } from './support/app.ts';
 import { startWindowManager } from './support/window-manager.ts';
 
-let manager: ReturnType<typeof startWindowManager>;
-test.beforeAll(() => {
-  manager = startWindowManager();
+let manager: Awaited<ReturnType<typeof startWindowManager>>;
+test.beforeAll(async () => {
+  manager = await startWindowManager();
 });
 test.afterAll(() => manager.stop());
 
@@ -20,29 +19,23 @@ const place = (app: ElectronApplication) =>
     return { ...window?.getNormalBounds(), maximised: window?.isMaximized() };
   });
 
-/** Where it is once the window manager has done with it: the same as a moment before. */
-async function settledPlace(app: ElectronApplication): Promise<Awaited<ReturnType<typeof place>>> {
-  let last = await place(app);
-  const isSettled = async (): Promise<boolean> => {
-    const before = last;
-    last = await place(app);
-    return isDeepStrictEqual(last, before);
-  };
-  await expect.poll(isSettled).toBe(true);
-  return last;
-}
+/** The window manager has the window: it gives the focus to what it has mapped, and knows no state of what it has not. */
+const managed = (app: ElectronApplication): Promise<void> =>
+  expect.poll(() => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isFocused())).toBe(true);
 
 test('it comes back with the size and place it was left with, also maximised', async ({ home }) => {
   let { app } = await launch({ home });
+  await managed(app);
   await app.evaluate(({ BrowserWindow }) =>
     BrowserWindow.getAllWindows()[0]?.setBounds({ x: 120, y: 90, width: 1010, height: 720 }),
   );
   await expect.poll(() => place(app)).toMatchObject({ width: 1010, height: 720 });
-  const left = await settledPlace(app);
+  const left = await place(app);
   await app.close();
   ({ app } = await launch({ home }));
   await expect.poll(() => place(app)).toEqual(left);
 
+  await managed(app);
   await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.maximize());
   await expect.poll(() => place(app)).toEqual({ ...left, maximised: true });
   await app.close();

@@ -127,8 +127,9 @@ it('shows every session as failed when the thread breaks off, and starts it anew
   await new Promise<void>((resolve) => mirror.on('checkPrompts', resolve));
   expect(checker.prompts()).toHaveLength(1);
 
-  const asked = host.ask.connections(profile.id);
+  // In this order, as a thread that is quick could answer before it ends.
   threads[0]?.kill();
+  const asked = host.ask.connections(profile.id);
   await expect(asked).rejects.toThrow('The engine ended');
   const error = { kind: 'engine-ended', detail: '' };
   expect(failures).toEqual([error]);
