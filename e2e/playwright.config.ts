@@ -7,7 +7,7 @@ import { defineConfig } from 'playwright/test';
  */
 export default defineConfig({
   testDir: '.',
-  testIgnore: 'package/**',
+  testIgnore: ['package/**', 'install/**'],
   outputDir: '../test-results',
   workers: Math.min(availableParallelism(), 4),
   retries: 0,

@@ -8,8 +8,8 @@ import { e2eRunner, runVisibly, unitRunner } from './lib/test-runners.mjs';
 
 /**
  * `npm test` runs every check and ends with the line "N passed, N failed".
- * `npm run test:unit -- ARGS…`, `npm run test:e2e -- ARGS…` and `npm run test:package -- ARGS…` run some tests in the
- * foreground; `npm run pictures` takes the README's pictures anew from the app as it is.
+ * `npm run test:unit -- ARGS…`, and so `test:e2e`, `test:package` and `test:install`, run some tests in the foreground, the
+ * last of them no part of `npm test`; `npm run pictures` takes the README's pictures anew from the app as it is.
  */
 const packageLists = /** @type {const} */ (['electron', 'display', 'tests']);
 const steps = createSteps();
@@ -41,6 +41,7 @@ const playwrightSuite = (electron, title, kind) => ({
 const playwrightConfigs = {
   e2e: 'e2e/playwright.config.ts',
   package: 'e2e/package/playwright.config.ts',
+  install: 'e2e/install/playwright.config.ts',
   pictures: 'e2e/docs/playwright.config.ts',
 };
 
@@ -80,11 +81,14 @@ async function testSome(kind, args) {
   return runVisibly(e2eRunner(electron, args, playwrightConfigs[kind]));
 }
 
+/** @param {string} kind @returns {kind is keyof typeof playwrightConfigs} */
+const isPlaywright = (kind) => Object.hasOwn(playwrightConfigs, kind);
+
 /** @param {string[]} args */
 async function main([kind, ...args]) {
   if (kind === undefined) return testEverything();
-  if (kind === 'unit' || kind === 'e2e' || kind === 'package' || kind === 'pictures') return testSome(kind, args);
-  process.stderr.write(`✗ scripts/test.mjs takes unit, e2e, package or pictures, not ${kind}.\n`);
+  if (kind === 'unit' || isPlaywright(kind)) return testSome(kind, args);
+  process.stderr.write(`✗ scripts/test.mjs takes unit, ${Object.keys(playwrightConfigs).join(', ')}, not ${kind}.\n`);
   return 1;
 }
 

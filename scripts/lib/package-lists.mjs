@@ -13,6 +13,8 @@ const electron = [
   'libgbm1',
   'libgtk-3-0t64|libgtk-3-0',
   'libnss3',
+  // Not linked, but opened at the start, which fails without it.
+  'libx11-xcb1',
 ];
 
 /** A display where there is none. */

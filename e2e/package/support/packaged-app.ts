@@ -94,7 +94,9 @@ export async function driveApp(
   child.stderr.on('data', (chunk: Buffer) => {
     said += chunk;
   });
-  const browser = await chromium.connectOverCDP(await debuggingAddress(child, () => said));
+  const address = await debuggingAddress(child, () => said);
+  await windowListed(address);
+  const browser = await chromium.connectOverCDP(address);
   const [pages] = browser.contexts();
   if (!pages) throw new Error('The app has no pages.');
   const window = pages.pages()[0] ?? (await pages.waitForEvent('page'));
@@ -116,6 +118,13 @@ async function debuggingAddress(child: ChildProcess, said: () => string): Promis
     if (child.exitCode !== null || child.signalCode !== null) throw new Error(`The app ended at once: ${said()}`);
     await Promise.race([once(child.stderr ?? child, 'data'), once(child, 'exit')]);
   }
+}
+
+/** Waits for the window's page to be there: the driver may hang on one that is only being made. */
+async function windowListed(address: string): Promise<void> {
+  const list = `http://${new URL(address).host}/json/list`;
+  const urls = async () => ((await (await fetch(list)).json()) as { url: string }[]).map(({ url }) => url).join(' ');
+  await expect.poll(urls, { timeout: 60_000 }).toContain('culvert://app/');
 }
 
 /** How a command is run; `program` is a path in the package, `culvert` where not given. */
