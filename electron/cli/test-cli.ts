@@ -83,7 +83,8 @@ export function startCli(
   const child = spawn(program, rest, {
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, ELECTRON_RUN_AS_NODE: '1', SSH_AUTH_SOCK: '', ...env },
+    // Node warns of FORCE_COLOR, which a test runner sets, where the one who started it wants none.
+    env: { ...process.env, FORCE_COLOR: undefined, ELECTRON_RUN_AS_NODE: '1', SSH_AUTH_SOCK: '', ...env },
   });
   running.add(child);
   const lines: Line[] = [];
