@@ -397,8 +397,9 @@ describe('beside a session that runs', () => {
     const { manager, until } = startManager(server);
     onTestFinished(() => manager.closeAll());
     const [local, remote] = [localRule(echo.port, await freePort()), remoteRule(echo.port, await freePort())];
-    const dynamic = dynamicRule();
-    const profile = profileFor(server, [local, remote, dynamic]);
+    // Two that are to pick a port: each has one of its own.
+    const [any, dynamic] = [localRule(echo.port), dynamicRule()];
+    const profile = profileFor(server, [local, remote, any, dynamic]);
     manager.open(profile);
     const open = await until(profile.id, allListening);
     const user = await client(boundPort(open));
@@ -420,8 +421,10 @@ describe('beside a session that runs', () => {
     expect(report.steps.filter(({ status }) => status !== 'passed')).toEqual([]);
     const held = `Already listening in the open session: 127.0.0.1:${boundPort(open)}.`;
     expect(stepOf(report, `bind:${local.id}`).detail).toBe(held);
-    for (const { id } of [remote, dynamic])
-      expect(stepOf(report, `bind:${id}`).detail).toContain('Already listening in the open session');
+    for (const { id, status } of open.forwards.slice(1)) {
+      const bound = status.state === 'listening' ? status.bound.join(', ') : 'nowhere';
+      expect(stepOf(report, `bind:${id}`).detail).toBe(`Already listening in the open session: ${bound}.`);
+    }
     expect(report.steps.filter(({ detail }) => detail === held)).toHaveLength(2);
     expect(echoes.length).toBeGreaterThan(10);
     for (const answer of await Promise.all(echoes)) expect(answer).toMatch(/^during \d+$/);

@@ -63,8 +63,11 @@ function heldSource(rule: ForwardRule, session: SessionSnapshot | undefined): re
   return null;
 }
 
-const sourceKey = ({ kind, family, source }: ForwardRule): string =>
-  JSON.stringify([kind === 'remote', family, source]);
+/** Of those that are to pick a port each forward has one of its own. */
+const sourceKey = (rule: ForwardRule): string =>
+  JSON.stringify([rule.kind === 'remote', rule.family, rule.source, picksPort(rule) ? rule.id : null]);
+
+const picksPort = ({ source }: ForwardRule): boolean => !isUnix(source) && source.port === 0;
 
 /** The same where only the port is: of a forward whose address was edited, say. */
 function heldPort(
@@ -99,7 +102,7 @@ function boundOutcome(rule: ForwardRule, running: RunningForward, session: Sessi
   const missing = running.missing.find(({ error }) => heldPort(error, rule, session) === null);
   const text = words().engine.check;
   const exposed = running.exposure === 'network' ? ` ${text.exposed}` : '';
-  const picked = !isUnix(rule.source) && rule.source.port === 0;
+  const picked = picksPort(rule);
   const where = picked ? text.canPick : text.free(running.bound.join(', '));
   const detail = rule.kind === 'remote' && !picked ? text.granted(running.bound.join(', ')) : where;
   if (missing) return { detail: `${detail} ${text.not(missing.address)}`, error: missing.error };
