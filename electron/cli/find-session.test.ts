@@ -41,4 +41,8 @@ test('at most five come near, each once', () => {
   expect(idOf('node').match(/“node \d”/g)).toHaveLength(5);
   expect(idOf('web')).toBe('There is no saved session named “web”. Did you mean “office web”?');
   expect(idOf('Work/Office DB')).toContain('Did you mean');
+  // A character that takes two units of UTF-16 is one change, as any other.
+  const ducks = [session('far from it 🦆', ''), session('db 🦆', '')];
+  expect(findSession('nope', ducks)).toMatchObject({ error: 'There is no saved session named “nope”.' });
+  expect(findSession('db 🦢', ducks)).toMatchObject({ error: expect.stringContaining('Did you mean “db 🦆”?') });
 });

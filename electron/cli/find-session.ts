@@ -72,11 +72,12 @@ const distanceOf = (typed: string, name: string): number =>
   typed !== '' && (name.includes(typed) || typed.includes(name)) ? 0 : editDistance(typed, name);
 
 /** Single-character changes from one text to the other (Levenshtein). */
-function editDistance(a: string, b: string): number {
+function editDistance(from: string, to: string): number {
+  const [a, b] = [[...from], [...to]];
   let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (const [i, charA] of [...a].entries()) {
+  for (const [i, charA] of a.entries()) {
     const next = [i + 1];
-    for (const [j, charB] of [...b].entries()) {
+    for (const [j, charB] of b.entries()) {
       const replaced = (row[j] ?? 0) + (charA === charB ? 0 : 1);
       next.push(Math.min(replaced, (row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1));
     }
