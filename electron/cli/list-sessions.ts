@@ -3,12 +3,16 @@ import { formatEndpoint } from '@shared/model/endpoint.ts';
 import { destinationOf, type ForwardRule } from '@shared/model/forward-rule.ts';
 import type { SessionProfile } from '@shared/model/session-profile.ts';
 import { acceptsOthers } from '../session/reconcile.ts';
+import { tame } from './tame.ts';
 
 /** `culvert list`: one line a session, its forwards under it. */
 export function listAsText(sessions: readonly SessionProfile[]): string {
   if (sessions.length === 0) return 'There are no saved sessions.\n';
   const blocks = sessions.map((session) => [headOf(session), ...session.forwards.map((rule) => lineOf(session, rule))]);
-  return `${blocks.flat().join('\n')}\n`;
+  return `${blocks
+    .flat()
+    .map((line) => tame(line))
+    .join('\n')}\n`;
 }
 
 /** `culvert list --json`: one JSON object a line, a session each. */

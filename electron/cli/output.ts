@@ -1,18 +1,19 @@
 import { writeSync } from 'node:fs';
+import { tame } from './tame.ts';
 
-/** One line on stderr: whatever the text holds, it stays one line. */
+/** One line on stderr: whatever the text holds, it stays one line, and says nothing to the terminal. */
 export function stderrLine(text: string): void {
-  write(2, `culvert: ${text.replace(/\s+/g, ' ').trim()}\n`);
+  write(2, `culvert: ${tame(text.replace(/\s+/g, ' ').trim())}\n`);
 }
 
-/** One line on stdout. */
+/** A line on stdout, or several. */
 export function stdoutLine(line: string): void {
-  write(1, `${line}\n`);
+  write(1, `${tame(line, '\n\t')}\n`);
 }
 
 /** The whole answer of a command that only answers. Gives the exit code. */
 export function say(text: string): number {
-  write(1, text);
+  write(1, tame(text, '\n\t'));
   return 0;
 }
 

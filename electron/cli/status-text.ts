@@ -7,6 +7,7 @@ import { acceptsOthers } from '../session/reconcile.ts';
 import { shortfall } from './changes.ts';
 import { forwardEvent, sessionEvent } from './events.ts';
 import { pathOf } from './find-session.ts';
+import { tame } from './tame.ts';
 
 type Snapshots = readonly SessionSnapshot[];
 
@@ -41,7 +42,7 @@ export function statusTable(profiles: readonly SessionProfile[], snapshots: Snap
   ]);
   const closed = profiles.length - told.length;
   const rest = closed === 1 ? '1 session is closed.' : `${closed} sessions are closed.`;
-  return closed === 0 ? lines : [...lines, rest];
+  return [...lines.map((line) => tame(line)), ...(closed === 0 ? [] : [rest])];
 }
 
 function stateOf({ status }: SessionSnapshot): string {
