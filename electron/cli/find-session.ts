@@ -6,6 +6,9 @@ export const noSuchSessionCode = 2;
 
 const mostSuggestions = 5;
 
+/** Characters of a name in a sentence. */
+const mostShown = 100;
+
 /** A session's name with the folders it is in, as it may be typed too: `Work/Databases/Office DB`. */
 export const pathOf = ({ folder, name }: Pick<SessionProfile, 'folder' | 'name'>): string =>
   folder === '' ? name : `${folder}/${name}`;
@@ -29,18 +32,21 @@ export function findSessions(
  * otherwise a sentence with the names that come near.
  */
 export function findSession(name: string, sessions: readonly SessionProfile[]): Result<SessionProfile, string> {
+  const shown = shorten(name);
   const found = [byExact, byAnyCase].map((fits) => sessions.filter((session) => fits(session, name)));
   const best = found.find((some) => some.length > 0) ?? [];
   const [only] = best;
   if (only && best.length === 1) return ok(only);
-  if (best.length > 1) return fail(`${best.length} saved sessions are named “${name}”: ${pathsOf(best)}.`);
+  if (best.length > 1) return fail(`${best.length} saved sessions are named “${shown}”: ${pathsOf(best)}.`);
   const near = nearNames(
     name,
     sessions.flatMap((one) => [one.name, pathOf(one)]),
   );
   const hint = near.length > 0 ? ` Did you mean ${near.map((one) => `“${one}”`).join(' or ')}?` : '';
-  return fail(`There is no saved session named “${name}”.${hint}`);
+  return fail(`There is no saved session named “${shown}”.${hint}`);
 }
+
+const shorten = (name: string): string => (name.length <= mostShown ? name : `${name.slice(0, mostShown)}…`);
 
 const byExact = (session: SessionProfile, typed: string): boolean =>
   session.name === typed || pathOf(session) === typed;

@@ -22,7 +22,7 @@ export async function openThere(desk: ControlDesk, { names, json, quiet }: AskOf
   const profiles = found.value;
   const before = new Map(desk.snapshots().map((snapshot) => [snapshot.id, snapshot]));
   const already = profiles.filter(({ id }) => isOpen(before.get(id)));
-  if (!quiet) for (const { name } of already) reply.err(`${name} is open already.`);
+  if (!quiet) for (const { id, name } of already) reply.err(`${name} is ${alreadyWord(before.get(id))} already.`);
   const watch = watchOpening(desk, profiles, before, { json, quiet }, reply);
   const { failed } = await desk.bulk.open(profiles);
   for (const { name, problems } of failed)
@@ -31,6 +31,10 @@ export async function openThere(desk: ControlDesk, { names, json, quiet }: AskOf
 }
 
 const isOpen = (snapshot: SessionSnapshot | undefined): boolean => snapshot !== undefined && isRunning(snapshot.status);
+
+/** One that connects, waits or asks is not open yet, but is under way. */
+const alreadyWord = (snapshot: SessionSnapshot | undefined): string =>
+  snapshot?.status.state === 'open' || snapshot?.status.state === 'idle' ? 'open' : 'being opened';
 
 /** What there is to say as long as somebody listens. */
 function watchOpening(
