@@ -1,25 +1,24 @@
 import { randomUUID } from 'node:crypto';
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { words } from '@shared/words/words.ts';
 import { doImportErrand } from '../import/import-errand.ts';
 import { importerInto } from '../import/importer-into.ts';
 import { practiceProfile } from '../practice/practice-profile.ts';
 import type { OpenBacking } from '../store/backing.ts';
-import { distrustOf } from '../store/distrust.ts';
 import { createProfileStore } from '../store/profile-store.ts';
 import { replaceFile } from '../store/replace-file.ts';
 import { textOf } from '../store/safe-writes.ts';
 import { type ImportOrder, runImport } from './import-run.ts';
 import { stderrLine, stdoutLine } from './output.ts';
 import { failureCode } from './run-sessions.ts';
+import { distrustIn } from './user-data.ts';
 
 /** Imports where no Culvert runs, through the same store as the window's. Gives the exit code. */
 export async function importHere(order: ImportOrder, userDataDir: string): Promise<number> {
   const folder = resolve(userDataDir);
-  const distrust = distrustOf(folder);
-  if (distrust) {
-    stderrLine(`${distrust.why} ${words().files.mends} ${distrust.command}`);
+  const distrust = distrustIn(folder);
+  if (distrust !== null) {
+    stderrLine(distrust);
     return failureCode;
   }
   mkdirSync(folder, { recursive: true, mode: 0o700 });

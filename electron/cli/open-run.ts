@@ -19,6 +19,7 @@ import { Reporter } from './reporter.ts';
 import { runSessions } from './run-sessions.ts';
 import { stopController } from './stop-signal.ts';
 import { openTerminal } from './terminal.ts';
+import { distrustIn } from './user-data.ts';
 
 /** Opens what was planned, with the real edges, until a signal or a failure. Gives the exit code. */
 export async function openRun(plan: RunPlan, json: boolean, userDataDir: string): Promise<number> {
@@ -26,7 +27,8 @@ export async function openRun(plan: RunPlan, json: boolean, userDataDir: string)
   const terminal = plan.batchMode ? null : openTerminal(() => stop.abort());
   const quiet = plan.verbosity === 'quiet';
   if (!quiet) for (const warning of plan.warnings) stderrLine(warning);
-  const manager = createManager({ ...edgesFor(plan, terminal !== null), others: otherCulverts(userDataDir) });
+  const others = distrustIn(userDataDir) === null ? { others: otherCulverts(userDataDir) } : {};
+  const manager = createManager({ ...edgesFor(plan, terminal !== null), ...others });
   const record = await serveClaims(userDataDir, manager.claims);
   if (terminal) answerPrompts(manager, terminal);
   const reporter = new Reporter({

@@ -2,7 +2,7 @@ import { fail, ok, type Result } from '@shared/model/result.ts';
 import type { Reached } from '../control/client.ts';
 import { checkRun } from './check-run.ts';
 import { openRun } from './open-run.ts';
-import { planOpenRun, planThere, type Refusal, type ThereOptions } from './plan-open.ts';
+import { findNamed, planOpenRun, planThere, type Refusal, type ThereOptions } from './plan-open.ts';
 import { failureCode } from './run-sessions.ts';
 import { findRunning, runThere } from './running.ts';
 import { startApp } from './start-app.ts';
@@ -41,8 +41,8 @@ async function whoOpens(
   { userDataDir, ownFolder }: VerbPlace,
 ): Promise<Result<There | null, Refusal>> {
   if (has('--headless')) return ok(null);
-  const found = await findRunning(userDataDir);
-  if (!found.ok) return fail({ sentence: `${found.error} --headless opens it here all the same.`, code: failureCode });
+  const found = await findRunning(userDataDir, ' --headless opens it here all the same.');
+  if (!found.ok) return fail({ sentence: found.error, code: failureCode });
   if (!found.value && !has('--background')) return ok(null);
   const options = planThere(args, 'open');
   if (!options.ok) return options;
@@ -51,6 +51,9 @@ async function whoOpens(
     const sentence = `${own} is for a run of the command line’s own, and Culvert runs: add --headless for one.`;
     return fail({ sentence, code: failureCode });
   }
+  // For a name that nobody has, no app is started.
+  const named = found.value ? ok(null) : findNamed(options.value.names, userDataDir);
+  if (!named.ok) return named;
   const running = found.value ? ok(found.value) : await startApp(userDataDir, ownFolder);
   return running.ok
     ? ok({ ...options.value, running: running.value })
@@ -63,8 +66,9 @@ export async function checkVerb(args: readonly string[], place: VerbPlace): Prom
   const options = planThere(rest, 'check');
   if (!options.ok) return place.refuse(options.error.sentence, options.error.code);
   const { names, own } = options.value;
-  const found = has('--headless') || own !== null ? ok(null) : await findRunning(place.userDataDir);
-  if (!found.ok) return place.refuse(`${found.error} --headless checks it from here all the same.`);
+  const hint = ' --headless checks it from here all the same.';
+  const found = has('--headless') || own !== null ? ok(null) : await findRunning(place.userDataDir, hint);
+  if (!found.ok) return place.refuse(found.error);
   if (found.value) return runThere(found.value, { do: 'check', names: [...names], json: place.json });
   const plan = planOpenRun(rest, place.userDataDir, 'check');
   return plan.ok ? checkRun(plan.value, place.json) : place.refuse(plan.error.sentence, plan.error.code);

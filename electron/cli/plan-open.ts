@@ -41,15 +41,10 @@ export function planOpenRun(
   if (names.length === 0) return refusal(`No saved session is named: culvert ${command} NAME…`);
   const run = planOptions(options, command);
   if (!run.ok) return refusal(run.error);
-  const saved = readSavedSessions(userDataDir);
-  if (!saved.ok) return refusal(saved.error);
-  const found = findSessions(names, saved.value.sessions);
-  if (!found.ok) {
-    const unreadable = names.flatMap((name) => unreadableNamed(name, saved.value) ?? [])[0];
-    return unreadable === undefined ? refusal(found.error, noSuchSessionCode) : refusal(unreadable);
-  }
-  const profiles = found.value;
-  const settled = settleNow(profiles, saved.value.sessions, options.includes('--match-exec'));
+  const named = findNamed(names, userDataDir);
+  if (!named.ok) return named;
+  const { profiles, saved } = named.value;
+  const settled = settleNow(profiles, saved.sessions, options.includes('--match-exec'));
   if (!settled.ok) return refusal(settled.error);
   const { server, exitOnForwardFailure, verbosity } = run.value;
   const own = join(resolve(userDataDir), 'known_hosts');
@@ -69,8 +64,21 @@ export function planOpenRun(
       ...(user ? { user } : {}),
     },
     tellAllBound: true,
-    warnings: [...othersUnreadable(saved.value), ...profiles.flatMap(passwordWarning), ...settled.value.warnings],
+    warnings: [...othersUnreadable(saved), ...profiles.flatMap(passwordWarning), ...settled.value.warnings],
   });
+}
+
+/** The saved sessions of these names, and all there are. */
+export function findNamed(
+  names: readonly string[],
+  userDataDir: string,
+): Result<{ readonly profiles: readonly SessionProfile[]; readonly saved: SavedSessions }, Refusal> {
+  const saved = readSavedSessions(userDataDir);
+  if (!saved.ok) return refusal(saved.error);
+  const found = findSessions(names, saved.value.sessions);
+  if (found.ok) return ok({ profiles: found.value, saved: saved.value });
+  const unreadable = names.flatMap((name) => unreadableNamed(name, saved.value) ?? [])[0];
+  return unreadable === undefined ? refusal(found.error, noSuchSessionCode) : refusal(unreadable);
 }
 
 /** Why a session that is in the file is not among those that can be opened. */

@@ -6,16 +6,21 @@ import type { Ask } from '../control/protocol.ts';
 import { stderrLine, stdoutLine } from './output.ts';
 import { failureCode } from './run-sessions.ts';
 import { stopController } from './stop-signal.ts';
-import { readSavedSessions, type SavedSessions } from './user-data.ts';
+import { distrustIn, readSavedSessions, type SavedSessions } from './user-data.ts';
 
 /** The exit code of what only a running Culvert can do, where none runs, and where it ends meanwhile. */
 export const notRunningCode = 1;
 
-/** The Culvert that runs with this user data folder; null where none does. The error is a sentence. */
-export async function findRunning(userDataDir: string): Promise<Result<Reached | null, string>> {
+/**
+ * The Culvert that runs with this user data folder; null where none does. The error is a sentence, with `otherwise` behind
+ * it where one was looked for. Nothing is connected to where others could have put a listener.
+ */
+export async function findRunning(userDataDir: string, otherwise = ''): Promise<Result<Reached | null, string>> {
+  const distrust = distrustIn(userDataDir);
+  if (distrust !== null) return fail(distrust);
   const reached = await reach(windowSocket(socketFolder(userDataDir)));
   if (reached.ok) return reached;
-  return reached.error.why === 'nobody' ? ok(null) : fail(reached.error.sentence);
+  return reached.error.why === 'nobody' ? ok(null) : fail(`${reached.error.sentence}${otherwise}`);
 }
 
 /**

@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { fail, ok, type Result } from '@shared/model/result.ts';
 import type { SessionProfile } from '@shared/model/session-profile.ts';
 import { words } from '@shared/words/words.ts';
+import { socketFolder } from '../control/places.ts';
 import { practiceProfile } from '../practice/practice-profile.ts';
 import { distrustOf } from '../store/distrust.ts';
 import { readProfileFile } from '../store/read-profile-file.ts';
@@ -20,10 +21,20 @@ export interface SavedSessions {
   readonly unreadable: readonly { readonly name: string | null; readonly why: string }[];
 }
 
+/**
+ * Why neither what is saved in a user data folder nor who listens there may be relied on, with the command that mends it;
+ * null where all is well. The sockets may be in a folder of their own.
+ */
+export function distrustIn(userDataDir: string): string | null {
+  const folder = resolve(userDataDir);
+  const distrust = distrustOf(folder) ?? distrustOf(socketFolder(folder));
+  return distrust && `${distrust.why} ${words().files.mends} ${distrust.command}`;
+}
+
 /** Reads the saved sessions, and writes nothing. Before the first start of the window there is the practice session. */
 export function readSavedSessions(userDataDir: string): Result<SavedSessions, string> {
-  const distrust = distrustOf(resolve(userDataDir));
-  if (distrust) return fail(`${distrust.why} ${words().files.mends} ${distrust.command}`);
+  const distrust = distrustIn(userDataDir);
+  if (distrust !== null) return fail(distrust);
   const path = join(resolve(userDataDir), 'sessions.json');
   const look = readProfileFile(path);
   if (look.found === 'nothing') {
