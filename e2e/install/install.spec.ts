@@ -1,5 +1,5 @@
 import { chownSync, copyFileSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { appVersion, makeDebFile } from '../package/support/deb-file.ts';
+import { appVersion, makeDebFile } from '../package/support/package-files.ts';
 import { driveApp, drivenFlags, expect, test } from '../package/support/packaged-app.ts';
 import { expectSandboxed, practise } from '../package/support/practice.ts';
 import { processTree } from '../package/support/processes.ts';

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { appVersion, makeDebFile } from './support/deb-file.ts';
+import { appVersion, makeDebFile } from './support/package-files.ts';
 import { expect, runPackaged, startPackaged, test } from './support/packaged-app.ts';
 import { expectSandboxed, practise, withoutBrowser } from './support/practice.ts';
 
