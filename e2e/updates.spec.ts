@@ -8,6 +8,7 @@ import { type Sshd, startSshd } from '../electron/testing/sshd.ts';
 import { type FeedServer, feedOf, releaseKeys, signatureOf, startFeedServer } from '../electron/testing/update-feed.ts';
 import { type Culvert, expect, launch, test } from './support/app.ts';
 import { ownPlaces } from './support/audit.ts';
+import { addressesIn } from './support/net-log.ts';
 import { pictures } from './support/pictures.ts';
 import {
   addForward,
@@ -93,10 +94,6 @@ async function check(window: Page): Promise<void> {
 
 const below = (folder: string): readonly string[] =>
   existsSync(folder) ? readdirSync(folder, { recursive: true, encoding: 'utf8' }) : [];
-
-/** Every address that Chromium's network service was asked for, by its own log, which is whole once the app has ended. */
-const addressesIn = (log: string): readonly string[] =>
-  [...readFileSync(log, 'utf8').matchAll(/"(?:url|host)":"([^"]+)"/g)].map(([, address]) => String(address));
 
 test('what is built from here asks nobody for anything, and what names a feed asks only that, when told to', async ({
   home,
