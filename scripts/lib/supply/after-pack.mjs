@@ -1,4 +1,4 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { inRoot } from '../paths.mjs';
 import { packedPackages, packedProblems, programFile, readRuntime } from './packed.mjs';
@@ -14,8 +14,6 @@ const archNames = ['ia32', 'x64', 'armv7l', 'arm64', 'universal'];
  */
 export default async function afterPack({ appOutDir, outDir, electronPlatformName, arch, packager }) {
   const resources = packager.getResourcesDir(appOutDir);
-  // Electron's own, for a start without an app.
-  rmSync(join(resources, 'default_app.asar'), { force: true });
   const packed = packedPackages(join(resources, 'app.asar'));
   const problems = packedProblems(packed);
   if (problems.length > 0) throw new Error(problems.join('\n'));

@@ -1,7 +1,8 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { inRoot } from '../paths.mjs';
 import { isAllowed, licenceProblems } from './licences.mjs';
 import { readLock, shippedPackages } from './lock.mjs';
 import { notices } from './notices.mjs';
@@ -51,6 +52,17 @@ test('packages with the same text stand together, and a part stands with its who
   expect(text).toContain('\n@koromix/koffi-linux-x64 1.0.0 (MIT)\nkoffi 1.0.0 (MIT)\n');
   expect(text.match(/Of koffi/g)).toHaveLength(1);
   expect(text).toContain('Of z\n\nNotice');
+});
+
+test('a package that holds no text of its licence stands under its own author, and only while its licence is that one', () => {
+  const lazy = one({ name: 'lazy-val', texts: [] });
+  expect(notices([lazy, one({ name: 'builder-util-runtime' })])).toMatch(
+    /\nlazy-val 1\.0\.0 \(MIT\)\n-+\n\nThe MIT License \(MIT\)\n\nCopyright \(c\) Vladimir Krivosheev\n/,
+  );
+  expect(licenceProblems([lazy])).toEqual([]);
+  expect(licenceProblems([{ ...lazy, licence: 'ISC' }])).toEqual(['lazy-val 1.0.0 has no licence text']);
+  const { name, author, license } = JSON.parse(readFileSync(inRoot('node_modules/lazy-val/package.json'), 'utf8'));
+  expect({ name, author, license }).toEqual({ name: 'lazy-val', author: 'Vladimir Krivosheev', license: 'MIT' });
 });
 
 test('a package is read whatever its age: licences in a list, texts under any name', () => {

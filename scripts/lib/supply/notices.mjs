@@ -1,4 +1,4 @@
-import { wholeOf } from './licences.mjs';
+import { standInText, wholeOf } from './licences.mjs';
 
 /** @typedef {import('./packages.mjs').Installed} Installed */
 
@@ -33,6 +33,8 @@ function groups(packages) {
 
 /** @param {Installed} one @param {readonly Installed[]} packages */
 function textOf(one, packages) {
+  const standIn = one.texts.length === 0 && standInText(one);
+  if (standIn) return standIn;
   const own = one.texts.length > 0 ? one : packages.find(({ name }) => name === wholeOf(one.name));
   if (!own) throw new Error(`${one.name} is a part of a package that is not there`);
   return own.texts.join('\n\n');
