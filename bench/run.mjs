@@ -11,7 +11,7 @@ import { writePage } from './lib/page.mjs';
 /**
  * `npm run bench:reliability -- NAME [--quick]` runs one figure on Electron's own Node; `all` runs every one, one after
  * the other, and writes docs/reliability.md; `except-soak` leaves out the last two and longest; `page` only writes the page,
- * from the newest result of each.
+ * from the newest result of each. Figures for which there is none here keep their row.
  */
 const order = [
   'connections',
@@ -117,7 +117,7 @@ async function main(/** @type {string} */ name = 'all', /** @type {string[]} */ 
   const names = groups[name] ?? [name];
   let missed = 0;
   for (const one of names) missed += (await runOne(executable, one, forOne(one, args))) === 0 ? 0 : 1;
-  if (name in groups) writePage(inRoot('docs/reliability.md'), executable, readResults());
+  if (name in groups) writePage(inRoot('docs/reliability.md'), executable, order, readResults());
   process.exitCode = missed === 0 ? 0 : 1;
 }
 

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { chmodSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ElectronApplication } from 'playwright';
 import { expect, launchHidden, test } from './support/app.ts';
@@ -47,4 +47,23 @@ test('a folder that others may write is refused with the command that mends it, 
   expect((await closed)[0]).toBe(1);
   expect(readdirSync(folder)).toEqual(['sessions.json']);
   expect(readFileSync(join(folder, 'sessions.json'), 'utf8')).toBe('{"version":1,"sessions":[]}');
+});
+
+test('the dialog is in German throughout; where no command is known, another folder is the way', async ({ home }) => {
+  const folder = join(home, 'culvert');
+  rmSync(folder, { recursive: true });
+  writeFileSync(folder, '');
+  const app = await launchHidden({
+    home,
+    script: 'hold-dialogs.cjs',
+    env: { LANG: 'de_DE.UTF-8', LC_ALL: '', LANGUAGE: 'de' },
+  });
+  const { message, detail, buttons } = await asked(app, 1);
+  expect(message).toBe('Culvert benutzt diesen Ordner nicht');
+  expect(detail).toMatch(/ist kein Ordner\.\n\nCulvert kann seine Dateien in einem anderen Ordner ablegen/);
+  expect(buttons).toEqual(['Erneut versuchen', 'Beenden']);
+  const closed = once(app.process(), 'exit');
+  await answer(app, 1, 1).catch(() => {});
+  expect((await closed)[0]).toBe(1);
+  expect(readFileSync(folder, 'utf8')).toBe('');
 });

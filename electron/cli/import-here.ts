@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { mkdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { doImportErrand } from '../import/import-errand.ts';
 import { importerInto } from '../import/importer-into.ts';
 import { practiceProfile } from '../practice/practice-profile.ts';
 import type { OpenBacking } from '../store/backing.ts';
+import { said, unusable } from '../store/distrust.ts';
 import { createProfileStore } from '../store/profile-store.ts';
 import { replaceFile } from '../store/replace-file.ts';
 import { textOf } from '../store/safe-writes.ts';
@@ -16,12 +17,11 @@ import { distrustIn } from './user-data.ts';
 /** Imports where no Culvert runs, through the same store as the window's. Gives the exit code. */
 export async function importHere(order: ImportOrder, userDataDir: string): Promise<number> {
   const folder = resolve(userDataDir);
-  const distrust = distrustIn(folder);
+  const distrust = distrustIn(folder) ?? said(unusable(folder));
   if (distrust !== null) {
     stderrLine(distrust);
     return failureCode;
   }
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
   const profiles = createProfileStore({
     path: join(folder, 'sessions.json'),
     open: plainBacking,

@@ -2,10 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { join, resolve } from 'node:path';
 import { fail, ok, type Result } from '@shared/model/result.ts';
 import type { SessionProfile } from '@shared/model/session-profile.ts';
-import { words } from '@shared/words/words.ts';
 import { socketFolder } from '../control/places.ts';
 import { practiceProfile } from '../practice/practice-profile.ts';
-import { distrustOf } from '../store/distrust.ts';
+import { distrustOf, said } from '../store/distrust.ts';
 import { readProfileFile } from '../store/read-profile-file.ts';
 
 /** The folder Electron gives the window: sessions.json and Culvert's own known_hosts are in it. */
@@ -27,8 +26,7 @@ export interface SavedSessions {
  */
 export function distrustIn(userDataDir: string): string | null {
   const folder = resolve(userDataDir);
-  const distrust = distrustOf(folder) ?? distrustOf(socketFolder(folder));
-  return distrust && `${distrust.why} ${words().files.mends} ${distrust.command}`;
+  return said(distrustOf(folder) ?? distrustOf(socketFolder(folder)));
 }
 
 /** Reads the saved sessions, and writes nothing. Before the first start of the window there is the practice session. */

@@ -1,13 +1,15 @@
-import { lstatSync, readFileSync, realpathSync, type Stats, statSync } from 'node:fs';
+import { accessSync, constants, lstatSync, mkdirSync, readFileSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { words } from '@shared/words/words.ts';
+import { errorCode } from './look-at-file.ts';
+import { writeErrorSentence } from './write-error.ts';
 
-/** Why nothing in a profile folder may be relied on. */
+/** Why nothing in a profile folder may be relied on, or nothing be kept there. */
 export interface Distrust {
   /** One sentence. */
   readonly why: string;
-  /** The shell command that mends it. */
-  readonly command: string;
+  /** The shell command that mends it; null where none is known. */
+  readonly command: string | null;
 }
 
 /** Who runs Culvert, and how to learn about files: a test puts other numbers in. */
@@ -27,14 +29,56 @@ const byOthers = 0o022;
  * or nothing is there yet.
  */
 export function distrustOf(folder: string, { me, stat }: TrustDeps = usualDeps()): Distrust | null {
-  if (me === undefined || !isThere(folder)) return null;
-  const paths = [realpathSync(folder), ...files.map((name) => join(folder, name)).filter(isThere)];
-  for (const path of paths) {
-    const distrust = path === paths[0] ? distrustOfFolder(path, me, stat) : distrustOfFile(path, folder, me, stat);
+  if (me === undefined) return null;
+  try {
+    if (!isThere(folder)) return null;
+    const distrust = distrustOfFolder(realpathSync(folder), me, stat);
     if (distrust) return distrust;
+    for (const path of files.map((name) => join(folder, name)).filter(isThere)) {
+      const distrustOfIt = distrustOfFile(path, folder, me, stat);
+      if (distrustOfIt) return distrustOfIt;
+    }
+    return null;
+  } catch (error) {
+    return closed(folder, errorCode(error), me);
   }
-  return null;
 }
+
+/** What keeps Culvert from keeping its files in a folder, which is made where there is none; null where it can. */
+export function unusable(folder: string): Distrust | null {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK);
+    return null;
+  } catch (error) {
+    return closed(folder, errorCode(error), process.getuid?.());
+  }
+}
+
+function closed(folder: string, code: string, me: number | undefined): Distrust {
+  if (code === 'EEXIST' || code === 'ENOTDIR') return { why: words().files.noFolder(folder), command: null };
+  if (code !== 'EACCES' && code !== 'EPERM') return { why: writeErrorSentence(code, folder), command: null };
+  return { why: words().files.closedFolder(folder), command: opening(folder, me) };
+}
+
+/** Of a folder that cannot even be looked at, it is not known what would help. */
+function opening(folder: string, me: number | undefined): string | null {
+  try {
+    if (me === undefined) return null;
+    const command = statSync(folder).uid === me ? 'chmod 700' : `sudo chown -R ${userName(me)}`;
+    return `${command} ${quoted(realpathSync(folder))}`;
+  } catch {
+    return null;
+  }
+}
+
+/** What a person can do about it: the command, or another folder. */
+export const remedy = ({ command }: Distrust, gap: string): string =>
+  command === null ? words().files.elsewhere : `${words().files.mends}${gap}${command}`;
+
+/** All of it in one line. */
+export const said = (distrust: Distrust | null): string | null =>
+  distrust && `${distrust.why} ${remedy(distrust, ' ')}`;
 
 const usualDeps = (): TrustDeps => ({ me: process.getuid?.(), stat: (path) => statSync(path) });
 

@@ -176,13 +176,13 @@ it('sweeps up what dead writers left, and neither a living one’s nor anything 
   create();
   const path = kept.path();
   const dead = 2 ** 22 + 1;
-  for (const name of ['0badcafe', `${dead}-0badcafe`, `${process.ppid}-0badcafe`])
-    writeFileSync(`${path}.new-${name}`, '{');
-  writeFileSync(`${path}.notes`, 'mine');
+  for (const name of [`.new-${dead}-0badcafe`, `.bad-2026.new-${dead}-0badcafe`, `.new-${process.ppid}-0badcafe`])
+    writeFileSync(`${path}${name}`, '{');
+  for (const name of ['.notes', '.new-laptop', '.new-2026-11-24']) writeFileSync(`${path}${name}`, 'mine');
   create();
   expect(readdirSync(kept.folder()).sort()).toEqual([
     'sessions.json',
-    `sessions.json.new-${process.ppid}-0badcafe`,
+    ...['-2026-11-24', `-${process.ppid}-0badcafe`, '-laptop'].map((name) => `sessions.json.new${name}`).sort(),
     'sessions.json.notes',
   ]);
 });

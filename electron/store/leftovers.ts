@@ -3,15 +3,17 @@ import { basename, dirname, join } from 'node:path';
 import { throughLinks } from './through-links.ts';
 
 const mark = '.new-';
+/** What ends otherwise is a person's own, such as `sessions.json.new-laptop`. */
+const pattern = /\.new-(?<writer>\d+)-[0-9a-f]{8}$/;
 
 /** What a write of this process is called until it takes the place of `target`. */
 export const leftoverName = (target: string, unique: string): string => `${target}${mark}${process.pid}-${unique}`;
 
-/** Removes what writers that are no more have left beside `path`, cut short by a crash; one that lives keeps its own. */
+/** Removes what writers that are no more have left beside `path` and its copies, cut short by a crash; one that lives keeps its own. */
 export function sweepLeftovers(path: string): void {
   try {
     const target = throughLinks(path);
-    sweep(dirname(target), (name) => name.startsWith(`${basename(target)}${mark}`));
+    sweep(dirname(target), (name) => name.startsWith(basename(target)));
   } catch {}
 }
 
@@ -20,9 +22,8 @@ export const sweepFolder = (folder: string): void => sweep(folder, () => true);
 
 function sweep(folder: string, isOurs: (name: string) => boolean): void {
   for (const name of namesIn(folder)) {
-    const at = name.lastIndexOf(mark);
-    if (at >= 0 && isOurs(name) && !isAlive(writerOf(name.slice(at + mark.length))))
-      rmSync(join(folder, name), { force: true });
+    const writer = pattern.exec(name)?.groups?.writer;
+    if (writer !== undefined && isOurs(name) && !isAlive(Number(writer))) rmSync(join(folder, name), { force: true });
   }
 }
 
@@ -33,9 +34,6 @@ function namesIn(folder: string): readonly string[] {
     return [];
   }
 }
-
-/** Versions before this one named no process. */
-const writerOf = (rest: string): number => Number(/^(\d+)-/.exec(rest)?.[1] ?? Number.NaN);
 
 function isAlive(pid: number): boolean {
   if (!Number.isSafeInteger(pid) || pid <= 0 || pid === process.pid) return false;

@@ -22,6 +22,7 @@ export class KeptProfiles {
   #held: Pick<ProfileFileReading, 'file' | 'unsound'>;
   #seen: Buffer | null;
   #blocked: string | null;
+  /** Opened by the first write, as conf throws where it cannot make the folder. */
   #backing: Backing | null = null;
   /** What stands in the file is what this process understood: otherwise it is kept aside already, or not to be touched. */
   #isGood: boolean;
@@ -33,7 +34,6 @@ export class KeptProfiles {
     this.#blocked = loaded.blocked;
     this.#isGood = loaded.blocked === null;
     this.#seen = bytesOf(deps.path);
-    if (loaded.blocked === null) this.#backing = deps.open(deps.path);
   }
 
   get path(): string {

@@ -72,7 +72,9 @@ function contentIn(path: string): number | string {
   }
 }
 
-const leftIn = (folder: string): readonly string[] => readdirSync(folder).filter((name) => name.includes('.new-'));
+/** In the folder and in its backups: of one writer at the most, as the next start sweeps up. */
+const leftIn = (folder: string): readonly string[] =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.includes('.new-'));
 
 function backupsIn(folder: string): readonly string[] {
   const backups = join(folder, 'backups');

@@ -66,6 +66,9 @@ export const files: typeof English = {
     `${path} gehört ${user}. Wer das ist, könnte ändern, wohin Ihre Tunnel führen und was sie ausführen.`,
   othersWrite: (path) =>
     `Andere auf diesem Computer können ${path} beschreiben und so ändern, wohin Ihre Tunnel führen und was sie ausführen.`,
+  closedFolder: (path) => `Sie haben kein Recht, in ${path} zu lesen und zu schreiben.`,
+  noFolder: (path) => `${path} ist kein Ordner.`,
+  elsewhere: 'Culvert kann seine Dateien in einem anderen Ordner ablegen: culvert --user-data-dir ORDNER',
   mends: 'Dieser Befehl behebt es:',
   copyCommand: 'Befehl kopieren',
   tryAgain: 'Erneut versuchen',

@@ -60,6 +60,9 @@ export const files = {
     `${path} belongs to ${user}, who could change where your tunnels lead and what they run.`,
   othersWrite: (path: string) =>
     `Others on this computer can write ${path}, and so change where your tunnels lead and what they run.`,
+  closedFolder: (path: string) => `You do not have permission to read and write in ${path}.`,
+  noFolder: (path: string) => `${path} is no folder.`,
+  elsewhere: 'Culvert can keep its files in another folder: culvert --user-data-dir FOLDER',
   mends: 'This command mends it:',
   copyCommand: 'Copy the command',
   tryAgain: 'Try again',
