@@ -48,7 +48,7 @@ test('the package asks the feed that is set only when told to, and without a key
   await expect(button(app.window, 'Check for updates')).toBeEnabled();
   expect(asked()).toEqual([]);
   await check(app.window);
-  await expect(said(app.window)).toHaveText('Culvert 99.0.0 is there. Get it from where you got this one.');
+  await expect(said(app.window)).toHaveText('Culvert 99.0.0 is available. Get it from where you got this one.');
   await expect(button(app.window, 'Download')).toHaveCount(0);
   expect(asked()).toEqual([`GET /${yml}`]);
   expect(await app.close()).toBe(0);
@@ -76,6 +76,6 @@ test('a package with a key refuses a feed that is not signed, or by another key,
   await expect(said(app.window)).toContainText('not that of Culvert’s makers');
   feed.put(`${yml}.sig`, signatureOf(newer, keys.privateKey));
   await check(app.window);
-  await expect(said(app.window)).toContainText('Culvert 99.0.0 is there.');
+  await expect(said(app.window)).toContainText('Culvert 99.0.0 is available.');
   expect(await app.close()).toBe(0);
 });

@@ -69,12 +69,13 @@ test('a package is read whatever its age: licences in a list, texts under any na
   const folder = mkdtempSync(join(tmpdir(), 'culvert-package-'));
   const manifest = { name: 'old', version: '0.1.0', licenses: [{ type: 'MIT' }, { type: 'Apache-2.0' }] };
   writeFileSync(join(folder, 'package.json'), JSON.stringify(manifest));
-  for (const name of ['license-mit', 'NOTICE.txt', 'index.js']) writeFileSync(join(folder, name), `${name}\r\nin it\n`);
+  for (const name of ['license-mit', 'NOTICE.txt', 'index.js'])
+    writeFileSync(join(folder, name), `\r\n  ${name}\r\nin it\n`);
   expect(readPackage(folder)).toEqual({
     name: 'old',
     version: '0.1.0',
     licence: 'MIT OR Apache-2.0',
-    texts: ['NOTICE.txt\nin it', 'license-mit\nin it'],
+    texts: ['  NOTICE.txt\nin it', '  license-mit\nin it'],
   });
   rmSync(folder, { recursive: true });
 });

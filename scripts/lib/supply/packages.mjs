@@ -22,8 +22,15 @@ export function licenceOf({ license, licenses }) {
 /** Licence, copying and notice files, whatever their case and ending. @param {string} folder */
 function textsIn(folder) {
   const names = readdirSync(folder).filter((name) => /^(un)?(licen[cs]e|copying|notice)/i.test(name));
-  return names.sort().map((name) => readFileSync(join(folder, name), 'utf8').replace(/\r\n/g, '\n').trim());
+  return names.sort().map((name) => withoutBlankEnds(readFileSync(join(folder, name), 'utf8')));
 }
+
+/** A first line that is set in the middle stays there. @param {string} text */
+const withoutBlankEnds = (text) =>
+  text
+    .replace(/\r\n/g, '\n')
+    .replace(/^(\s*\n)+/, '')
+    .trimEnd();
 
 /** The folder of the package a module lies in, or null for our own. @param {string} moduleId */
 export function packageFolderOf(moduleId) {

@@ -37,5 +37,5 @@ export const details: typeof English = {
     tooLong: 'Ein Programm schickte dem SOCKS-Proxy eine zu lange Anfrage.',
     notSocks: 'Ein Programm schickte dem SOCKS-Proxy etwas anderes als SOCKS.',
   },
-  keysNotWritten: 'Die Hostschlüssel ließen sich nicht in known_hosts schreiben, daher wurde nichts importiert.',
+  keysNotWritten: 'Die Host-Schlüssel ließen sich nicht in known_hosts schreiben, daher wurde nichts importiert.',
 };

@@ -38,7 +38,7 @@ export const files: typeof English = {
     `Ein anderes Programm hat ${file} geschrieben. ${why} Was es schrieb, bleibt als ${kept} erhalten.`,
   writtenTogether: (file, kept) =>
     `Ein anderes Programm hat ${file} im Augenblick des Speicherns geschrieben. Was es schrieb, bleibt als ${kept} erhalten.`,
-  noBackup: (why) => `Die Version davor wurde nicht gesichert: ${why}`,
+  noBackup: (why) => `Die Fassung davor wurde nicht gesichert: ${why}`,
   secretsUnread: 'Die gespeicherten Passwörter ließen sich nicht lesen; nach ihnen wird wieder gefragt.',
   keptAs: (name) => `Die Datei bleibt als ${name} erhalten.`,
   secretsUnchanged: (why) => `Die gespeicherten Passwörter blieben unverändert: ${why}`,

@@ -8,10 +8,9 @@ const problems: { readonly [K in UpdateProblem['kind']]: (problem: Of<K>) => str
   unreachable: ({ detail }) =>
     `Die Update-Quelle ist nicht zu erreichen (${detail}). Prüfen Sie Adresse und Netz, und versuchen Sie es noch einmal.`,
   refused: ({ status, file }) =>
-    `Der Server gibt diese Datei nicht heraus: er antwortet ${status}${file === '' ? '' : ` auf ${file}`}. Wer die Quelle betreibt, muss nachsehen.`,
+    `Der Server gibt diese Datei nicht heraus: Er antwortet ${status}${file === '' ? '' : ` auf ${file}`}. Wer die Quelle betreibt, muss nachsehen.`,
   'too-slow': () => 'Die Update-Quelle hat zu lange nicht geantwortet. Versuchen Sie es später noch einmal.',
-  'too-large': () =>
-    'Der Server hat mehr geschickt, als die Quelle haben kann. Es wurde abgebrochen und nichts behalten.',
+  'too-large': () => 'Der Server hat mehr geschickt, als er sollte. Culvert hat abgebrochen und nichts davon behalten.',
   'not-a-feed': () => 'Was der Server geschickt hat, ist keine Update-Quelle von Culvert. Prüfen Sie die Adresse.',
   unsigned: () =>
     'Die Update-Quelle ist nicht signiert; nichts davon wurde geglaubt. Wer sie betreibt, muss sie signieren.',
@@ -52,7 +51,7 @@ export const updates: typeof English = {
   on: (feed) => `Culvert fragt ${feed} nur, wenn Sie auf die Schaltfläche drücken.`,
   feed: 'Update-Quelle',
   feedHelp:
-    'Für die Verwaltung: die https-Adresse eines Ordners mit der signierten Update-Quelle von Culvert. Leer: die, die diese Version nennt.',
+    'Für die Systemverwaltung: die https-Adresse eines Ordners mit der signierten Update-Quelle von Culvert. Leer: die, die diese Version nennt.',
   badFeed: 'Geben Sie eine Adresse ein, die mit https:// beginnt und kein Passwort enthält.',
   check: 'Nach Updates suchen',
   checkFrom: 'Nach Updates suchen …',

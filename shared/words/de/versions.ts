@@ -7,7 +7,7 @@ const forwards: PluralForms = { one: 'Weiterleitung', other: 'Weiterleitungen' }
 export const versions: typeof English = {
   heading: 'Gespeicherte Sitzungen',
   restore: { label: 'Frühere Fassung zurückholen…', letter: 'g' },
-  help: 'Culvert behält die letzten 10 Fassungen Ihrer gespeicherten Sitzungen, neben deren Datei.',
+  help: 'Culvert behält die letzten 10 Fassungen Ihrer gespeicherten Sitzungen, neben ihrer Datei.',
   title: 'Frühere Fassung zurückholen',
   lead: 'Jede ist, was Ihre gespeicherten Sitzungen bis zur nächsten Änderung waren. Beim Zurückholen ersetzt sie die jetzigen, die selbst eine Fassung werden.',
   list: 'Frühere Fassungen',

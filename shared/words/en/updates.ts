@@ -7,9 +7,9 @@ const problems: { readonly [K in UpdateProblem['kind']]: (problem: Of<K>) => str
   unreachable: ({ detail }) =>
     `The feed could not be reached (${detail}). Check the address and the network, and try again.`,
   refused: ({ status, file }) =>
-    `The server has no such file for everybody: it answers ${status}${file === '' ? '' : ` for ${file}`}. Whoever runs the feed has to look.`,
+    `The server does not give this file out: it answers ${status}${file === '' ? '' : ` for ${file}`}. Whoever runs the feed has to look.`,
   'too-slow': () => 'The feed took too long to answer. Try again later.',
-  'too-large': () => 'The server sent more than the feed can have. It was given up, and nothing was kept.',
+  'too-large': () => 'The server sent more than it should. Culvert stopped, and kept nothing of it.',
   'not-a-feed': () => 'What the server sent is no feed of Culvert’s. Check the address.',
   unsigned: () => 'The feed is not signed, so nothing of it was believed. Whoever runs the feed has to sign it.',
   'wrong-signature': () =>
@@ -20,13 +20,13 @@ const problems: { readonly [K in UpdateProblem['kind']]: (problem: Of<K>) => str
 };
 
 const ways: { readonly [W in UpdateWay]: (version: string, page: string | null) => string } = {
-  download: (version) => `Culvert ${version} is there. It is downloaded and installed when you say so.`,
+  download: (version) => `Culvert ${version} is available. It is downloaded and installed when you say so.`,
   'package-manager': (version) =>
-    `Culvert ${version} is there. This one was installed as a package: update it as you update other packages.`,
+    `Culvert ${version} is available. This one was installed as a package: update it as you update other packages.`,
   'by-hand': (version, page) =>
     page === null
-      ? `Culvert ${version} is there. Get it from where you got this one.`
-      : `Culvert ${version} is there. Get it at ${page}`,
+      ? `Culvert ${version} is available. Get it from where you got this one.`
+      : `Culvert ${version} is available. Get it at ${page}`,
 };
 
 const open = (number: number): string => `${counted(number, { one: 'session is', other: 'sessions are' })} open`;
@@ -37,7 +37,7 @@ const installs: { readonly [I in InstallTime]: (version: string, sessions: numbe
       ? `Culvert ${version} is downloaded and checked.`
       : `Culvert ${version} is downloaded and checked. ${open(sessions)}, and nothing is installed while one is.`,
   'when-closed': (version, sessions) =>
-    `Culvert ${version} is installed as soon as nothing is open any more, and Culvert starts anew. ${open(sessions)}.`,
+    `Culvert ${version} is installed as soon as nothing is open any more, and Culvert restarts. ${open(sessions)}.`,
   'at-quit': (version) => `Culvert ${version} is installed when you quit.`,
 };
 
@@ -54,7 +54,7 @@ export const updates = {
   checkFrom: 'Check for updates…',
   download: 'Download',
   cancel: 'Stop the download',
-  installNow: 'Install and start anew',
+  installNow: 'Install and restart',
   installClosed: 'Install once none is open',
   installAtQuit: 'Install when I quit',
   notYet: 'Do not install yet',

@@ -9,7 +9,7 @@ export const versions = {
   restore: { label: 'Restore an earlier version…', letter: 'e' },
   help: 'Culvert keeps the last 10 versions of your saved sessions, beside their file.',
   title: 'Restore an earlier version',
-  lead: 'Each is what your saved sessions were until the next change. Restoring one replaces those of now, which become a version themselves.',
+  lead: 'Each is what your saved sessions were until the next change. Restoring one replaces the present ones, which become a version themselves.',
   list: 'Earlier versions',
   none: 'There is no earlier version yet. One is kept whenever your saved sessions change.',
   savedAt: (day: string, time: string) => `${day}, ${time}`,

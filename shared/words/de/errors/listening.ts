@@ -11,7 +11,7 @@ function portInUse(error: Of<'port-in-use'>): ErrorDescription {
   if (error.culvert)
     return described(
       `Port ${error.port} ist schon von Culvert belegt`,
-      `Culvert kann auf ${listenAt(error)} nicht lauschen: Ihn hat „${error.culvert.session}“, offen ${byWhom(error.culvert)}.`,
+      `Culvert kann auf ${listenAt(error)} nicht lauschen: „${error.culvert.session}“ hat den Port, offen ${byWhom(error.culvert)}.`,
       ...nextPort(error.nextFree),
       `Schließen Sie dort „${error.culvert.session}“, wenn nur eine der beiden gebraucht wird.`,
     );

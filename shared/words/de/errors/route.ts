@@ -26,7 +26,7 @@ export const route: Descriptions<
   'open-elsewhere': ({ holder }) =>
     described(
       `${holder.session} ist schon ${byWhom(holder)} offen`,
-      'Ihre Weiterleitungen können nur einmal zugleich offen sein.',
+      'Die Weiterleitungen einer Sitzung können nicht zweimal zugleich offen sein.',
       holder.as === 'window'
         ? 'Schließen Sie sie erst dort: auf dem Panel Status oder mit culvert close.'
         : 'Beenden Sie erst diesen Befehl: Strg+C in seinem Terminal.',
