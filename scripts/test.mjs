@@ -7,7 +7,7 @@ import { summarizePlaywright } from './lib/test-reports.mjs';
 import { e2eRunner, runVisibly, unitRunner } from './lib/test-runners.mjs';
 
 /**
- * `npm test` runs every check and ends with the line "N passed, N failed".
+ * `npm test` runs every check but that of an installed package, and ends with the line "N passed, N failed".
  * `npm run test:unit -- ARGS…`, and so `test:e2e`, `test:package` and `test:install`, run some tests in the foreground, the
  * last of them no part of `npm test`; `npm run pictures` takes the README's pictures anew from the app as it is.
  */
