@@ -200,5 +200,6 @@ test('no password, passphrase, code or key is anywhere but where it was typed', 
     'Local Storage',
   ])
     expect(places).toContain(name);
+  expect(new Set(places.match(/backups\/sessions-\S+\.json$/gm)).size).toBeGreaterThan(3);
   expect(String(bus.seen().what)).toContain('org.freedesktop.Secret.Service');
 });

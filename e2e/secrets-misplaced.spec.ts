@@ -55,6 +55,15 @@ async function importPutty(window: Page): Promise<void> {
   await expect(window.getByRole('dialog')).toBeHidden();
 }
 
+/** What was saved before becomes an earlier version by it. */
+async function saveAnother(window: Page): Promise<void> {
+  await go(window, 'Session');
+  await field(window, 'Host Name (or IP address)').fill('other.example');
+  await field(window, 'Saved sessions').fill('Another');
+  await button(window, 'Save').click();
+  await expect(window.getByText('Saved “Another”.')).toBeVisible();
+}
+
 /** Types addresses with a password in them, as a URL has, and tries to open them; the fields are emptied again. */
 async function typeAddresses(window: Page): Promise<void> {
   for (const host of [
@@ -138,6 +147,7 @@ test('a password that was put where none belongs is kept nowhere', async ({ home
   await recordIpc(app);
   await pasteAll(culvert);
   await importPutty(window);
+  await saveAnother(window);
   await typeAddresses(window);
   await runCommand(window);
   await reports(culvert);
@@ -146,6 +156,9 @@ test('a password that was put where none belongs is kept nowhere', async ({ home
   const live = [...(await shownBy(window)), ...sent, ...starts, await clipboardOf(app)];
   await app.close();
   const traces = [...live, outputs(), commandLine(home), ...files(home, [putty])];
+  const versions = traces.filter(({ where }) => /^\/.*\/backups\/sessions-.*\.json$/.test(where));
+  expect(versions.length).toBeGreaterThan(1);
+  expect(versions.map(({ what }) => what).join('')).toContain('proxy.example');
   const find = finder(Object.entries(misplaced).map(([name, text]) => textSeed(name, text)));
   expect(traces.flatMap(({ where, what }) => find(what).map((seed) => `${seed}: ${where}`))).toEqual([]);
 });

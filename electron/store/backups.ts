@@ -26,7 +26,7 @@ export interface Backups {
   read(id: string): Buffer;
   /** Adds a version, unless the newest is the same; gives that one's id then. The error is the system's. */
   add(content: Buffer, savedAt: Date): Result<{ readonly id: string; readonly isNew: boolean }, string>;
-  /** Takes back what `add` added. */
+  /** Takes back what `add` added. One that cannot be removed stays. */
   remove(id: string): void;
   /** Leaves the last `mostBackups` distinct ones; called only once the version that replaces them is on disk. */
   thin(): void;
@@ -46,7 +46,11 @@ export function createBackups(folder: string): Backups {
       })
       .sort((a, b) => b.savedAt - a.savedAt || (a.id < b.id ? 1 : -1));
   const read = (id: string) => readRegular(join(folder, id));
-  const remove = (id: string) => rmSync(join(folder, id), { force: true });
+  const remove = (id: string) => {
+    try {
+      rmSync(join(folder, id), { force: true });
+    } catch {}
+  };
   const contentOf = ({ id }: Backup): string | null => {
     try {
       return sameness(read(id));

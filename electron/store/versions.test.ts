@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { keptFolder, practice, session } from '../testing/kept-folder.ts';
 import { mostBackups } from './backups.ts';
 import type { ProfileStore } from './profile-store.ts';
+import { keepMarks } from './saved-marks.ts';
 import { stretchMs, toDrop } from './thin-backups.ts';
 
 const kept = keptFolder();
@@ -74,12 +75,33 @@ describe('earlier versions', () => {
     expect(kept.notices()).toEqual([expect.stringContaining('was not kept as a backup')]);
   });
 
+  it('that cannot be removed keep nobody from saving either', () => {
+    const backups = join(kept.folder(), 'backups');
+    for (let at = 0; at < mostBackups; at += 1)
+      mkdirSync(join(backups, `sessions-2026-11-${10 + at}T08-00-00-000Z.json`), { recursive: true });
+    const store = create();
+    for (const name of ['A', 'B', 'C']) expect(store.save(session('a', name)).ok).toBe(true);
+    expect(store.list().map(({ name }) => name)).toEqual(kept.namesOnDisk());
+  });
+
   it('give back the mode of their folder', () => {
     mkdirSync(join(kept.folder(), 'backups'));
     chmodSync(join(kept.folder(), 'backups'), 0o755);
     create().save(session('a', 'A'));
     expect(statSync(join(kept.folder(), 'backups')).mode & 0o777).toBe(0o700);
   });
+});
+
+it('marks a thousand sessions of one account in one save', () => {
+  const store = create();
+  const put = Array.from({ length: 1000 }, (_, at) => session(`s${at}`, `S${at}`));
+  store.change({ put, drop: [] });
+  let saves = 0;
+  store.onChange(() => {
+    saves += 1;
+  });
+  keepMarks(store, { has: () => true, onChange: () => () => {} }, 'me');
+  expect([saves, store.list().filter(({ auth }) => auth.savedPassword).length]).toEqual([1, 1000]);
 });
 
 describe('restoring a version', () => {
