@@ -8,7 +8,7 @@ import { freePort } from '../electron/testing/free-port.ts';
 import { type Sshd, startSshd } from '../electron/testing/sshd.ts';
 import { appCommand, expect, launch, test } from './support/app.ts';
 import { seedSessions, sessionsOnDisk } from './support/sessions-file.ts';
-import { expectSessionState, go } from './support/steps.ts';
+import { expectSessionState, go, prompt } from './support/steps.ts';
 
 let server: Sshd;
 let ports: readonly number[];
@@ -161,6 +161,29 @@ test('the window says who has a session that a command has open', async ({ home 
   await holder.ended;
   expect((await culvert(home, 'close', '--all')).code).toBe(0);
   expect((await culvert(home, 'open', 'Office DB')).code).toBe(0);
+  await app.close();
+});
+
+test('what a session asks is asked in the window alone: the command says so once, and waits for the answer', async ({
+  home,
+}) => {
+  seed(home);
+  writeFileSync(join(home, 'culvert', 'known_hosts'), '');
+  const { app, window } = await launch({ home });
+  await expect.poll(() => lstatSync(socketOf(home), { throwIfNoEntry: false })?.isSocket()).toBe(true);
+  const asks = 'culvert: Silent asks for something in Culvert’s window: the host key.\n';
+  const waiting = start(home, 'open', '--json', 'Silent');
+  await expect.poll(() => waiting.said.err).toBe(asks);
+  expect(events(waiting.said).at(-1)).toEqual({ event: 'session', session: 'Silent', state: 'prompting' });
+  const left = start(home, 'open', 'Silent');
+  await expect.poll(() => left.said.err).toBe(`culvert: Silent is being opened already.\n${asks}`);
+  left.child.kill('SIGINT');
+  expect((await left.ended).code).toBe(255);
+  expect((await culvert(home, 'status', '--json', 'Silent')).out).toContain('"state":"prompting"');
+
+  await prompt(window).getByRole('button', { name: 'Accept once' }).click();
+  expect(await waiting.ended).toMatchObject({ code: 0, err: asks });
+  expect(events(waiting.said).at(-1)).toMatchObject({ state: 'open' });
   await app.close();
 });
 
