@@ -122,8 +122,11 @@ test('many sessions fold by themselves, and one is found by what it holds', asyn
   const lines = window.getByRole('article', { name: 'Many 1' }).locator('.forward-line');
   await expect(lines).toHaveCount(60);
   await expect(lines.last().locator('.forward-route')).toHaveCount(0);
-  await lines.last().scrollIntoViewIfNeeded();
-  await expect(lines.last()).toContainText('host1.internal:8059');
+  // Lines grow as they are drawn on the way, so that the end may be further down than it was.
+  await expect(async () => {
+    await lines.last().scrollIntoViewIfNeeded();
+    await expect(lines.last()).toContainText('host1.internal:8059', { timeout: 1000 });
+  }).toPass({ timeout: 30_000 });
   await window.getByRole('searchbox', { name: 'Find' }).fill('HOST5');
   await expect(window.locator('article.card')).toHaveCount(1);
   await expect(window.getByRole('article', { name: 'Many 5' })).toContainText('host5.internal:8000');

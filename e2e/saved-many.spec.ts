@@ -97,7 +97,7 @@ test('of a thousand sessions only those in sight are drawn, and all can be reach
   await window.keyboard.press('Control+a');
   await expect(savedTree(window).locator('[aria-selected="true"]')).toHaveText(['Server 999']);
   await search.fill('');
-  await expect(rows.first()).toContainText('Default Settings');
+  await expect.poll(() => rows.count()).toBeGreaterThan(10);
 
   // All of them at once: marked, moved, and brought back.
   await savedTree(window).focus();

@@ -51,7 +51,7 @@ test('the manual page is sound', () => {
   expect(shown).toContain('--background');
 });
 
-/** A `culvert` that knows three sessions, and otherwise says what it was run with. */
+/** A `culvert` that knows a few sessions, and otherwise says what it was run with. */
 let folder = '';
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'culvert-complete-'));
@@ -59,7 +59,7 @@ beforeAll(() => {
   writeFileSync(
     program,
     `#!/bin/sh
-if [ "$1" = __complete ]; then printf '%s\\n' 'Office DB' "O'Neil's" 'web'; else printf ran; printf '<%s>' "$@"; echo '>'; fi
+if [ "$1" = __complete ]; then printf '%s\\n' 'Office DB' "O'Neil's" 'web' 'x$(touch y)'; else printf ran; printf '<%s>' "$@"; echo '>'; fi
 `,
   );
   chmodSync(program, 0o755);
@@ -89,7 +89,9 @@ test('bash completes commands, options and names', () => {
   expect(bash('culvert', 'open', 'of')).toEqual(['Office\\ DB']);
   expect(bash('culvert', 'open', 'Office\\ D')).toEqual(['Office\\ DB']);
   expect(bash('culvert', 'open', '"Off')).toEqual(['Office DB']);
-  expect(bash('culvert', 'status', '')).toEqual(['Office\\ DB', "O\\'Neil\\'s", 'web']);
+  expect(bash('culvert', 'status', '')).toEqual(['Office\\ DB', "O\\'Neil\\'s", 'web', 'x\\$\\(touch\\ y\\)']);
+  expect(bash('culvert', 'open', '"x')).toEqual([]);
+  expect(bash('culvert', 'open', '"O')).toEqual(['Office DB']);
   expect(bash('culvert', 'export', '--format', 'p')).toEqual(['putty']);
   expect(bash('culvert', 'list', '')).toEqual([]);
   expect(bash('culvert', 'import', `${folder}/c`)).toEqual([`${folder}/culvert`]);

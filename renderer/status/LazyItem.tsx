@@ -19,8 +19,9 @@ export function LazyItem({ isLazy, children }: LazyItemProps) {
     const element = item.current;
     if (!isLazy || !element) return setNear(true);
     const watch = new IntersectionObserver(
-      ([entry]) => {
-        const shows = entry?.isIntersecting === true || element.contains(document.activeElement);
+      (seen) => {
+        // A busy page is told of several changes at once, of which the last is how it is.
+        const shows = seen.at(-1)?.isIntersecting === true || element.contains(document.activeElement);
         if (!shows && element.offsetHeight > 0) element.style.minHeight = `${element.offsetHeight}px`;
         setNear(shows);
       },

@@ -54,7 +54,9 @@ _culvert_sessions() {
   plain=${typed//\\/}
   while IFS= read -r name; do
     [[ ${name,,} == "${plain,,}"* ]] || continue
-    if [[ $typed == "$word" ]]; then COMPREPLY+=("$(printf '%q' "$name")"); else COMPREPLY+=("$name"); fi
+    if [[ $typed == "$word" ]]; then COMPREPLY+=("$(printf '%q' "$name")")
+    # Within a quotation it stands as it is: what a shell would read something into there is not offered.
+    elif [[ $name != *[\$\`\"\'\\!]* ]]; then COMPREPLY+=("$name"); fi
   done < <("${COMP_WORDS[0]}" __complete sessions 2> /dev/null)
 }
 
