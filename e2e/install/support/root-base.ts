@@ -28,7 +28,7 @@ export async function rootBase(deb: string): Promise<string> {
   const part = `${base}.${process.pid}`;
   try {
     mkdirSync(cache, { recursive: true });
-    await execute('debootstrap', ['--variant=minbase', suite, part, mirror()], { maxBuffer: 1 << 26 });
+    await execute('debootstrap', ['--variant=minbase', suite, part, ...mirror()], { maxBuffer: 1 << 26 });
     copyFileSync(deb, join(part, 'culvert.deb'));
     const { file, args } = inSpace(part, ['sh', '-c', fetchOnly]);
     await execute(file, args, { maxBuffer: 1 << 26 });
@@ -50,10 +50,10 @@ function hostSuite(): string | undefined {
   return /^ID=debian$/m.test(release) ? /^VERSION_CODENAME=(\w+)$/m.exec(release)?.[1] : undefined;
 }
 
-/** Where this system gets its own main packages, as apt says it; Debian's own servers where it gets others. */
-function mirror(): string {
+/** Where this system gets its own main packages, as apt says it; left to debootstrap where it gets others. */
+function mirror(): readonly string[] {
   const args = ['indextargets', '--format', '$(REPO_URI) $(RELEASE)', 'Created-By: Packages', 'Component: main'];
   const lines = execFileSync('apt-get', args, { encoding: 'utf8' }).split('\n');
   const own = lines.find((line) => line.endsWith(` ${hostSuite()}`));
-  return own?.split(' ')[0] ?? 'http://deb.debian.org/debian';
+  return own?.split(' ').slice(0, 1) ?? [];
 }
